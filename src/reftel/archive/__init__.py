@@ -1,0 +1,1 @@
+"""The system of record: items, versions, records, ingest, the reference web, statements, fixity."""

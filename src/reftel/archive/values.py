@@ -1,0 +1,183 @@
+"""What the archive hands out: values that the command line and the reading room show. All frozen."""
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from reftel.access import Label
+from reftel.codes import Classification
+from reftel.matters import Matter
+from reftel.search import Snippet
+from reftel.telegram import Key, Place, Published, Reference, Source, Telegram
+
+
+class DateBasis(StrEnum):
+    """Where the sorting date came from."""
+
+    DTG = "dtg"
+    FILED = "filed"
+    PUBLISHED = "published"
+    TEXT = "text"
+
+
+class DatePrecision(StrEnum):
+    """How exact the sorting date is."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Collection(msgspec.Struct, frozen=True, kw_only=True):
+    """The collection record, as kept in `reftel.toml`; null or empty where nobody has filled it in."""
+
+    title: str
+    custodian: str | None = None
+    provenance: str | None = None
+    rights: str | None = None
+    restrictions: str | None = None
+    cite_as: str | None = None
+
+
+class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where a version was seen: which input, which bytes of it, when it was added, what the publisher says."""
+
+    source: Source
+    reader: str
+    encoding: str
+    seen_at: dt.datetime
+    published: Published | None
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """One telegram in one line, for lists. `address` is the path under /t/ that always leads back to this version."""
+
+    mrn: str | None
+    version_id: str
+    address: str
+    date: dt.datetime | None
+    station: str | None
+    origin: str | None
+    classification: Classification | None
+    subject: str | None
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """One edge of the reference web: the reference as printed, and the telegram it names where the archive holds it."""
+
+    reference: Reference
+    held: Brief | None
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """One version with everything a page or `show` needs.
+
+    `text` is the text as the extractor gives it, `extent` the telegram's place in it (code points);
+    `telegram` has its prose, its spans, and `source` and `published` of the first sighting. `cites` and `cited_by`
+    hold only what the viewer may read. `sort_date` may rest on what the publisher says: `date_basis` tells.
+    """
+
+    telegram: Telegram
+    text: str
+    extent: Place
+    label: Label
+    address: str
+    sort_date: dt.datetime | None
+    date_precision: DatePrecision | None
+    date_basis: DateBasis | None
+    sightings: tuple[Sighting, ...]
+    other_versions: tuple[Brief, ...]
+    cites: tuple[Citation, ...]
+    cited_by: tuple[Brief, ...]
+    matters: tuple[Matter, ...]
+    previous: Brief | None
+    next: Brief | None
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One search result."""
+
+    brief: Brief
+    snippets: tuple[Snippet, ...]
+    requests: int
+
+
+class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of a facet with its count and the query that narrows to it."""
+
+    value: str
+    label: str
+    count: int
+    query: str
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What a search gives. `months` are (year, month, count) in order, without empty months."""
+
+    query: str
+    total: int
+    offset: int
+    limit: int
+    sort: str
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetValue, ...]]
+    months: tuple[tuple[int, int, int], ...]
+    first_date: dt.datetime | None
+    last_date: dt.datetime | None
+
+
+class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The summary of one `add`: every item read is new, known, another version of a known telegram, or refused."""
+
+    read: int
+    new: int
+    known: int
+    other_versions: int
+    unrecognised: int
+    with_findings: int
+    refused: tuple[tuple[str, str], ...]
+    seconds: float
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One fault that `verify` found: where, what, what to do."""
+
+    place: str
+    what: str
+    next_step: str
+
+
+class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What `verify` checked and what it found wrong."""
+
+    items: int
+    versions: int
+    sightings: int
+    indexed: int
+    statements: int
+    problems: tuple[Problem, ...]
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """The collection in figures, as far as this viewer may read it. `years` are (year, count), `stations` (station, count)."""
+
+    telegrams: int
+    versions: int
+    sightings: int
+    unrecognised: int
+    first_date: dt.datetime | None
+    last_date: dt.datetime | None
+    years: tuple[tuple[int, int], ...]
+    stations: tuple[tuple[str, int], ...]
+    cited_but_absent: int
+    requests: int
+
+
+class KeyChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """Several telegrams under one name, for the reader to choose from."""
+
+    name: str
+    key: Key | None
+    choices: tuple[Brief, ...]

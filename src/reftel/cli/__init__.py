@@ -1,0 +1,1 @@
+"""The commands; joins the rooms together."""

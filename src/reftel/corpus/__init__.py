@@ -1,0 +1,1 @@
+"""Readers of collections: an input becomes items with provenance."""

@@ -1,0 +1,1 @@
+"""The query language and its tree, and the index."""

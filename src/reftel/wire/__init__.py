@@ -1,0 +1,1 @@
+"""The format: text to telegram and back."""
