@@ -1,7 +1,7 @@
 """The values: what a telegram is once it has been read. Frozen, without behaviour beyond small questions."""
 
 from reftel.telegram.blocks import Block, Enclosure, Heading, Paragraph, Role, walk
-from reftel.telegram.findings import Finding, Severity, Span
+from reftel.telegram.findings import Finding, Place, Severity, Span
 from reftel.telegram.identity import Key, mrn_of, station_letters
 from reftel.telegram.passages import Passage
 from reftel.telegram.values import (
@@ -36,6 +36,7 @@ __all__ = [
     "Parser",
     "PassLine",
     "Passage",
+    "Place",
     "Pointer",
     "PrecedencePair",
     "Published",
