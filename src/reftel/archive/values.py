@@ -42,7 +42,7 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where a version was seen: which input, which bytes of it, when it was added, what the publisher says."""
+    """One place where a version was seen: the input, its bytes, when it was added, what the publisher says."""
 
     source: Source
     reader: str
@@ -161,7 +161,11 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """The collection in figures, as far as this viewer may read it. `years` are (year, count), `stations` (station, count)."""
+    """The collection in figures, as far as this viewer may read it.
+
+    `telegrams` and `versions` leave out the texts that are no telegram, which `unrecognised` counts. `years` are
+    (year, count) in order, `stations` (station, count) by count.
+    """
 
     telegrams: int
     versions: int

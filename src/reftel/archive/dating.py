@@ -1,0 +1,75 @@
+"""The date a telegram is sorted by: from its text where that has one, else from the publisher, always saying which."""
+
+import datetime as dt
+import re
+from typing import Final
+
+import msgspec
+
+from reftel.archive.values import DateBasis, DatePrecision
+from reftel.telegram import Published, Telegram
+
+_YEAR_FIRST: Final = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d{2}))?")
+_MONTH_FIRST: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ ,]+(\d{1,2}):(\d{2}))?")
+
+_OLDEST, _NEWEST = 1700, 2200
+
+
+class SortDate(msgspec.Struct, frozen=True):
+    """A date in UTC with its precision and its origin. Where only the year is known, the date is its first day."""
+
+    date: dt.datetime
+    precision: DatePrecision
+    basis: DateBasis
+
+
+def sort_date(telegram: Telegram, published: Published | None) -> SortDate | None:
+    """Return the date to sort by: date-time group, filing time, publisher's date, year of the number; or None."""
+    if telegram.date is not None:
+        return SortDate(telegram.date, DatePrecision.MINUTE, DateBasis.DTG)
+    if telegram.transmission is not None and telegram.transmission.filed_at is not None:
+        return SortDate(telegram.transmission.filed_at, DatePrecision.MINUTE, DateBasis.FILED)
+    said = None if published is None or published.created is None else parse_created(published.created)
+    if said is not None:
+        return SortDate(*said, DateBasis.PUBLISHED)
+    if telegram.key is not None and telegram.key.year is not None:
+        return _first_day(telegram.key.year, DateBasis.TEXT)
+    return None
+
+
+def parse_created(text: str) -> tuple[dt.datetime, DatePrecision] | None:
+    """Read a publisher's date ("2009-10-13 08:12", "10/13/2009 8:12", "2009-10"), or return None.
+
+    Publishers give UTC, because they took it from the date-time group; numbers with slashes put the month first.
+    """
+    if match := _YEAR_FIRST.match(text.strip()):
+        year, month, day, hour, minute = match.groups()
+    elif match := _MONTH_FIRST.match(text.strip()):
+        month, day, year, hour, minute = match.groups()
+    else:
+        return None
+    precision = DatePrecision.MINUTE if hour else DatePrecision.DAY if day else DatePrecision.MONTH
+    try:
+        date = dt.datetime(int(year), int(month), int(day or 1), int(hour or 0), int(minute or 0), tzinfo=dt.UTC)
+    except ValueError:
+        return None
+    return (date, precision) if _OLDEST <= date.year <= _NEWEST else None
+
+
+def seconds(date: dt.datetime) -> int:
+    """Return whole seconds since 1970, UTC; negative before."""
+    return int((date - _EPOCH).total_seconds())
+
+
+def from_seconds(value: int) -> dt.datetime:
+    """Return the date of `seconds`. Counted from the epoch, because some systems refuse negative timestamps."""
+    return _EPOCH + dt.timedelta(seconds=value)
+
+
+def _first_day(year: int, basis: DateBasis) -> SortDate | None:
+    if not _OLDEST <= year <= _NEWEST:
+        return None
+    return SortDate(dt.datetime(year, 1, 1, tzinfo=dt.UTC), DatePrecision.YEAR, basis)
+
+
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

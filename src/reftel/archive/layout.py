@@ -1,0 +1,154 @@
+"""An archive is a folder: `reftel.toml` (the collection record), `records.db`, `index/`, and a lock file.
+
+`reftel.toml` is written once and then belongs to the archivist, who may edit the `[collection]` table by hand.
+A folder without it is no archive.
+"""
+
+import json
+import os
+import shutil
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from reftel.archive.values import Collection
+from reftel.errors import ArchiveError
+
+FORMAT_VERSION: Final = 1
+"""Version of the folder's layout; raised when an older Reftel could no longer read it."""
+
+SETTINGS_NAME: Final = "reftel.toml"
+
+_MEANINGS: Final = {
+    "title": "What the collection is called.",
+    "custodian": "Who keeps it.",
+    "provenance": "Where it comes from and how it got here.",
+    "rights": "Who holds the rights, and under which terms it may be used.",
+    "restrictions": "What may not be done with it, and why.",
+    "cite_as": "How to cite it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths inside one archive folder."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        """Return the path of the collection record."""
+        return self.root / SETTINGS_NAME
+
+    @property
+    def records(self) -> Path:
+        """Return the path of the database."""
+        return self.root / "records.db"
+
+    @property
+    def index(self) -> Path:
+        """Return the path of the search index."""
+        return self.root / "index"
+
+    @property
+    def lock(self) -> Path:
+        """Return the path of the writers' lock."""
+        return self.root / "writer.lock"
+
+    def is_writable(self) -> bool:
+        """Tell whether this process may write into the folder."""
+        return os.access(self.root, os.W_OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `reftel.toml` says: the layout's version, the archive's id, the collection record."""
+
+    format_version: int
+    archive_id: str
+    collection: Collection
+
+
+def render_settings(settings: Settings) -> str:
+    """Return the text of `reftel.toml`; fields that nobody has filled in are there as comments, to be filled in."""
+    lines = [
+        "# A Reftel archive. The collection's fields may be edited; the id and the format may not.",
+        "[archive]",
+        f"format = {settings.format_version}",
+        f"id = {_quoted(settings.archive_id)}",
+        "",
+        "[collection]",
+    ]
+    for name, meaning in _MEANINGS.items():
+        value: str | None = getattr(settings.collection, name)
+        lines += [f"# {meaning}", f'# {name} = ""' if value is None else f"{name} = {_quoted(value)}"]
+    return "\n".join(lines) + "\n"
+
+
+def parse_settings(text: str, *, place: Path) -> Settings:
+    """Return what the text of a `reftel.toml` says, or raise `ArchiveError` naming `place`."""
+    try:
+        tree = tomllib.loads(text)
+        archive = msgspec.convert(tree.get("archive", {}), _ArchiveTable)
+        collection = msgspec.convert(_filled_in(tree.get("collection", {})), Collection)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, AttributeError) as error:
+        raise ArchiveError(
+            f"{place} cannot be understood: {error}", next_step="Correct the file, or restore it from a copy."
+        ) from error
+    if archive.format > FORMAT_VERSION:
+        raise ArchiveError(
+            f"{place.parent} has format {archive.format}, this Reftel reads up to format {FORMAT_VERSION}",
+            next_step="Use the Reftel that made the archive, or a newer one.",
+        )
+    return Settings(archive.format, archive.id, collection)
+
+
+def read_settings(layout: Layout) -> Settings:
+    """Read `reftel.toml`, or raise `ArchiveError`: a folder without it is no archive."""
+    try:
+        text = layout.settings.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ArchiveError(
+            f"{layout.root} is not an archive: it has no {SETTINGS_NAME}",
+            next_step="Name the folder of an archive, or make one with `reftel add -a FOLDER FILES`.",
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArchiveError(f"{layout.settings} cannot be read: {error}") from error
+    return parse_settings(text, place=layout.settings)
+
+
+def require_vacant(root: Path) -> None:
+    """Raise `ArchiveError` unless `root` does not exist or is an empty folder."""
+    if (root / SETTINGS_NAME).exists():
+        raise ArchiveError(f"{root} is an archive already", next_step="Open it, or name another folder.")
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise ArchiveError(f"{root} exists and is not empty", next_step="Name a folder that does not exist yet.")
+
+
+def publish(draft: Path, root: Path) -> None:
+    """Move the finished folder `draft` to `root` in one step, so that half an archive is never seen."""
+    if root.exists():
+        root.rmdir()
+    draft.rename(root)
+
+
+def discard(draft: Path) -> None:
+    """Remove a folder that never became an archive."""
+    shutil.rmtree(draft, ignore_errors=True)
+
+
+class _ArchiveTable(msgspec.Struct, frozen=True):
+    format: int
+    id: str
+
+
+def _filled_in(table: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in table.items() if value != ""}
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

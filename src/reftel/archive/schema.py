@@ -1,0 +1,227 @@
+"""The tables of `records.db`, each with its duty.
+
+Derived tables (telegrams, versions, records, refs, suggestions, answers) can be made again from `items` and
+`sightings`; `statements` are what people said and are only ever appended to, which the database itself enforces.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    BLOB,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
+
+SCHEMA_VERSION: Final = 1
+"""Raised with every change to a table; an archive of another version is not opened."""
+
+APPLICATION_ID: Final = 0x5246544C
+"""Marks the database file as Reftel's ("RFTL")."""
+
+PAGE_BYTES: Final = 8192
+"""A compressed telegram is about 3 KB: in 4 KiB pages most rows would need a second page."""
+
+metadata = MetaData()
+
+
+def _table(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+meta = _table("meta", Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+"""Schema version, archive id, `revision` (raised by every batch of records), `indexed_revision`."""
+
+dictionaries = _table(
+    "dictionaries",
+    Column("id", Integer, primary_key=True),
+    Column("purpose", Text, nullable=False),  # "item" or "record"
+    Column("data", BLOB, nullable=False),
+)
+"""Trained zstd dictionaries. Never deleted: what was compressed with one needs it for ever."""
+
+items = _table(
+    "items",
+    Column("id", Integer, primary_key=True),
+    Column("sha256", BLOB, nullable=False, unique=True),  # of the bytes as received
+    Column("length", Integer, nullable=False),  # of the bytes as received
+    Column("dictionary", Integer, ForeignKey("dictionaries.id")),
+    Column("data", BLOB, nullable=False),  # zstd frame of the bytes as received
+)
+"""The originals: bytes that never change, each stored once."""
+
+inputs = _table(
+    "inputs",
+    Column("id", Integer, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("member", Text, nullable=False),  # "" where the input is a file of its own
+    Column("sha256", Text, nullable=False),
+    UniqueConstraint("path", "member", "sha256"),
+)
+"""The files and members that items came from; one row for a file that holds thousands of telegrams."""
+
+labels = _table(
+    "labels", Column("id", Integer, primary_key=True), Column("label_class", Text, nullable=False, unique=True)
+)
+"""The label classes that occur; what a viewer may read is a set of these."""
+
+telegrams = _table(
+    "telegrams",
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer),
+    Column("station", Text),
+    Column("serial", Integer),
+    Column("day", Text),  # day of the date-time group, which tells apart two telegrams under one number
+)
+"""The identities under which versions are filed."""
+
+versions = _table(
+    "versions",
+    Column("id", Integer, primary_key=True),
+    Column("version_id", Text, nullable=False, unique=True),
+    Column("telegram", Integer, ForeignKey("telegrams.id"), nullable=False),
+    Column("item", Integer, ForeignKey("items.id"), nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("start", Integer, nullable=False),  # code points of the extracted text
+    Column("end", Integer, nullable=False),
+    Column("label", Integer, ForeignKey("labels.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("year", Integer),  # filed identity; `filed_by` says whose word it is
+    Column("station", Text),
+    Column("serial", Integer),
+    Column("filed_by", Text),  # "text", "published", or null without a number
+    Column("day", Text),
+    Column("corrected", Integer, nullable=False),
+    Column("readable", Integer, nullable=False),  # characters of prose that are neither blank nor redacted
+    Column("sort_date", Integer),  # seconds UTC since 1970
+    Column("date_precision", Text),
+    Column("date_basis", Text),
+    Column("origin", Text),
+    Column("classification", Text),
+    Column("subject", Text),
+    Column("findings", Integer, nullable=False),
+    Column("grammar", Text, nullable=False),
+    Column("tables", Text, nullable=False),
+    Column("revision", Integer, nullable=False),  # the batch that last wrote this row: what replay goes by
+)
+"""The texts, with what lists, sorting and access need of them."""
+
+records = _table(
+    "records",
+    Column("version", Integer, ForeignKey("versions.id"), primary_key=True),
+    Column("dictionary", Integer, ForeignKey("dictionaries.id")),
+    Column("data", BLOB, nullable=False),  # zstd frame of the record in JSON
+)
+"""What the parser read, without prose; apart from `versions` so that lists do not drag it along."""
+
+sightings = _table(
+    "sightings",
+    Column("id", Integer, primary_key=True),
+    Column("item", Integer, ForeignKey("items.id"), nullable=False),
+    Column("version", Integer, ForeignKey("versions.id")),  # null where parsing failed: see `refusal`
+    Column("input", Integer, ForeignKey("inputs.id"), nullable=False),
+    Column("byte_start", Integer, nullable=False),
+    Column("byte_end", Integer, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("start", Integer, nullable=False),  # the telegram's place in the extracted text, code points
+    Column("end", Integer, nullable=False),
+    Column("seen_at", Integer, nullable=False),  # seconds UTC since 1970
+    Column("published", Text),  # JSON
+    Column("published_station", Text),  # the publisher's identifier, split, so that it can be asked for
+    Column("published_serial", Integer),
+    Column("published_year", Integer),
+    Column("refusal", Text),
+    UniqueConstraint("item", "input", "byte_start", "byte_end", "extractor", "start", "end"),
+)
+"""Where each text was seen, as often as it was seen in a new place."""
+
+refs = _table(
+    "refs",
+    Column("version", Integer, ForeignKey("versions.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("year", Integer),
+    Column("station", Text, nullable=False),
+    Column("serial", Integer, nullable=False),
+)
+"""The reference web, by number and not by row, so that a telegram that arrives later resolves earlier references."""
+
+suggestions = _table(
+    "suggestions",
+    Column("version", Integer, ForeignKey("versions.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("matter", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("quote", Text, nullable=False),  # hash of the quotation, for verdicts whose matter is no longer suggested
+    Column("data", BLOB, nullable=False),  # JSON
+)
+"""What rules suggest; rebuilt whenever a text is read again."""
+
+answers = _table(
+    "answers",
+    Column("version", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("answer", Integer, ForeignKey("versions.id"), primary_key=True),
+    Column("data", BLOB, nullable=False),  # JSON
+)
+"""What one later telegram does for one suggested request; each reader folds those that he may read."""
+
+statements = _table(
+    "statements",
+    Column("id", Integer, primary_key=True),
+    Column("matter", Text, nullable=False),
+    Column("item", BLOB, nullable=False),  # SHA-256 of the evidence's item, and
+    Column("quote", Text, nullable=False),  # hash of the quotation: what the verdict holds on to
+    Column("label", Integer, ForeignKey("labels.id"), nullable=False),
+    Column("data", BLOB, nullable=False),  # JSON
+    Column("chain", Text, nullable=False),  # SHA-256 over the previous link and this row
+)
+"""What people said. Append-only."""
+
+Index("telegrams_by_number", telegrams.c.station, telegrams.c.serial, telegrams.c.year)
+Index("versions_by_telegram", versions.c.telegram)
+Index("versions_by_item", versions.c.item)
+Index("versions_by_number", versions.c.station, versions.c.serial, versions.c.year)
+Index("versions_by_station_date", versions.c.station, versions.c.sort_date)
+Index("versions_by_date", versions.c.sort_date)
+Index("versions_by_revision", versions.c.revision)
+Index("sightings_by_version", sightings.c.version)
+Index(
+    "sightings_by_published",
+    sightings.c.published_station,
+    sightings.c.published_serial,
+    sqlite_where=sightings.c.published_station.is_not(None),
+)
+Index("refs_by_number", refs.c.station, refs.c.serial, refs.c.year)
+Index("suggestions_by_matter", suggestions.c.matter)
+Index("answers_by_answer", answers.c.answer)
+Index("statements_by_matter", statements.c.matter)
+Index("statements_by_evidence", statements.c.item, statements.c.quote)
+
+_APPEND_ONLY: Final = (
+    "CREATE TRIGGER statements_are_not_changed BEFORE UPDATE ON statements "
+    "BEGIN SELECT RAISE(ABORT, 'statements are only ever appended'); END",
+    "CREATE TRIGGER statements_are_not_removed BEFORE DELETE ON statements "
+    "BEGIN SELECT RAISE(ABORT, 'statements are only ever appended'); END",
+    # INSERT OR REPLACE removes the old row without asking the trigger above.
+    "CREATE TRIGGER statements_are_not_replaced BEFORE INSERT ON statements "
+    "WHEN EXISTS (SELECT 1 FROM statements WHERE id = NEW.id) "
+    "BEGIN SELECT RAISE(ABORT, 'statements are only ever appended'); END",
+)
+
+
+def create_schema(connection: Connection) -> None:
+    """Make all tables, indexes and triggers in an empty database."""
+    metadata.create_all(connection)
+    for statement in _APPEND_ONLY:
+        connection.execute(text(statement))

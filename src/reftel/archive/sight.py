@@ -1,0 +1,25 @@
+"""What one viewer may read: the condition that every query of the archive carries.
+
+There is no query without it. Maintenance (`verify`, rebuilding) reads as `Viewer.maintenance`, to whom everything is
+permitted, through the same condition.
+"""
+
+import json
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+
+from reftel.access import Viewer, scope
+from reftel.archive import schema
+
+
+def permitted_labels(connection: Connection, viewer: Viewer) -> str:
+    """Return the rows of the label classes that the viewer may read, as a JSON list: what `may_read` takes."""
+    allowed = scope(viewer)
+    rows = connection.execute(select(schema.labels.c.id, schema.labels.c.label_class))
+    return json.dumps(sorted(number for number, label_class in rows if allowed.permits(label_class)))
+
+
+def may_read(labels: str) -> ColumnElement[bool]:
+    """Return the condition that a row of `versions` is among the permitted `labels`."""
+    permitted = func.json_each(bindparam("permitted_labels", labels)).table_valued("value")
+    return schema.versions.c.label.in_(select(permitted.c.value))
