@@ -1,5 +1,88 @@
 """Closed vocabularies with their sources and years: data tables, read once, and the questions one asks of them."""
 
+from reftel.codes.caption_table import Caption, captions, handling_words
+from reftel.codes.countries import country_adjectives, country_names
+from reftel.codes.identifiers import canonical_identifier
+from reftel.codes.offices import Office, office, offices
+from reftel.codes.orders import (
+    ClassificationReason,
+    EoCode,
+    ExecutiveOrder,
+    classification_reason,
+    classification_reasons,
+    eo_code,
+    eo_codes,
+    executive_order,
+    executive_orders,
+)
+from reftel.codes.posts import Post, post, posts
+from reftel.codes.precedences import (
+    PROSIGNS,
+    PrecedenceRow,
+    find_precedence_word,
+    precedence_meaning,
+    precedences,
+)
+from reftel.codes.routing import RoutingIndicator, routing_indicator, routing_indicators
+from reftel.codes.rules import FindingRule, SpanKind, finding_rule, finding_rules, span_kind, span_kinds
+from reftel.codes.signals import OperatingSignal, operating_signal, operating_signals
+from reftel.codes.stations import canonical_station, is_station, origin_of_designator, station_of_designator
+from reftel.codes.tables import tables_hash
+from reftel.codes.tags import TagMeaning, tag, tag_meanings
+from reftel.codes.titles import officer_titles
 from reftel.codes.vocabulary import Classification, Precedence, ReferenceKind, TagKind, TelegramKind
 
-__all__ = ["Classification", "Precedence", "ReferenceKind", "TagKind", "TelegramKind"]
+__all__ = [
+    "PROSIGNS",
+    "Caption",
+    "Classification",
+    "ClassificationReason",
+    "EoCode",
+    "ExecutiveOrder",
+    "FindingRule",
+    "Office",
+    "OperatingSignal",
+    "Post",
+    "Precedence",
+    "PrecedenceRow",
+    "ReferenceKind",
+    "RoutingIndicator",
+    "SpanKind",
+    "TagKind",
+    "TagMeaning",
+    "TelegramKind",
+    "canonical_identifier",
+    "canonical_station",
+    "captions",
+    "classification_reason",
+    "classification_reasons",
+    "country_adjectives",
+    "country_names",
+    "eo_code",
+    "eo_codes",
+    "executive_order",
+    "executive_orders",
+    "find_precedence_word",
+    "finding_rule",
+    "finding_rules",
+    "handling_words",
+    "is_station",
+    "office",
+    "officer_titles",
+    "offices",
+    "operating_signal",
+    "operating_signals",
+    "origin_of_designator",
+    "post",
+    "posts",
+    "precedence_meaning",
+    "precedences",
+    "routing_indicator",
+    "routing_indicators",
+    "span_kind",
+    "span_kinds",
+    "station_of_designator",
+    "tables_hash",
+    "tag",
+    "tag_meanings",
+]

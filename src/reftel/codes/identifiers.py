@@ -1,0 +1,104 @@
+"""Identifiers as collections print them, brought to the one form "06PORTALDER412"."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from reftel.codes.posts import posts_by_station, station_of_record_code
+from reftel.codes.stations import canonical_station
+from reftel.codes.tables import rows
+
+LONGEST: Final = 60
+"""No identifier, with all that damage glues to it, has more characters."""
+
+SHORTEST_STATION: Final = 3
+"""ROME has four letters; a shorter name than three is damage."""
+
+MEMORY: Final = 4096
+"""Identifiers remembered at most; bounded, because they come from untrusted text."""
+
+_SUFFIX: Final = re.compile(r"_[A-Z]$")
+_YEAR: Final = re.compile(r"(?:(?:19|20)(?P<long>\d\d)|(?P<twice>\d\d)(?P=twice)|(?P<short>\d\d))(?=[A-Z0])")
+_COUNTER: Final = re.compile(r"(?P<word>[A-Z]{0,8}?)(?:\d[\dOQ]|Q\d)(?:OF|GF|F|O)\d\d(?=[A-Z])")
+_SERIES: Final = re.compile(r"(?<=\d)(?:TOSEC|SECTO|ZDK|ZFR)\d+$")
+_DUPLICATE: Final = re.compile(r"\d+SUSPECTEDDUPLICATE(?=\d+$)")
+_GLUED: Final = ("AMEMBASSY", "AMCONSUL", "USMISSION", "EMBASSY", "EFTO", "NOFORN", "SIFIED", "UNCLASSIFIED", "UNCLAS")
+_NUMBERED: Final = re.compile(r"(?P<station>[A-Z0]*[A-Z])(?P<serial>\d{1,7})")
+_SECTION: Final = "SECTION"
+_SHORTEST_NEAR: Final = 4
+"""Shorter names are one letter away from too many others."""
+
+
+@lru_cache(maxsize=MEMORY)
+def canonical_identifier(raw: str) -> str | None:
+    """Return the canonical form of an identifier, None where it is none (an airgram's number, a title).
+
+    "2006 PORT ALDER 00412", "06PORTALDER000412", "06PORTALDER412_a" → "06PORTALDER412". Words that damage glued on
+    (SECTION 01 OF 02, EFTO, AMEMBASSY, ZDK164) go; names of stations become canonical; a name that is one letter away
+    from exactly one station becomes that. Idempotent. Source: forms of the published collections (identifiers.csv).
+    """
+    if len(raw) > LONGEST:
+        return None
+    text = raw.strip().upper()
+    looked_up = _looked_up().get(text)
+    if looked_up is not None:
+        return looked_up
+    if re.search(r"[A-Z]-A-?\d+$", text):  # an airgram's number
+        return None
+    plain = re.sub(r"[\s\-'’.]", "", _SUFFIX.sub("", text))
+    year = _YEAR.match(plain)
+    if year is None:
+        return None
+    body = _without_glue(plain[year.end() :])
+    match = _NUMBERED.fullmatch(body)
+    if match is None or int(match["serial"]) == 0:
+        return None
+    station = _station(match["station"], is_record=year["long"] is not None)
+    if len(station) < SHORTEST_STATION:
+        return None
+    return f"{year['long'] or year['twice'] or year['short']}{station}{int(match['serial'])}"
+
+
+@cache
+def _looked_up() -> Mapping[str, str]:
+    """Return the damaged identifiers that no rule can repair; the table says where each comes from."""
+    return {row["identifier"]: row["canonical"] for row in rows("identifiers.csv") if row["how"] == "table"}
+
+
+def _without_glue(body: str) -> str:
+    body = _DUPLICATE.sub("", _SERIES.sub("", body))
+    counter = _COUNTER.match(body)
+    if counter is not None and (not counter["word"] or _is_near(counter["word"], _SECTION, 2)):
+        body = body[counter.end() :]
+    changed = True
+    while changed:
+        changed = False
+        for word in _GLUED:
+            if body.startswith(word) and body[len(word) :][:1].isalpha():
+                body, changed = body[len(word) :], True
+    return body
+
+
+def _station(name: str, *, is_record: bool) -> str:
+    station = canonical_station(name)
+    known = posts_by_station()
+    if station in known:
+        return station
+    if is_record and station in station_of_record_code():
+        return station_of_record_code()[station]
+    if len(station) < _SHORTEST_NEAR:
+        return station
+    near = [name for name in known if abs(len(name) - len(station)) <= 1 and _is_near(station, name, 1)]
+    return near[0] if len(near) == 1 else station
+
+
+def _is_near(word: str, wanted: str, most: int) -> bool:
+    """Say whether at most `most` letters must be dropped, added or replaced to make `wanted` of `word`."""
+    before = list(range(len(wanted) + 1))
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, other in enumerate(wanted, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other)))
+        before = row
+    return before[-1] <= most
