@@ -1,1 +1,17 @@
 """Mentions of other telegrams: finding them in a string, resolving them with a lookup that is handed in."""
+
+from reftel.references.find import FoundReference, parse_references
+from reftel.references.pointers import find_pointers, lower_same_length
+from reftel.references.resolve import Lookup, Resolved, resolve
+from reftel.references.years import full_year
+
+__all__ = [
+    "FoundReference",
+    "Lookup",
+    "Resolved",
+    "find_pointers",
+    "full_year",
+    "lower_same_length",
+    "parse_references",
+    "resolve",
+]
