@@ -1,1 +1,24 @@
 """The format: text to telegram and back."""
+
+from reftel.telegram import Finding, Place
+from reftel.wire.crosscheck import crosscheck
+from reftel.wire.explain import Explanation, explain, explain_span
+from reftel.wire.parse import normalise, parse, version_id
+from reftel.wire.split import split_telegrams
+
+__all__ = [
+    "Explanation",
+    "check",
+    "crosscheck",
+    "explain",
+    "explain_span",
+    "normalise",
+    "parse",
+    "split_telegrams",
+    "version_id",
+]
+
+
+def check(text: str, extent: Place | None = None) -> tuple[Finding, ...]:
+    """Return the findings of one telegram, in the order of the text."""
+    return parse(text, extent).findings

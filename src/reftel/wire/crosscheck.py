@@ -1,0 +1,66 @@
+"""What the publisher says against what the text says: every difference is a finding, neither is changed."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reftel.codes import Classification, canonical_identifier
+from reftel.telegram import Finding, Place, Published, Telegram
+from reftel.wire.draft import make_finding
+
+_LETTERS: Final = re.compile(r"[^A-Z0-9]+")
+
+
+def crosscheck(telegram: Telegram, published: Published, extent: Place, length: int) -> tuple[Finding, ...]:
+    """Compare a telegram with its library page.
+
+    `extent` is the telegram's place in a text of `length` code points; what lies outside is the publisher's furniture.
+    """
+    findings = list(_differences(telegram, published))
+    if extent[0] > 0 or extent[1] < length:
+        findings.append(make_finding("RT707", (0, extent[0]) if extent[0] else (extent[1], length)))
+    return tuple(findings)
+
+
+def _differences(telegram: Telegram, published: Published) -> Iterator[Finding]:
+    if published.identifier and telegram.mrn:
+        said = canonical_identifier(published.identifier) or published.identifier
+        if said != telegram.mrn:
+            yield make_finding("RT704", None, published=published.identifier, text=telegram.mrn)
+    if published.created and telegram.date is not None:
+        text = telegram.date.strftime("%Y-%m-%d %H:%M")
+        if published.created[:16].replace("T", " ") != text:
+            yield make_finding("RT702", None, published=published.created, text=text)
+    level = telegram.classification
+    if published.classification and level is not None and _level(published.classification) != _level(level):
+        yield make_finding("RT703", None, published=published.classification, text=level.value)
+    if published.origin and telegram.origin and _squeeze(published.origin) != _squeeze(telegram.origin):
+        yield make_finding("RT705", None, published=published.origin, text=telegram.origin)
+    yield from _title(telegram, published)
+    codes = {tag.code for tag in telegram.tags}
+    if published.tags and codes and {t.upper() for t in published.tags} != codes:
+        yield make_finding(
+            "RT706", None, published=" ".join(published.tags), text=" ".join(t.code for t in telegram.tags)
+        )
+
+
+def _title(telegram: Telegram, published: Published) -> Iterator[Finding]:
+    if not published.title or not telegram.subject:
+        return
+    title, subject = _squeeze(published.title), _squeeze(telegram.subject)
+    if title == subject:
+        return
+    if subject.startswith(title):
+        yield make_finding("RT701", None)
+    else:
+        yield make_finding("RT708", None, published=published.title)
+
+
+def _level(printed: str) -> Classification | None:
+    """The level in a publisher's word; what follows `//` is a control, not a level."""
+    word = printed.upper().split("//")[0].strip()
+    return next((level for level in Classification if level.value == word), None)
+
+
+def _squeeze(text: str) -> str:
+    return _LETTERS.sub("", text.upper())

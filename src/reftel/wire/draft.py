@@ -1,0 +1,139 @@
+"""The mutable state of one reading: values on their way, marks (places with a kind), findings."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+
+from reftel.codes import Classification, finding_rule
+from reftel.telegram import (
+    Addressee,
+    ClassifiedBy,
+    ExecutiveOrder,
+    Finding,
+    PassLine,
+    Place,
+    PrecedencePair,
+    Reference,
+    Severity,
+    Span,
+    Tag,
+)
+from reftel.wire.lines import Line
+
+Mark = tuple[int, int, str, str | None]
+"""(start, end, kind, field path or None), the raw form of a Span."""
+
+MAX_FINDINGS: Final = 200
+"""Findings kept of one text: a page of noise must not make a record of megabytes."""
+
+
+class Head(msgspec.Struct):
+    """What the text block says before the first paragraph; a repeated block is read into a second one and compared."""
+
+    classification: Classification | None = None
+    station_printed: str | None = None
+    serial: int | None = None
+    captions: list[str] = msgspec.field(default_factory=list)
+    pass_lines: list[PassLine] = msgspec.field(default_factory=list)
+    executive_order: ExecutiveOrder | None = None
+    tags: list[Tag] = msgspec.field(default_factory=list)
+    subject: str | None = None
+    references: list[Reference] = msgspec.field(default_factory=list)
+    classified_by: ClassifiedBy | None = None
+    seen: set[str] = msgspec.field(default_factory=set)
+
+
+class Draft:
+    """One reading of one text: `text` whole, `year` and `station` as soon as they are known."""
+
+    def __init__(self, text: str, extent: Place) -> None:
+        self.text = text
+        self.extent = extent
+        self.marks: list[Mark] = []
+        self.findings: list[Finding] = []
+        self.head = Head()
+        self.transmission: dict[str, Any] = {}
+        self.date_time_group: str | None = None
+        self.date: Any = None
+        self.date_place: Place | None = None
+        self.precedence: PrecedencePair | None = None
+        self.originator: str | None = None
+        self.addressees: dict[str, list[Addressee]] = {"action": [], "info": [], "exempt": []}
+        self.section_total: int | None = None
+        self.sections_seen: list[int] = []
+        self.repeats: list[Place] = []
+        self.drafting: list[tuple[str, str]] = []
+        self.entire_text = False
+        self.unplaced_lines = 0
+        self.page_serials: list[tuple[int, Place]] = []
+        self.class_line: Place | None = None
+        self.end_seen: set[str] = set()
+        self.signature: str | None = None
+
+    @property
+    def year(self) -> int | None:
+        """Four-digit year of the date-time group, None where the text gives none."""
+        return self.date.year if self.date is not None else None
+
+    def mark(self, start: int, end: int, kind: str, field: str | None = None) -> None:
+        """Note that [start, end) is of this kind and, where it holds a value, of which field."""
+        if end > start:
+            self.marks.append((start, end, kind, field))
+
+    def mark_line(self, line: Line, kind: str, fields: Iterable[tuple[int, int, str]] = ()) -> None:
+        """Mark a whole line, line ending included; `fields` are the (start, end, path) of the values on it, in order."""
+        at = line.start
+        for start, end, path in fields:
+            self.mark(at, start, kind)
+            self.mark(start, end, kind, path)
+            at = end
+        self.mark(at, line.end, kind)
+
+    def find(self, code: str, place: Place | None, /, **facts: object) -> None:
+        """Record a finding; the sentence comes from the table of findings with the facts filled in."""
+        if len(self.findings) >= MAX_FINDINGS:
+            return
+        self.findings.append(make_finding(code, place, **facts))
+
+    def see_section(self, number: int | None, total: int | None) -> None:
+        """Note a section or page marker."""
+        if total is not None and 0 < total < 1000:  # the form has at most three digits
+            self.section_total = max(self.section_total or 0, total)
+        if number is not None and number not in self.sections_seen:
+            self.sections_seen.append(number)
+
+
+def make_finding(code: str, place: Place | None, /, **facts: object) -> Finding:
+    """Build a finding from its row in the table; placeholders are filled with short, one-line facts."""
+    rule = finding_rule(code)
+    safe = {name: " ".join(str(value).split())[:120] for name, value in facts.items()}
+    message = rule.message.format(**safe)
+    return Finding(code=code, severity=Severity(rule.severity), span=place, message=message)
+
+
+def finish_spans(marks: list[Mark], text: str, extent: Place) -> tuple[Span, ...]:
+    """Order the marks and fill what lies between: white space is `blank`, the rest `unrecognised`; outside the extent
+    all is `publisher`. The result covers the text whole, in order, without gap or overlap, whatever the marks are.
+    """
+    spans: list[Span] = []
+    if extent[0] > 0:
+        spans.append(Span(start=0, end=extent[0], kind="publisher"))
+    at = extent[0]
+    for start, end, kind, field in sorted(marks, key=lambda mark: mark[:2]):
+        start, end = max(start, at), min(end, extent[1])
+        if start >= end:
+            continue
+        _fill(spans, text, at, start)
+        spans.append(Span(start=start, end=end, kind=kind, field=field))
+        at = end
+    _fill(spans, text, at, extent[1])
+    if extent[1] < len(text):
+        spans.append(Span(start=extent[1], end=len(text), kind="publisher"))
+    return tuple(spans)
+
+
+def _fill(spans: list[Span], text: str, start: int, end: int) -> None:
+    if start < end:
+        kind = "blank" if text[start:end].isspace() else "unrecognised"
+        spans.append(Span(start=start, end=end, kind=kind))

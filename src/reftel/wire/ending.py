@@ -1,0 +1,123 @@
+"""Where the text ends: the signature, and BT, the validation number and NNNN after it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from reftel.wire.class_line import read_captions, read_class_line
+from reftel.wire.draft import Draft
+from reftel.wire.furniture import ENDING, RELEASE_STAMP, read_page_line
+from reftel.wire.lines import Line, cut_line
+
+SIGNATURE: Final = re.compile(r"[A-Z][A-Z'’.-]*(?: (?:[A-Z][A-Z'’.-]*)){0,3}$")
+MAX_SIGNATURE: Final = 34
+_TAIL: Final = 60
+"""How much of the last line is searched for a glued signature."""
+
+_NOT_NAMES: Final = re.compile(
+    r"(?:END|BEGIN|UNQUOTE|NOTE|COMMENT|SUMMARY|UNCLASSIFIED|CONFIDENTIAL|SECRET|SENSITIVE|LIMITED)\b"
+)
+
+
+_GLUED: Final = re.compile(r"(?<=[.?!)\"”'])[ -]{1,6}(?P<name>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2})$")
+"""A signature on the last line of the text: the end of a sentence, then a name in capitals."""
+
+_MIXED: Final = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?$")
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """The lines (with a glued signature cut off as a line of its own), and indices into them: the signature (None
+    without one), the end of the body, the first line after all endings.
+    """
+
+    lines: Sequence[Line]
+    signature: int | None
+    body_end: int
+    after: int
+
+
+def find_ending(lines: Sequence[Line], at: int) -> Ending:
+    """Find the end of the body that begins at line `at`."""
+    stop = next((i for i in range(at, len(lines)) if _is_end(lines, i)), len(lines))
+    after = stop
+    while after < len(lines) and (lines[after].blank or ENDING.match(lines[after].text)):
+        after += 1
+    last = stop
+    while last > at and (lines[last - 1].blank or _is_furniture(lines[last - 1].text)):
+        last -= 1
+    if last - 1 <= at:
+        return Ending(lines, None, stop, after)
+    if _is_signature(lines[last - 1].text) or _is_mixed_signature(lines, last - 1):
+        return Ending(lines, last - 1, last - 1, after)
+    glued = _GLUED.search(lines[last - 1].text[-_TAIL:])
+    if glued is None or lines[last - 1].text.isupper() or _NOT_NAMES.match(glued["name"]):
+        return Ending(lines, None, stop, after)
+    cut = len(lines[last - 1].text) - len(glued["name"])
+    split = [*lines[: last - 1], *cut_line(lines[last - 1], cut), *lines[last:]]
+    return Ending(split, last, last, after + 1)
+
+
+def _is_mixed_signature(lines: Sequence[Line], index: int) -> bool:
+    """A name in small letters alone on the last line, after a finished sentence."""
+    before = next((line.text for line in reversed(lines[:index]) if line.text), "")
+    return _MIXED.match(lines[index].text) is not None and before.rstrip("\"')")[-1:] in {".", "?", "!"}
+
+
+def _is_end(lines: Sequence[Line], index: int) -> bool:
+    """NNNN ends everywhere; BT and the validation number only where no section follows."""
+    text = lines[index].text
+    if not text or text[0] not in "BN#" or (match := ENDING.match(text)) is None:
+        return False
+    if match["end"]:
+        return True
+    rest = (line.text for line in lines[index + 1 :] if line.text)
+    return all(ENDING.match(text) is not None for text in list(rest)[:1])
+
+
+def _is_furniture(text: str) -> bool:
+    if read_page_line(text) is not None or RELEASE_STAMP.match(text):
+        return True
+    class_line = read_class_line(text)
+    return class_line is not None and not class_line.is_complete and not class_line.rest
+
+
+def _is_signature(text: str) -> bool:
+    return (
+        len(text) <= MAX_SIGNATURE
+        and SIGNATURE.match(text) is not None
+        and _NOT_NAMES.match(text) is None
+        and not text.endswith(".")
+        and sum(c.isalpha() for c in text) > 1
+        and read_captions(text) is None
+    )
+
+
+def mark_ending(draft: Draft, lines: Sequence[Line], ending: Ending) -> None:
+    """Mark the signature and the ending lines, and note which of them were seen."""
+    if ending.signature is not None:
+        line = lines[ending.signature]
+        draft.signature = line.text
+        draft.mark_line(line, "signature", [(line.left, line.right, "signature")])
+    first = ending.body_end if ending.signature is None else ending.signature + 1
+    for line in lines[first : ending.after]:
+        match = ENDING.match(line.text) if line.text else None
+        if match is not None:
+            name = "break_line" if match["break"] else "validation" if match["serial"] else "end_of_message"
+            draft.end_seen.add(name)
+            if match["serial"]:
+                draft.page_serials.append((int(match["serial"]), (line.left, line.right)))
+            draft.mark_line(line, name)
+        elif line.text:
+            _mark_furniture(draft, line)
+
+
+def _mark_furniture(draft: Draft, line: Line) -> None:
+    if (page := read_page_line(line.text)) is not None:
+        draft.see_section(page.number, page.total)
+        draft.mark_line(line, "page_line")
+    elif RELEASE_STAMP.match(line.text):
+        draft.mark_line(line, "release_stamp")
+    elif read_class_line(line.text) is not None:
+        draft.mark_line(line, "page_classification")

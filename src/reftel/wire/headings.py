@@ -1,0 +1,51 @@
+"""Headings inside the body: short lines in capitals or title case, often underlined."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from reftel.wire.lines import Line
+from reftel.wire.paragraph_start import START
+
+MAX_HEADING: Final = 76
+"""A heading is one short line (or a few in capitals); text lines hold 55 to 69 characters."""
+
+MAX_HEADING_LINES: Final = 4
+UNDERLINE: Final = re.compile(r"[-=_*~ ]*[-=_*~]{2,}[-=_*~ ]*$")
+_SMALL_WORDS: Final = frozenset(
+    "a an and as at but by de for from in into is it its not of on or over the their to under up with vs via".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def heading_lines(lines: Sequence[Line], at: int, end: int) -> int:
+    """Return how many lines from `at` make up a heading, 0 where there is none.
+
+    The caller has made sure that an empty line, an underline or page furniture stands before.
+    """
+    count = 0
+    while at + count < end and count < MAX_HEADING_LINES:
+        text = lines[at + count].text
+        if not text or UNDERLINE.match(text) or not _may_be_heading(text):
+            break
+        count += 1
+    if count == 0:
+        return 0
+    following = lines[at + count].text if at + count < end else ""
+    first = lines[at].text
+    if following and UNDERLINE.match(following):
+        return count if count == 1 or first == first.upper() else 0
+    if following and not START.match(following):
+        return 0
+    if count > 1 and not all(line.text == line.text.upper() for line in lines[at : at + count]):
+        return 0
+    return count if first == first.upper() or _is_title_case(first) else 0
+
+
+def _may_be_heading(text: str) -> bool:
+    return len(text) <= MAX_HEADING and text[-1] not in ".,;" and text[0] not in "-*#¶" and START.match(text) is None
+
+
+def _is_title_case(text: str) -> bool:
+    words = _WORD.findall(text)
+    return bool(words) and all(w[0].isupper() or w.lower() in _SMALL_WORDS for w in words) and words[0][0].isupper()

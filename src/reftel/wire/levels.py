@@ -1,0 +1,63 @@
+"""The classification as printed: spaced letters, short forms, and the letters of the security line and of portion marks."""
+
+import re
+from typing import Final
+
+from reftel.codes import Classification
+
+_SPACED: Final = (
+    (Classification.TOP_SECRET, "TOPSECRET"),
+    (Classification.SECRET, "SECRET"),
+    (Classification.CONFIDENTIAL, "CONFIDENTIAL"),
+    (Classification.LIMITED_OFFICIAL_USE, "LIMITEDOFFICIALUSE"),
+    (Classification.UNCLASSIFIED, "UNCLASSIFIED"),
+    (Classification.UNCLASSIFIED, "UNCLAS"),
+    (Classification.RESTRICTED, "RESTRICTED"),
+)
+LEVEL: Final = re.compile(
+    r"[^A-Z0-9(]{0,4}(?:"
+    + "|".join(rf"(?P<w{i}>{r' {0,3}'.join(word)})" for i, (_, word) in enumerate(_SPACED))
+    + r")(?![A-Za-z])"
+)
+"""A level at the start of a line: each letter may be followed by up to three blanks (`T O P  S E C R E T`)."""
+
+SECURITY_LETTERS: Final = {
+    "U": Classification.UNCLASSIFIED,
+    "E": Classification.UNCLASSIFIED,
+    "R": Classification.RESTRICTED,
+    "C": Classification.CONFIDENTIAL,
+    "S": Classification.SECRET,
+    "T": Classification.TOP_SECRET,
+}
+"""The repeated letter of format line 4 (ZNY CCCCC). E is unclassified, encrypted for transmission only. Source: ACP 127."""
+
+PORTION_LEVELS: Final = {
+    "U": Classification.UNCLASSIFIED,
+    "SBU": Classification.UNCLASSIFIED,
+    "FOUO": Classification.UNCLASSIFIED,
+    "CUI": Classification.UNCLASSIFIED,
+    "LOU": Classification.LIMITED_OFFICIAL_USE,
+    "R": Classification.RESTRICTED,
+    "C": Classification.CONFIDENTIAL,
+    "S": Classification.SECRET,
+    "TS": Classification.TOP_SECRET,
+    "UNCLAS": Classification.UNCLASSIFIED,
+    "UNCLASSIFIED": Classification.UNCLASSIFIED,
+    "CONFIDENTIAL": Classification.CONFIDENTIAL,
+    "SECRET": Classification.SECRET,
+}
+"""Portion marks and the level each stands for; controls follow after a slash (S//NF). Source: 5 FAH-1, samples."""
+
+
+def read_level(text: str) -> tuple[Classification, int] | None:
+    """Return the level at the start of a line and where it ends in the line, None where there is none."""
+    match = LEVEL.match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    return _SPACED[int(match.lastgroup[1:])][0], match.end()
+
+
+def portion_level(portion: str) -> Classification | None:
+    """Return the level of a portion mark without its parentheses ("C", "S//NF", "SBU/NF"), None where it is no mark."""
+    head = re.split(r"[/ ,-]", portion.strip().upper(), maxsplit=1)[0]
+    return PORTION_LEVELS.get(head)

@@ -1,0 +1,241 @@
+"""Parse: a text becomes a telegram. Nothing is read twice, nothing is lost, nothing raises for content."""
+
+import hashlib
+import re
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from reftel.codes import (
+    Classification,
+    ReferenceKind,
+    TelegramKind,
+    origin_of_designator,
+    station_of_designator,
+    tables_hash,
+)
+from reftel.references import find_pointers, lower_same_length
+from reftel.telegram import (
+    Block,
+    Drafting,
+    Key,
+    Parser,
+    Place,
+    Pointer,
+    Sections,
+    Telegram,
+    Transmission,
+    mrn_of,
+)
+from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, freeze
+from reftel.wire.body import BodyReader
+from reftel.wire.checks import check_telegram
+from reftel.wire.dates import read_filed
+from reftel.wire.draft import Draft, finish_spans
+from reftel.wire.enclosures import voice_of
+from reftel.wire.ending import find_ending, mark_ending
+from reftel.wire.heading import HeadingReader
+from reftel.wire.lines import split_lines
+from reftel.wire.role_assignment import assign_roles
+from reftel.wire.text_block import TextBlockReader, handling_of
+
+GRAMMAR: Final = "1"
+"""Raised whenever the same text may read differently."""
+
+MAX_POINTERS: Final = 500
+
+
+def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Telegram:
+    """Read one telegram.
+
+    `extent` is its place in the text, [start, end) in code points; all of it by default. What lies outside is the
+    publisher's. With `spans` the telegram carries spans that cover the whole text. Never raises for content: what is
+    wrong or missing is in `findings`, and a text that is no telegram has the kind `unrecognised`.
+    """
+    place = (0, len(text)) if extent is None else (max(extent[0], 0), min(extent[1], len(text)))
+    draft = Draft(text, place)
+    lines = split_lines(text, *place)
+    at = HeadingReader(draft).read(lines, 0)
+    has_heading = draft.date is not None or draft.originator is not None or bool(draft.transmission)
+    at = TextBlockReader(draft).read(lines, at)
+    if not has_heading and not _is_text_block(draft):
+        return _unrecognised(text, place, spans=spans)
+    ending = find_ending(lines, at)
+    blocks = BodyReader(draft, ending.lines, ending.body_end).read(at)
+    mark_ending(draft, ending.lines, ending)
+    assign_roles(blocks, text)
+    _set_voices(draft, blocks)
+    telegram = _assemble(draft, blocks)
+    findings = check_telegram(draft, telegram)
+    finished = finish_spans(draft.marks, text, place) if spans else msgspec.UNSET
+    return msgspec.structs.replace(telegram, findings=findings, spans=finished)
+
+
+def _is_text_block(draft: Draft) -> bool:
+    """True where the text block alone shows a telegram: a numbered class line, or two of its labelled lines."""
+    head = draft.head
+    labelled = head.seen & {"executive_order", "tags", "subject", "classified_by"}
+    return head.serial is not None or len(labelled) >= 2  # one label alone may stand in any text
+
+
+def normalise(text: str) -> str:
+    """Return the text in the form that identifies a version: line feeds, no white space at line ends, none around."""
+    lines = [line.rstrip() for line in (re.split(r"\r*\n|\r", text) if "\r" in text else text.split("\n"))]
+    return "\n".join(lines).strip("\n")
+
+
+def version_id(text: str, extent: Place | None = None) -> str:
+    """Return the version's identifier: 16 hex digits of the SHA-256 of the normalised text."""
+    stretch = text if extent is None else text[extent[0] : extent[1]]
+    data = normalise(stretch).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(grammar=GRAMMAR, tables=tables_hash())
+
+
+def _unrecognised(text: str, place: Place, *, spans: bool) -> Telegram:
+    finished = finish_spans([], text, place) if spans else msgspec.UNSET
+    return Telegram(
+        mrn=None,
+        key=None,
+        version_id=version_id(text, place),
+        kind=TelegramKind.UNRECOGNISED,
+        parser=_parser(),
+        spans=finished,
+    )
+
+
+def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
+    head = draft.head
+    station, key = _identity(draft)
+    body = freeze(blocks, draft.text)
+    addressees = draft.addressees
+    return Telegram(
+        mrn=mrn_of(key) if key else None,
+        key=key,
+        version_id=version_id(draft.text, draft.extent),
+        kind=_kind(draft, body),
+        transmission=_transmission(draft),
+        date=draft.date,
+        precedence=draft.precedence,
+        originator=draft.originator,
+        station=station,
+        origin=origin_of_designator(draft.originator) if draft.originator else None,
+        action_addressees=tuple(addressees["action"]),
+        info_addressees=tuple(addressees["info"]),
+        exempt_addressees=tuple(addressees["exempt"]),
+        classification=head.classification,
+        handling=_handling(draft),
+        captions=tuple(head.captions),
+        pass_lines=tuple(head.pass_lines),
+        executive_order=head.executive_order,
+        tags=tuple(head.tags),
+        subject=head.subject,
+        references=tuple(head.references),
+        classified_by=head.classified_by,
+        body=body,
+        pointers=_pointers(draft, blocks),
+        drafting=_drafting(draft),
+        signature=draft.signature,
+        sections=_sections(draft),
+        repeated_heading=bool(draft.repeats),
+        parser=_parser(),
+    )
+
+
+def _identity(draft: Draft) -> tuple[str | None, Key | None]:
+    """Station and key: from the class line, else from the originator and the serial of the DE line."""
+    head = draft.head
+    by_designator = station_of_designator(draft.originator) if draft.originator else None
+    station = head.station_printed or by_designator
+    serial = head.serial if head.serial is not None else draft.transmission.get("serial")
+    if station is None or serial is None:
+        return station, None
+    return station, Key(year=draft.year, station=station, serial=serial)
+
+
+def _kind(draft: Draft, body: tuple[Block, ...]) -> TelegramKind:
+    """A message with a heading but without any of the text block's labelled lines is a service message."""
+    labelled = draft.head.seen & {"executive_order", "tags", "subject", "classified_by", "class_line"}
+    if not labelled and draft.date is not None and not body:
+        return TelegramKind.SERVICE
+    if not draft.head.seen and draft.date is None and draft.originator is None:
+        return TelegramKind.UNRECOGNISED
+    return TelegramKind.TELEGRAM
+
+
+def _handling(draft: Draft) -> str | None:
+    if draft.head.classification not in {Classification.UNCLASSIFIED, None}:
+        return None
+    return handling_of(draft.head.captions)
+
+
+def _transmission(draft: Draft) -> Transmission | None:
+    t = draft.transmission
+    if not t:
+        return None
+    filed = t.get("filed")
+    return Transmission(
+        identifier=t.get("identifier"),
+        precedences=t.get("precedences", ()),
+        routing_indicators=tuple(t.get("routing_indicators", ())),
+        station_indicator=t.get("station_indicator"),
+        serial=t.get("serial"),
+        section=t.get("section"),
+        filed_at=read_filed(filed[0], draft.date) if filed else None,
+        security=t.get("security"),
+    )
+
+
+def _drafting(draft: Draft) -> Drafting | None:
+    if not draft.drafting:
+        return None
+    first = dict(reversed(draft.drafting))
+    return Drafting(
+        drafted_by=first.get("drafted_by"),
+        cleared_by=tuple(text for name, text in draft.drafting if name == "cleared_by"),
+        approved_by=first.get("approved_by"),
+    )
+
+
+def _sections(draft: Draft) -> Sections | None:
+    section = draft.transmission.get("section")
+    if draft.section_total is None:
+        return None
+    seen = set(draft.sections_seen)
+    if section is not None and section <= draft.section_total:
+        seen.add(section)
+    if draft.section_total < 2 and not seen - {1}:
+        return None
+    return Sections(of=draft.section_total, markers_seen=tuple(sorted(seen)))
+
+
+def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
+    lowered = lower_same_length(draft.text)
+    references = tuple(r for r in draft.head.references if r.kind is ReferenceKind.TELEGRAM)
+    found: list[Pointer] = []
+    number: int | None = None
+    for block in blocks:
+        if isinstance(block, TextDraft):
+            number = block.number if block.number is not None else number
+            for start, end in block.pieces:
+                found.extend(find_pointers(draft.text, lowered, (start, end), references, block.number))
+    return tuple(found[:MAX_POINTERS])
+
+
+def _set_voices(draft: Draft, blocks: list[BlockDraft]) -> None:
+    for block in blocks:
+        if isinstance(block, EnclosureDraft):
+            texts = tuple(b.join(draft.text) for b in block.blocks if isinstance(b, TextDraft) and not b.is_heading)
+            block.voice = voice_of(block.words, texts, _known_names(draft.head.subject))
+            _set_voices(draft, block.blocks)
+
+
+def _known_names(subject: str | None) -> frozenset[str]:
+    """Runs of one to three words of the subject: the names of countries that no table has may be among them."""
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", (subject or "").upper())[:60]
+    return frozenset(" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words)))

@@ -1,0 +1,90 @@
+"""Roles of paragraphs: summary, introduction, comment, action request, note; from headings, labels and closing words."""
+
+import re
+from typing import Final
+
+from reftel.telegram import Role
+
+_WORDS: Final = (
+    (Role.SUMMARY, r"(?:EXECUTIVE )?SUMMARY|SUMMARY/COMMENT|OVERVIEW(?= ?[:.-])"),
+    (Role.INTRODUCTION, r"INTRODUCTION"),
+    (
+        Role.COMMENT,
+        r"(?:EMBASSY |POST |MISSION |FURTHER )?COMMENTS?(?: AND ANALYSIS)?|ANALYSIS AND COMMENT|BIO COMMENT",
+    ),
+    (
+        Role.ACTION_REQUEST,
+        r"ACTION REQUEST(?:ED|S)?|ACTION REQUIRED|REQUEST FOR (?:GUIDANCE|ACTION|INSTRUCTIONS)|"
+        r"GUIDANCE REQUEST(?:ED)?|ACTION ITEMS?(?= ?[:.])|REQUESTED ACTION",
+    ),
+    (Role.NOTE, r"NOTE"),
+)
+_ANY: Final = "|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS)
+
+LABEL: Final = re.compile(
+    rf"[-*=(\[\" ]{{0,6}}(?:BEGIN )?(?:{_ANY})\b(?P<and>(?: AND | & |/)[A-Z ]{{3,30}}?)?\s*(?P<close>[:.\])-]|$)",
+    re.IGNORECASE,
+)
+"""A label at the start of a paragraph or a whole heading."""
+
+HEADING: Final = re.compile(rf"[-*=(\[\" ]{{0,6}}(?:{_ANY})\b", re.IGNORECASE)
+INLINE_COMMENT: Final = re.compile(
+    r"[(\[] ?(?:EMBASSY |POST )?COMMENT ?[:.]|\bCOMMENT: |\bBEGIN COMMENT\b", re.IGNORECASE
+)
+SECOND: Final = (
+    ("COMMENT", Role.COMMENT),
+    ("ACTION REQUEST", Role.ACTION_REQUEST),
+    ("ACTION", Role.ACTION_REQUEST),
+    ("INTRODUCTION", Role.INTRODUCTION),
+    ("NOTE", Role.NOTE),
+)
+"""What may follow the first label after AND ("SUMMARY AND ACTION REQUEST")."""
+
+END_WORDS: Final = {
+    Role.SUMMARY: "END SUMMARY",
+    Role.INTRODUCTION: "END INTRODUCTION",
+    Role.COMMENT: "END COMMENT",
+    Role.ACTION_REQUEST: "END ACTION REQUEST",
+    Role.NOTE: "END NOTE",
+}
+
+
+def roles_of_label(text: str, *, is_heading: bool) -> tuple[Role, ...]:
+    """Return the roles that a heading or the start of a paragraph names; empty where it names none.
+
+    In a paragraph the label must be closed by a colon, a stop or a dash ("COMMENT:"), so that "Comment on the
+    budget came from …" is prose.
+    """
+    match = LABEL.match(text)
+    if match is None and is_heading and len(text) < 60:  # a heading such as "COMMENT ON THE PROCESS"
+        match = HEADING.match(text)
+    if match is None:
+        return ()
+    if not is_heading and not text.lstrip('-*=([" ')[0].isupper():
+        return ()
+    roles = [role for role in Role if match.groupdict().get(role.value)]
+    also = (match.groupdict().get("and") or "").upper()
+    for words, role in SECOND:
+        if words in also and role not in roles:
+            roles.append(role)
+            break
+    return tuple(roles)
+
+
+def has_inline_comment(text: str) -> bool:
+    """True where a comment stands inside a paragraph ("(Comment: ...)")."""
+    return ("omment" in text or "OMMENT" in text) and INLINE_COMMENT.search(text) is not None
+
+
+def ends_role(role: Role, upper_text: str) -> bool:
+    """True where the closing words of a role stand in a paragraph ("END SUMMARY AND COMMENT" closes both)."""
+    words = END_WORDS[role]
+    if words in upper_text:
+        return True
+    at = upper_text.find("END ")
+    return at >= 0 and words[4:] in upper_text[at : at + 60]
+
+
+def has_end(upper_text: str) -> bool:
+    """True where any closing words may stand in a paragraph."""
+    return "END " in upper_text

@@ -1,0 +1,334 @@
+"""The text block: class line, captions, passing lines, E.O., TAGS, SUBJECT, REF, Classified By; once or repeated.
+
+    block = class-line *caption *pass-line [ E.O. ] [ TAGS ] [ SUBJECT ] [ REF ] [ Classified-By ]
+
+Archive copies often hold the block twice (sections that were joined). The first stands; a repeat is compared with it,
+reported, and never counted again. Source: 5 FAH-1 H-240; the example document.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from reftel.codes import handling_words
+from reftel.references import parse_references
+from reftel.telegram import Key, Place
+from reftel.wire.class_line import ClassLine, read_captions, read_class_line
+from reftel.wire.classified_by import read_classified_by
+from reftel.wire.draft import Draft, Head
+from reftel.wire.executive_order import read_executive_order
+from reftel.wire.furniture import read_page_line
+from reftel.wire.labels import read_label, split_elements
+from reftel.wire.lines import Line
+from reftel.wire.paragraph_start import read_paragraph_start
+from reftel.wire.pass_lines import is_pass_line, read_pass_line
+from reftel.wire.tags_line import read_tags
+
+CORRECTION: Final = re.compile(
+    r"[-* ]*C ?O ?R ?R ?E ?C ?T ?E ?D {1,3}C ?O ?P ?Y\b|[-* ]*CORRECTED COPY\b", re.IGNORECASE
+)
+REF_CONTINUES: Final = re.compile(r"¶?(?:REF\s+)?[(\[]?[A-Z][.):\]]|AND\b|\d{2} ?[A-Z]{4}")
+PROSE: Final = re.compile(r"[a-z]{2,}")
+Field = tuple[int, int, str]
+"""(start, end, field path) of a value on a line."""
+
+MAX_UNPLACED: Final = 60
+"""Lines before the first paragraph that nobody can place; after so many the body is taken to begin."""
+
+
+class TextBlockReader:
+    """Reads the block line by line into `draft.head` (or, for a repeat, into a second Head that is compared)."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.head = draft.head
+        self.repeat_from: int | None = None
+        self.repeat_to = 0
+        self.open: str | None = None
+        self.element_lines: list[Line] = []
+        self.pieces: list[Place] = []
+        self.label: re.Match[str] | None = None
+        self.after_blank = False
+        self.after_furniture = False
+        self.unplaced = 0
+
+    @property
+    def is_repeat(self) -> bool:
+        """True while the block is read a second time."""
+        return self.repeat_from is not None
+
+    def read(self, lines: Sequence[Line], at: int) -> int:
+        """Read from line `at`; return the index of the first line of the body."""
+        while at < len(lines):
+            line = lines[at]
+            if line.blank:
+                self.after_blank = not self.after_furniture
+            elif self._furniture(line):
+                self.after_furniture = True
+            elif self._begins_body(line):
+                break
+            else:
+                for part in split_elements(line):
+                    self._read_part(part)
+                self.after_blank = self.after_furniture = False
+            at += 1
+        self._close()
+        if self.is_repeat:
+            self._finish_repeat()
+        return at
+
+    def _furniture(self, line: Line) -> bool:
+        """Mark a page line or the classification at a page's edge: neither ends the element that it interrupts."""
+        text = line.text
+        if (page := read_page_line(text)) is not None:
+            self.draft.see_section(page.number, page.total)
+            if page.serial is not None:
+                self.draft.page_serials.append((page.serial, (line.left, line.right)))
+            self._mark(line, "page_line")
+            return True
+        if (
+            "class_line" not in self.head.seen
+            or (read := read_class_line(text)) is None
+            or read.is_complete
+            or read.rest
+        ):
+            return False
+        self._mark(line, "page_classification")
+        return True
+
+    # Where the body begins ------------------------------------------------------------------------------------
+
+    def _begins_body(self, line: Line) -> bool:
+        text = line.text
+        if read_paragraph_start(text, expected=1) is not None and not (
+            self.open == "reference" and not self.after_blank
+        ):
+            return True
+        if not self.after_blank or self._is_element(text) or (self.open == "reference" and REF_CONTINUES.match(text)):
+            return False
+        seen = self.head.seen
+        if "subject" in seen or "classified_by" in seen or {"tags", "executive_order"} <= seen:
+            return True
+        self.unplaced += 1
+        return bool(seen) and ((PROSE.search(text) is not None and len(text) > 40) or self.unplaced > MAX_UNPLACED)
+
+    def _is_element(self, text: str) -> bool:
+        if read_label(text) is not None or read_captions(text) is not None or CORRECTION.match(text):
+            return True
+        if (line := read_class_line(text)) is not None:
+            return line.is_complete or not line.rest
+        return "subject" not in self.head.seen and is_pass_line(text)
+
+    # One line ------------------------------------------------------------------------------------------------------
+
+    def _read_part(self, line: Line) -> None:
+        text = line.text
+        if (class_line := read_class_line(text)) is not None and (class_line.is_complete or not class_line.rest):
+            self._close()
+            self._class_line(line, class_line)
+        elif (label := read_label(text)) is not None:
+            self._close()
+            self._open(label[0], line, label[1])
+        elif (found := read_captions(text)) is not None:
+            self._close()
+            self._captions(line, found)
+        elif CORRECTION.match(text):
+            self._close()
+            self._mark(line, "correction_notice")
+            self.draft.find("RT208", (line.left, line.right))
+        elif self.open is not None and self._continues(text):
+            self._continue(line)
+        elif is_pass_line(text):
+            self._close()
+            self._open_pass(line)
+        else:
+            self._close()
+            self.draft.unplaced_lines += 1
+
+    def _continues(self, text: str) -> bool:
+        if not self.after_blank:
+            return self.open != "pass_line" or not is_pass_line(text) or self._wraps()
+        return self.open == "reference" and REF_CONTINUES.match(text) is not None
+
+    def _wraps(self) -> bool:
+        """True where the passing line before ends in the middle of a list."""
+        end = self.pieces[-1][1]
+        return self.draft.text[end - 1] in ",;-" or self.draft.text[end - 4 : end] == " AND"
+
+    # Elements that stand on one line ---------------------------------------------------------------------------
+
+    def _class_line(self, line: Line, read: ClassLine) -> None:
+        if "class_line" in self.head.seen and read.is_complete:
+            self._start_repeat(line)
+        head = self.head
+        head.seen.add("class_line")
+        head.classification = read.classification
+        fields = [(line.left, line.left + read.level_end, "classification")]
+        for name, start, end in read.captions:
+            fields.append((line.left + start, line.left + end, self._caption_path(name)))
+        if read.section is not None:
+            number, total, start, end = read.section
+            self.draft.see_section(number, total)
+            fields.append((line.left + start, line.left + end, "sections"))
+        if read.station is not None and read.serial is not None:
+            head.station_printed, head.serial = read.station[0], read.serial[0]
+            fields.append((line.left + read.station[1], line.left + read.station[2], "key.station"))
+            fields.append((line.left + read.serial[1], line.left + read.serial[2], "key.serial"))
+        if not self.is_repeat:
+            self.draft.class_line = (line.left, line.right)
+        self._mark(line, "class_line", sorted(fields))
+        if read.rest and is_pass_line(read.rest):
+            self.head.pass_lines.append(read_pass_line(read.rest))
+
+    def _captions(self, line: Line, found: tuple[tuple[str, int, int], ...]) -> None:
+        fields = [(line.left + start, line.left + end, self._caption_path(name)) for name, start, end in found]
+        self._mark(line, "caption", fields)
+
+    def _caption_path(self, name: str) -> str:
+        if name not in self.head.captions:
+            self.head.captions.append(name)
+        return f"captions[{self.head.captions.index(name)}]"
+
+    # Elements that may go on over several lines --------------------------------------------------------------------
+
+    def _open_pass(self, line: Line) -> None:
+        self.open, self.label = "pass_line", None
+        self.element_lines, self.pieces = [line], [(line.left, line.right)]
+
+    def _open(self, name: str, line: Line, label: re.Match[str]) -> None:
+        self.open, self.label = name, label
+        start = line.left + label.end()
+        self.element_lines = [line]
+        self.pieces = [(start, line.right)] if start < line.right else []
+        self.head.seen.add(name)
+
+    def _continue(self, line: Line) -> None:
+        self.element_lines.append(line)
+        self.pieces.append((line.left, line.right))
+
+    def _close(self) -> None:
+        """Finish the open element: its value is read from all of its pieces, then its lines are marked."""
+        name, self.open = self.open, None
+        if name is not None:
+            fields = _CLOSERS[name](self)
+            for line in self.element_lines:
+                self._mark(line, name, _clip(fields, line))
+
+    def _joined(self) -> str:
+        """Join the pieces to one line; after a hyphen that ends a line nothing is put in between."""
+        text = self.draft.text
+        joined = ""
+        for start, end in self.pieces:
+            piece = " ".join(text[start:end].split())
+            joined = joined + piece if joined.endswith("-") and joined[-2:-1].isalpha() else f"{joined} {piece}"
+        return joined.strip()
+
+    def _whole(self, path: str) -> list[Field]:
+        return [(start, end, path) for start, end in self.pieces]
+
+    def _close_pass_line(self) -> list[Field]:
+        self.head.pass_lines.append(read_pass_line(self._joined()))
+        return self._whole(f"pass_lines[{len(self.head.pass_lines) - 1}].text")
+
+    def _close_executive_order(self) -> list[Field]:
+        label = self.label
+        number = label.groupdict().get("number") if label else None
+        if self.head.executive_order is None:
+            self.head.executive_order = read_executive_order(number, self._joined(), self.draft.date)
+        fields = self._whole("executive_order.text")
+        if label is not None and number:
+            left = self.element_lines[0].left
+            fields.insert(0, (left + label.start("number"), left + label.end("number"), "executive_order.number"))
+        return fields
+
+    def _close_tags(self) -> list[Field]:
+        slipped: list[str] = []
+        tags, fields = read_tags(self.draft.text, self.pieces, self.draft.year, slipped)
+        for name in slipped:
+            self._caption_path(name)
+            self.draft.find("RT203", self.pieces[0] if self.pieces else None, caption=name)
+        if not self.head.tags:
+            self.head.tags = tags
+        return fields
+
+    def _close_subject(self) -> list[Field]:
+        subject = self._joined()
+        if self.head.subject is None and subject:
+            self.head.subject = subject
+        return self._whole("subject")
+
+    def _close_reference(self) -> list[Field]:
+        if not self.pieces:
+            return []
+        start, end = self.pieces[0][0], self.pieces[-1][1]
+        found = parse_references(self.draft.text[start:end], year=self.draft.year, own=self._own_key())
+        first = len(self.head.references)
+        self.head.references.extend(item.reference for item in found)
+        return [
+            (start + item.place[0], start + item.place[1], f"references[{index}].text")
+            for index, item in enumerate(found, start=first)
+        ]
+
+    def _close_classified_by(self) -> list[Field]:
+        read = read_classified_by(self._joined())
+        if self.head.classified_by is None and (read.name or read.reasons):
+            self.head.classified_by = read
+        return self._whole("classified_by.text")
+
+    def _own_key(self) -> Key | None:
+        head = self.draft.head
+        if head.station_printed is None or head.serial is None:
+            return None
+        return Key(year=self.draft.year, station=head.station_printed, serial=head.serial)
+
+    # Repeats ----------------------------------------------------------------------------------------------------------
+
+    def _mark(self, line: Line, kind: str, fields: Sequence[tuple[int, int, str]] = ()) -> None:
+        if self.is_repeat:
+            self.repeat_to = line.right
+            self.draft.mark_line(line, "repeated_heading")
+        else:
+            self.draft.mark_line(line, kind, fields)
+
+    def _start_repeat(self, line: Line) -> None:
+        if self.is_repeat:
+            self._finish_repeat()
+        self.repeat_from = line.left
+        self.head = Head()
+        self.open = None
+
+    def _finish_repeat(self) -> None:
+        """Compare the repeat with the block that stands; what only the repeat has is taken over."""
+        first, again = self.draft.head, self.head
+        place = (self.repeat_from or 0, max(self.repeat_to, self.repeat_from or 0))
+        self.draft.repeats.append(place)
+        for name in ("classification", "captions", "executive_order", "tags", "subject", "references", "classified_by"):
+            old, new = getattr(first, name), getattr(again, name)
+            if not old and new:
+                setattr(first, name, new)
+            elif old and new and old != new:
+                self.draft.find("RT502", place, field=name)
+        self.repeat_from = None
+        self.head = first
+
+
+def _clip(fields: Sequence[Field], line: Line) -> list[Field]:
+    """Return the parts of the fields that stand on one line (a reference may be cut by a line's end)."""
+    inside = ((max(start, line.left), min(end, line.right), path) for start, end, path in fields)
+    return [(start, end, path) for start, end, path in inside if start < end]
+
+
+_CLOSERS: Final[dict[str, Callable[[TextBlockReader], list[Field]]]] = {
+    "pass_line": TextBlockReader._close_pass_line,
+    "executive_order": TextBlockReader._close_executive_order,
+    "tags": TextBlockReader._close_tags,
+    "subject": TextBlockReader._close_subject,
+    "reference": TextBlockReader._close_reference,
+    "classified_by": TextBlockReader._close_classified_by,
+}
+
+
+def handling_of(captions: Sequence[str]) -> str | None:
+    """Return the handling word that the captions stand for (SENSITIVE after UNCLAS is SBU), None without one."""
+    table = handling_words()
+    return next((table[name] for name in captions if name in table), None)
