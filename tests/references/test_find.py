@@ -11,14 +11,22 @@ OWN = Key(year=2006, station="PORTALDER", serial=412)
 
 CASES = [
     pytest.param("PORT ALDER 398", [(None, "06PORTALDER398")], id="one without a label"),
-    pytest.param("A. PORT ALDER 398\nB. STATE 41252", [("A", "06PORTALDER398"), ("B", "06STATE41252")], id="list by lines"),
+    pytest.param(
+        "A. PORT ALDER 398\nB. STATE 41252", [("A", "06PORTALDER398"), ("B", "06STATE41252")], id="list by lines"
+    ),
     pytest.param("A) VERRIN 12 B) VERRIN 14", [("A", "06VERRIN12"), ("B", "06VERRIN14")], id="list on one line"),
-    pytest.param("(A) STATE 12345 (NOTAL) (B) SALTMERE 7", [("A", "06STATE12345"), ("B", "06SALTMERE7")], id="boxed labels"),
-    pytest.param("A: LANTRY 91; B: HALDEN BAY 2", [("A", "06LANTRY91"), ("B", "06HALDENBAY2")], id="labels with a colon"),
+    pytest.param(
+        "(A) STATE 12345 (NOTAL) (B) SALTMERE 7", [("A", "06STATE12345"), ("B", "06SALTMERE7")], id="boxed labels"
+    ),
+    pytest.param(
+        "A: LANTRY 91; B: HALDEN BAY 2", [("A", "06LANTRY91"), ("B", "06HALDENBAY2")], id="labels with a colon"
+    ),
     pytest.param("05 STATE 12345", [(None, "05STATE12345")], id="year before"),
     pytest.param("LANTRY 701 (05)", [(None, "05LANTRY701")], id="year after"),
     pytest.param("2005 LANTRY 701", [(None, "05LANTRY701")], id="year in full"),
-    pytest.param("STATE 41252 AND 44603", [(None, "06STATE41252"), (None, "06STATE44603")], id="second inherits the station"),
+    pytest.param(
+        "STATE 41252 AND 44603", [(None, "06STATE41252"), (None, "06STATE44603")], id="second inherits the station"
+    ),
     pytest.param("STATE 188314, 259032", [(None, "06STATE188314"), (None, "06STATE259032")], id="after a comma"),
     pytest.param("PORT ALDER 413", [(None, "05PORTALDER413")], id="own station, higher serial: the year before"),
     pytest.param("NONE", [], id="none"),

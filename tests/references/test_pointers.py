@@ -11,18 +11,30 @@ CASES = [
     pytest.param("As told in reftel.", THREE, [("reftel", "reference", None)], id="one of three: open"),
     pytest.param("see ref B.", THREE, [("ref B", "reference", "06VERRIN2")], id="by letter"),
     pytest.param(
-        "(refs A and C)", THREE, [("refs A and C", "reference", "06VERRIN1"), ("refs A and C", "reference", "06VERRIN3")], id="two letters"
+        "(refs A and C)",
+        THREE,
+        [("refs A and C", "reference", "06VERRIN1"), ("refs A and C", "reference", "06VERRIN3")],
+        id="two letters",
     ),
     pytest.param(
         "refs A-C tell",
         THREE,
-        [("refs A-C", "reference", "06VERRIN1"), ("refs A-C", "reference", "06VERRIN2"), ("refs A-C", "reference", "06VERRIN3")],
+        [
+            ("refs A-C", "reference", "06VERRIN1"),
+            ("refs A-C", "reference", "06VERRIN2"),
+            ("refs A-C", "reference", "06VERRIN3"),
+        ],
         id="a range",
     ),
     pytest.param("will report septel.", ONE, [("septel", "septel", None)], id="septel stays open"),
     pytest.param("(text in para six below)", ONE, [("para six below", "paragraph", "6")], id="number words"),
     pytest.param("see paragraph 12 above", ONE, [("paragraph 12 above", "paragraph", "12")], id="digits"),
-    pytest.param("para 3 reftel says", ONE, [("para 3 reftel", "paragraph", None), ("reftel", "reference", "06VERRIN12")], id="elsewhere"),
+    pytest.param(
+        "para 3 reftel says",
+        ONE,
+        [("para 3 reftel", "paragraph", None), ("reftel", "reference", "06VERRIN12")],
+        id="elsewhere",
+    ),
     pytest.param("The referendum and the parade", ONE, [], id="words that begin alike"),
     pytest.param("a reference A reader", THREE, [], id="reference is a word"),
 ]

@@ -7,7 +7,14 @@ from reftel.telegram import Key
 
 @pytest.mark.parametrize(
     ("year", "digits", "near", "expected"),
-    [(5, 2, 2006, 2005), (99, 2, 2001, 1999), (9, 2, 1909, 1909), (2005, 4, None, 2005), (75, 2, None, 1975), (5, 2, None, 2005)],
+    [
+        (5, 2, 2006, 2005),
+        (99, 2, 2001, 1999),
+        (9, 2, 1909, 1909),
+        (2005, 4, None, 2005),
+        (75, 2, None, 1975),
+        (5, 2, None, 2005),
+    ],
 )
 def test_widening(year: int, digits: int, near: int | None, expected: int) -> None:
     assert full_year(year, digits, near) == expected

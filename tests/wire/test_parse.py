@@ -98,7 +98,12 @@ def test_body(perfect: str) -> None:
         (5, "SBU", (Role.ACTION_REQUEST,)),
     ]
     (enclosure,) = [b for b in telegram.body if isinstance(b, Enclosure)]
-    assert (enclosure.kind, enclosure.voice, enclosure.portion, enclosure.in_paragraph) == ("non-paper", "Marrow Coast", "SBU", 3)
+    assert (enclosure.kind, enclosure.voice, enclosure.portion, enclosure.in_paragraph) == (
+        "non-paper",
+        "Marrow Coast",
+        "SBU",
+        3,
+    )
     assert [(p.text, p.kind, p.target) for p in telegram.pointers] == [
         ("ref A", "reference", "06PORTALDER398"),
         ("para three", "paragraph", "3"),

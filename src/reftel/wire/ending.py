@@ -21,10 +21,14 @@ _NOT_NAMES: Final = re.compile(
 )
 
 
-_GLUED: Final = re.compile(r"(?<=[.?!)\"”'])[ -]{1,6}(?P<name>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2})$")
-"""A signature on the last line of the text: the end of a sentence, then a name in capitals."""
+_NAME: Final = r"(?:[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2}|(?:Mc|Mac|De|O')?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+_GLUED: Final = re.compile(rf"(?<=[.?!)\"”'X])[ -]{{1,6}}(?P<name>{_NAME})$")
+"""A signature on the last line of the text: the end of a sentence, then a name."""
 
-_MIXED: Final = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?$")
+_AFTER_CLOSING: Final = re.compile(rf"END (?:OF )?[A-Z ]{{4,24}}\.[ -]{{1,6}}(?P<name>{_NAME})$")
+"""In a text all in capitals only closing words tell the name from the sentence before it."""
+
+_MIXED: Final = re.compile(rf"{_NAME}$")
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -51,8 +55,9 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
         return Ending(lines, None, stop, after)
     if _is_signature(lines[last - 1].text) or _is_mixed_signature(lines, last - 1):
         return Ending(lines, last - 1, last - 1, after)
-    glued = _GLUED.search(lines[last - 1].text[-_TAIL:])
-    if glued is None or lines[last - 1].text.isupper() or _NOT_NAMES.match(glued["name"]):
+    tail = lines[last - 1].text[-_TAIL:]
+    glued = (_AFTER_CLOSING if tail.isupper() else _GLUED).search(tail)
+    if glued is None or _NOT_NAMES.match(glued["name"]):
         return Ending(lines, None, stop, after)
     cut = len(lines[last - 1].text) - len(glued["name"])
     split = [*lines[: last - 1], *cut_line(lines[last - 1], cut), *lines[last:]]
@@ -60,9 +65,9 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
 
 
 def _is_mixed_signature(lines: Sequence[Line], index: int) -> bool:
-    """A name in small letters alone on the last line, after a finished sentence."""
-    before = next((line.text for line in reversed(lines[:index]) if line.text), "")
-    return _MIXED.match(lines[index].text) is not None and before.rstrip("\"')")[-1:] in {".", "?", "!"}
+    """A name in small letters alone on the last line, after a finished sentence or an empty line."""
+    before = lines[index - 1].text
+    return _MIXED.match(lines[index].text) is not None and (not before or before.rstrip("\"')")[-1:] in {".", "?", "!"})
 
 
 def _is_end(lines: Sequence[Line], index: int) -> bool:
@@ -70,13 +75,15 @@ def _is_end(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if not text or text[0] not in "BN#" or (match := ENDING.match(text)) is None:
         return False
-    if match["end"]:
+    if match["end"] or match["short"]:
         return True
     rest = (line.text for line in lines[index + 1 :] if line.text)
     return all(ENDING.match(text) is not None for text in list(rest)[:1])
 
 
 def _is_furniture(text: str) -> bool:
+    if not any(c.isalnum() for c in text):
+        return True
     if read_page_line(text) is not None or RELEASE_STAMP.match(text):
         return True
     class_line = read_class_line(text)

@@ -12,7 +12,9 @@ PAGE_LINE: Final = re.compile(
     r"(?P<station>[A-Z][A-Z .'-]{1,24}?) {1,4}(?P<serial>\d{5,8}) {1,6}(?P<number>\d{1,3})(?:\.(?P<page>\d{1,2}))? OF (?P<total>\d{1,3})$"
 )
 PAGE_SLUG: Final = re.compile(r"PAGE +(?P<page>\d{1,3})\b(?:.*?(?P<number>\d\d) OF (?P<total>\d\d)\b)?")
-ENDING: Final = re.compile(r"(?P<break>BT)$|#(?P<serial>\d{1,6})(?:/\d{2,3})?$|(?P<end>N{3,5}[A-Z0-9]{0,20})$")
+ENDING: Final = re.compile(
+    r"(?P<break>BT)$|#(?P<serial>\d{1,6})(?:/\d{2,3})?$|(?P<end>N{4,5})(?![A-Za-z]).{0,80}$|(?P<short>NNN)$"
+)
 RELEASE_STAMP: Final = re.compile(r".{3,60}Declassified/Released US Department of State.{0,60}$")
 
 
