@@ -28,12 +28,16 @@ _PREFIXES: Final = (
     ("USDAO", "Defense Attache Office"),
     ("USLO", "Liaison Office"),
     ("USINT", "US Interests Section"),
+    ("USOFFICE", "US Office"),
     ("REO", "REO"),
 )
 """First word of a designator → the publisher's word for it. Source: published telegrams, ACP 117."""
 
-_TAILS: Final = (" WASHDC", " WASHINGTON DC", " POUCH", " IMMEDIATE", " PRIORITY")
-"""What may follow the name in a designator and is no part of it."""
+_CITIES: Final = (" WASHDC", " WASHINGTON DC")
+"""Where an agency is; no part of its name."""
+
+_POUCH: Final = " POUCH"
+"""Delivered by bag; no part of the designator."""
 
 
 @cache
@@ -101,10 +105,7 @@ def origin_of_designator(designator: str) -> str | None:
 
 
 def _trimmed(designator: str) -> str:
-    text = " ".join(designator.upper().split()).rstrip(" .,;:")
-    for tail in _TAILS[2:]:
-        text = text.removesuffix(tail)
-    return text
+    return " ".join(designator.upper().split()).rstrip(" .,;:").removesuffix(_POUCH)
 
 
 def _prefix_of(text: str) -> str | None:
@@ -114,8 +115,8 @@ def _prefix_of(text: str) -> str | None:
 def _name_of(text: str) -> str:
     word = _prefix_of(text)
     name = text[len(word) + 1 :] if word is not None else text
-    for tail in _TAILS[:2]:
-        name = name.removesuffix(tail)
+    for city in _CITIES:
+        name = name.removesuffix(city)
     return name or text
 
 
