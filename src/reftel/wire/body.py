@@ -39,6 +39,7 @@ class BodyReader:
         self.blanks: list[Line] = []
         self.after_furniture = False
         self._skip_to = 0
+        self._end_index: int | None = None
 
     def read(self, at: int) -> list[BlockDraft]:
         """Read the body and return its blocks."""
@@ -292,15 +293,18 @@ class BodyReader:
 
     def _end_comes(self, at: int, mark: EnclosureMark) -> bool:
         """True where a closing stands further on; then numbered lines up to it belong to the enclosure."""
-        first = self.lines[at].text[mark.end :]
-        if END.search(first):
-            return True
-        return any(
-            not m.is_begin
-            for line in self.lines[at + 1 : self.end]
-            if "END " in line.text.upper()
-            for m in enclosure_marks(line.text)
-        )
+        return END.search(self.lines[at].text, mark.end) is not None or self._last_end() > at
+
+    def _last_end(self) -> int:
+        """Index of the last line that holds closing words, -1 without one; found once, however many openings there are."""
+        if self._end_index is None:
+            ends = (
+                i
+                for i in range(self.end - 1, -1, -1)
+                if any(not m.is_begin for m in enclosure_marks(self.lines[i].text))
+            )
+            self._end_index = next(ends, -1)
+        return self._end_index
 
     def _close_enclosure(self, forgotten: Line) -> None:
         """An opening without its closing ends where the telegram's own numbering goes on."""

@@ -27,6 +27,9 @@ END: Final = re.compile(
 )
 TITLE: Final = re.compile(r"\(TITLE\)\s*(?P<title>\S.*)$", re.IGNORECASE)
 
+MAX_MARKS: Final = 8
+"""Openings and closings read on one line; no real line has more than three."""
+
 KINDS: Final = (
     ("non-paper", ("NON-PAPER", "NONPAPER")),
     ("aide-memoire", ("AIDE",)),
@@ -60,7 +63,10 @@ def enclosure_marks(text: str) -> Iterator[EnclosureMark]:
     if not may_hold_mark(text):
         return
     at = 0
-    while (match := _next_mark(text, at)) is not None:
+    for _ in range(MAX_MARKS):
+        match = _next_mark(text, at)
+        if match is None:
+            return
         begins = match.re is BEGIN
         words = match["name"] + (match["of"] if begins else "")
         if _is_written_as_mark(match):

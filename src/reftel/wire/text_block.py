@@ -32,6 +32,9 @@ PROSE: Final = re.compile(r"[a-z]{2,}")
 Field = tuple[int, int, str]
 """(start, end, field path) of a value on a line."""
 
+MAX_ELEMENT_LINES: Final = 120
+"""Lines of one element; the longest REF list in the collections has fewer than forty."""
+
 MAX_UNPLACED: Final = 60
 """Lines before the first paragraph that nobody can place; after so many the body is taken to begin."""
 
@@ -146,6 +149,8 @@ class TextBlockReader:
             self.draft.unplaced_lines += 1
 
     def _continues(self, text: str) -> bool:
+        if len(self.element_lines) >= MAX_ELEMENT_LINES:
+            return False
         if not self.after_blank:
             return self.open != "pass_line" or not is_pass_line(text) or self._wraps()
         return self.open == "reference" and REF_CONTINUES.match(text) is not None
