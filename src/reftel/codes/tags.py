@@ -2,6 +2,10 @@
 
 Kinds and their forms (TAGS handbook of 1974; 5 FAH-3): subject, four letters; program, four letters with K; geographic,
 two letters or, later, digit and letter; organization, an acronym; person, SURNAME, GIVEN NAME.
+
+Geographic codes have three eras: the handbook of 1974 (here 1973 to 1979), codes after FIPS 10-4 (1980 to 2014), codes after ISO 3166-1
+and GENC (from 2015). No document found says in which year either change was made; the borders are set where published
+telegrams of both sides agree with them, and rows that telegrams contradict have years of their own.
 """
 
 import re
