@@ -1,0 +1,109 @@
+"""The root of the command line: which commands there are, and what happens with a fault."""
+
+import sys
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from reftel.cli.exits import INTERRUPTED, exit_code
+from reftel.cli.options import ARCHIVE_KEY, archive_option
+from reftel.cli.terminal import safe, warn
+from reftel.errors import QueryError, ReftelError
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "parse": ("reftel.cli.parse:parse", "Read telegrams and print what they say."),
+    "check": ("reftel.cli.check:check", "Report what is wrong or odd in telegrams, like a linter."),
+    "add": ("reftel.cli.add:add", "Load telegrams into an archive."),
+    "search": ("reftel.cli.search:search", "Find telegrams."),
+    "show": ("reftel.cli.show:show", "Show one telegram: as read, as received, or explained."),
+    "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
+    "matters": ("reftel.cli.matters:matters", "List matters, confirm or dismiss what rules suggest."),
+    "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),
+    "serve": ("reftel.cli.serve:serve", "Open the reading room in a browser."),
+    "verify": ("reftel.cli.verify:verify", "Check that nothing in the archive is lost or changed."),
+    "reindex": ("reftel.cli.verify:reindex", "Make the index anew from the records."),
+    "schema": ("reftel.cli.schema:schema", "Print the JSON Schema of a telegram's record."),
+    "completion": ("reftel.cli.completion:completion", "Print the completion script of a shell."),
+}
+"""Name → (where the command is, one line of help). Nothing of it is loaded before it is called."""
+
+EPILOG: Final = """\b
+Examples:
+  reftel parse 06PORTALDER412.txt
+  reftel -a strait add telegrams/ more.zip
+  reftel -a strait search 'lightship from:"port alder" date:2006'
+  reftel -a strait show 06PORTALDER412 --explain
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that loads a command's module when the command is called, not when help is printed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return [*COMMANDS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command by its name."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands with their line of help, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@archive_option
+@click.version_option(package_name="reftel", prog_name="reftel", message="%(prog)s %(version)s")
+@click.pass_context
+def app(ctx: click.Context, archive: str | None) -> None:
+    """Read, file, find and follow up diplomatic telegrams.
+
+    Not for live classified material: markings in collections are historical facts and are shown as such.
+    """
+    ctx.meta[ARCHIVE_KEY] = archive
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code; every fault is one sentence on the error stream."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        result: Any = app.main(args=arguments, prog_name="reftel", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ReftelError as error:
+        _tell(error)
+        return exit_code(error)
+    except BrokenPipeError:
+        _silence_stdout()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _tell(error: ReftelError) -> None:
+    if isinstance(error, QueryError):
+        click.echo(safe(error.marked()), err=True)
+    warn(str(error), error.next_step)
+
+
+def _silence_stdout() -> None:
+    """The reader of the pipe went away: nothing more is wanted, and nothing is wrong."""
+    import os
+
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())

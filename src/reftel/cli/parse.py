@@ -1,0 +1,89 @@
+"""`reftel parse`: read telegrams and print what they say; no archive is needed."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reftel.cli.exits import DONE, FINDINGS
+from reftel.cli.inputs import read_items
+from reftel.cli.terminal import print_line, safe_line
+
+if TYPE_CHECKING:
+    from reftel.telegram import Telegram
+
+EPILOG = """\b
+Examples:
+  reftel parse 06PORTALDER412.txt
+  reftel parse telegrams/ old.zip --jsonl > telegrams.jsonl
+  cat 06PORTALDER412.txt | reftel parse - --jsonl --spans
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--jsonl", is_flag=True, help="Print one JSON record a line, in the order of the input.")
+@click.option("--spans", is_flag=True, help="With --jsonl: add spans that cover the whole text.")
+def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool) -> int:
+    """Read telegrams from files, folders, archives, or - for standard input.
+
+    A file that holds no telegram gives one record of kind `unrecognised`. What cannot be read at all is said on the error
+    stream, and the exit code is 1.
+    """
+    import msgspec
+
+    from reftel.corpus import parse_item
+
+    if spans and not jsonl:
+        raise click.UsageError("--spans goes with --jsonl.")
+    encode = msgspec.json.Encoder().encode
+    code = DONE
+    for number, item in enumerate(read_items(paths)):
+        if item is None:
+            code = FINDINGS
+            continue
+        telegram = parse_item(item, spans=spans)
+        if jsonl:
+            click.echo(encode(telegram).decode())
+        else:
+            _summarise(telegram, is_first=number == 0)
+    return code
+
+
+def _summarise(telegram: "Telegram", *, is_first: bool) -> None:
+    """Print a telegram for a person, one fact a line."""
+    if not is_first:
+        print_line()
+    source = telegram.source
+    where = f"{source.path}/{source.member}" if source and source.member else source.path if source else "-"
+    if telegram.kind == "unrecognised":
+        print_line(f"{safe_line(where)}: no telegram was recognised")
+        return
+    print_line(f"{telegram.mrn or 'no number'}  {_when(telegram)}  {telegram.classification or 'no classification'}")
+    for name, value in _facts(telegram, where):
+        if value:
+            print_line(f"  {name:<13} {safe_line(value)}")
+
+
+def _when(telegram: "Telegram") -> str:
+    return f"{telegram.date:%Y-%m-%d %H:%MZ}" if telegram.date else "no date"
+
+
+def _facts(telegram: "Telegram", where: str) -> list[tuple[str, str | None]]:
+    action = [a.designator for a in telegram.action_addressees]
+    info = [a.designator for a in telegram.info_addressees]
+    paragraphs = [b for b in telegram.body if getattr(b, "number", None) is not None]
+    enclosures = [b for b in telegram.body if hasattr(b, "voice")]
+    return [
+        ("subject", telegram.subject),
+        ("from", telegram.originator),
+        ("to", ", ".join(action)),
+        ("info", f"{len(info)}: {', '.join(info[:3])}{' …' if len(info) > 3 else ''}" if info else None),
+        ("captions", ", ".join(telegram.captions)),
+        ("TAGS", ", ".join(f"{t.code} ({t.name})" if t.name else t.code for t in telegram.tags)),
+        ("references", ", ".join(r.mrn or r.text for r in telegram.references)),
+        ("paragraphs", str(len(paragraphs)) if paragraphs else None),
+        ("enclosures", "; ".join(f"{e.kind}, words of {e.voice or 'somebody not named'}" for e in enclosures)),
+        ("signature", telegram.signature),
+        ("findings", ", ".join(f.code for f in telegram.findings)),
+        ("read from", where),
+    ]

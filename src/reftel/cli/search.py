@@ -1,0 +1,95 @@
+"""`reftel search`: find telegrams."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from reftel.cli.exits import DONE
+from reftel.cli.options import archive_option, json_option, opened, viewer
+from reftel.cli.terminal import console, print_json, print_line, safe_line
+
+if TYPE_CHECKING:
+    from reftel.archive import Hit, Result
+
+EPILOG = """\b
+Examples:
+  reftel search lightship
+  reftel search 'subject:pilotage AND from:"port alder"'
+  reftel search 'tag:EFIS date:2006-05..2006-09' --sort oldest
+  reftel search '"aide memoire" -comment:levy' --json
+
+The language is described in docs/reference/query-language.md.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("query", nargs=-1, metavar="QUERY")
+@archive_option
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many telegrams to show."
+)
+@click.option("--offset", type=click.IntRange(0, 1_000_000), default=0, help="How many to pass over first.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="Order.",
+)
+@json_option
+def search(query: tuple[str, ...], archive: str | None, limit: int, offset: int, sort: str, *, as_json: bool) -> int:
+    """Find telegrams; several words are joined by blanks, so that quotes are only needed for what the shell would eat."""
+    with opened(archive) as held:
+        result = held.search(viewer(), " ".join(query), limit=limit, offset=offset, sort=sort, facets=True)
+    if as_json:
+        print_json(_as_json(result))
+    else:
+        _show(result)
+    return DONE
+
+
+def _as_json(result: "Result") -> dict[str, object]:
+    from reftel.archive import search_json
+
+    return search_json(result)
+
+
+def _show(result: "Result") -> None:
+    first = result.offset + 1
+    last = result.offset + len(result.hits)
+    shown = f", {first} to {last} shown" if result.hits and result.total > len(result.hits) else ""
+    print_line(f"{result.total:,} telegram{'' if result.total == 1 else 's'}{shown}")
+    for hit in result.hits:
+        _show_hit(hit)
+
+
+def _show_hit(hit: "Hit") -> None:
+    from rich.text import Text
+
+    brief = hit.brief
+    when = f"{brief.date:%Y-%m-%d}" if brief.date else "no date   "
+    head = f"{brief.mrn or brief.address}  {when}  {brief.classification or ''}  {safe_line(brief.subject or '')}"
+    if not sys.stdout.isatty():
+        print_line(head)
+        for snippet in hit.snippets:
+            print_line("    " + safe_line(snippet.text))
+        return
+    screen = console()
+    screen.print(Text(head, style="bold"))
+    for snippet in hit.snippets:
+        line = Text("    ")
+        at = 0
+        for start, end in snippet.marks:
+            line.append(safe_line_keeping(snippet.text[at:start]))
+            line.append(safe_line_keeping(snippet.text[start:end]), style="reverse")
+            at = end
+        line.append(safe_line_keeping(snippet.text[at:]))
+        screen.print(line)
+
+
+def safe_line_keeping(text: str) -> str:
+    """Make a part of a line safe without losing the blanks at its ends."""
+    from reftel.cli.terminal import safe
+
+    return safe(text.replace("\n", " ").replace("\t", " "))

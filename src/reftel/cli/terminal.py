@@ -1,0 +1,72 @@
+"""What is printed: text made safe for terminals, tables, JSON; colours on a terminal, plain into a pipe."""
+
+import sys
+import unicodedata
+from typing import Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def safe(text: str) -> str:
+    """Return text that cannot steer a terminal: control and format characters (ESC, bidi overrides …) become visible."""
+    return "".join(c if c in "\n\t" or not _is_control(c) else f"\\x{ord(c):02x}" for c in text)
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def safe_line(text: str) -> str:
+    """Return text on one line, safe for terminals."""
+    return safe(" ".join(text.split()))
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console; it knows by itself whether it speaks to a terminal, and honours NO_COLOR."""
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def print_line(text: str = "") -> None:
+    """Print one line of our own words and safe values."""
+    click.echo(safe(text))
+
+
+def print_json(value: Any, *, indent: bool = True) -> None:
+    """Print a value as JSON: indented for people, on one line otherwise."""
+    data = msgspec.json.encode(value)
+    text = msgspec.json.format(data, indent=2 if indent else -1).decode()
+    click.echo(text)
+
+
+def print_raw(data: bytes) -> None:
+    """Print bytes exactly as they are, unless to a terminal: there they are made safe."""
+    if sys.stdout.isatty():
+        click.echo(safe(data.decode("utf-8", "replace")))
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def print_table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Print rows: a table on a terminal, tab-separated lines into a pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(safe_line(cell) for cell in row))
+        return
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in columns:
+        table.add_column(Text(name, style="dim"), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(safe_line(cell)) for cell in row))
+    console().print(table)
+
+
+def warn(sentence: str, next_step: str = "") -> None:
+    """Say one sentence on the error stream, with what to do next."""
+    click.echo(safe(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."), err=True)
+    if next_step:
+        click.echo(safe(next_step), err=True)

@@ -1,0 +1,40 @@
+"""`reftel verify` and `reftel reindex`: care of an archive."""
+
+import click
+
+from reftel.cli.exits import ARCHIVE, DONE
+from reftel.cli.options import archive_option, json_option, opened
+from reftel.cli.terminal import print_json, print_line, warn
+
+
+@click.command(epilog="\b\nExample:\n  reftel -a strait verify\n")
+@archive_option
+@json_option
+def verify(archive: str | None, *, as_json: bool) -> int:
+    """Check every original against its SHA-256, every record against its original, the index against the records.
+
+    The exit code is 5 where something is wrong.
+    """
+    with opened(archive) as held:
+        report = held.verify()
+    if as_json:
+        print_json(report)
+    else:
+        print_line(
+            f"{report.items:,} originals, {report.versions:,} versions, {report.sightings:,} sightings, "
+            f"{report.indexed:,} in the index, {report.statements:,} statements"
+        )
+        for problem in report.problems:
+            warn(f"{problem.place}: {problem.what}", problem.next_step)
+        print_line("clean" if not report.problems else f"{len(report.problems):,} problems")
+    return ARCHIVE if report.problems else DONE
+
+
+@click.command(epilog="\b\nExample:\n  reftel -a strait reindex\n")
+@archive_option
+def reindex(archive: str | None) -> int:
+    """Make the index anew from the records; originals and records are not touched."""
+    with opened(archive, writing=True) as held:
+        held.reindex()
+    print_line("The index was made anew.")
+    return DONE
