@@ -29,13 +29,13 @@ def test_prosigns_are_those_of_the_date_time_line() -> None:
 @pytest.mark.parametrize(
     ("value", "beginning"),
     [
-        ("P", "PRIORITY; to be handled in 3 h"),
+        ("P", "PRIORITY; to be handled in 3 hours"),
         ("PP", "PRIORITY"),
-        ("OO", "IMMEDIATE; to be handled in 30 min"),
+        ("OO", "IMMEDIATE; to be handled in 30 minutes"),
         ("O", "IMMEDIATE"),
         ("NIACT", "NIACT IMMEDIATE"),
         ("Routine", "ROUTINE"),
-        ("M", "DEFERRED (ACP 127 reserved)"),
+        ("M", "DEFERRED"),
     ],
 )
 def test_meaning_says_how_fast(value: str, beginning: str) -> None:

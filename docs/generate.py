@@ -1,0 +1,185 @@
+"""Write the reference pages that are made from tables; `make docs` runs this, and a test compares what is committed.
+
+One function makes one page as text; PAGES says which file holds it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from reftel.codes import (
+    captions,
+    classification_reasons,
+    eo_codes,
+    executive_orders,
+    offices,
+    operating_signals,
+    precedences,
+)
+from reftel.codes.tables import rows, table_names
+
+FOLDER: Final = Path(__file__).resolve().parent
+
+INTRODUCTION: Final = """\
+# Codes
+
+<!-- Made by `make docs` from src/reftel/codes/data; change the tables, not this page. -->
+
+Reftel reads telegrams with the help of tables. Reader, linter, explained view and this page use the same ones. They lie in
+`src/reftel/codes/data/` as CSV, each row with its source; some rows are from official lists, some from general knowledge, and the column
+says which. To correct one, change the row and its source, and run `make docs`.
+
+Markings are history. What a caption or an order meant is explained here so that old telegrams can be read; nothing here is advice on
+handling anything.
+"""
+
+ABOUT: Final = {
+    "captions.csv": "captions, and whether they restrict",
+    "countries.csv": "adjectives of countries, to tell whose words an enclosed text holds",
+    "eo_codes.csv": "codes of the E.O. line",
+    "executive_orders.csv": "executive orders on classification",
+    "findings.csv": "rules whose breach is a finding",
+    "identifiers.csv": "forms of identifiers in collections, with the canonical one",
+    "officer_titles.csv": "words of titles in Classified By lines",
+    "offices.csv": "office symbols",
+    "operating_signals.csv": "operating signals",
+    "origins.csv": "origins that do not follow from the designator",
+    "posts.csv": "stations: designator, place, routing indicators",
+    "posts_invented.csv": "stations of the examples",
+    "precedences.csv": "precedences",
+    "reasons.csv": "reasons of classification",
+    "routing_indicators.csv": "routing indicators and who is behind them",
+    "routing_indicators_invented.csv": "routing indicators of the examples",
+    "span_kinds.csv": "kinds of lines and elements, for the explained view",
+    "stations_aliases.csv": "other spellings of stations",
+    "tags_geo.csv": "geographic TAGS with their years",
+    "tags_geo_invented.csv": "geographic TAGS of the examples",
+    "tags_org.csv": "organization TAGS",
+    "tags_program.csv": "program TAGS",
+    "tags_subject.csv": "subject TAGS",
+}
+
+
+def table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
+    """Make a Markdown table; pipes in cells are escaped, absent values stay empty."""
+    lines = [_line(head), _line(["---"] * len(head)), *(_line(cells) for cells in body)]
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", r"\|").replace("<", "&lt;") for cell in cells) + " |"
+
+
+def codes_page() -> str:
+    """Make the page of the code tables."""
+    sections = (
+        ("The tables", _tables()),
+        ("Precedence", _precedences()),
+        ("Captions", _captions()),
+        ("Executive orders", _orders()),
+        ("Codes of the E.O. line", _eo_codes()),
+        ("Reasons of classification", _reasons()),
+        ("Operating signals", _signals()),
+        ("Office symbols", _offices()),
+        ("Subject TAGS", _named("tags_subject.csv")),
+        ("Program TAGS", _named("tags_program.csv")),
+        ("Geographic TAGS", _geographic()),
+    )
+    return INTRODUCTION + "".join(f"\n## {title}\n\n{text}" for title, text in sections)
+
+
+def _tables() -> str:
+    return table(("file", "what"), ((f"`{name}`", ABOUT[name]) for name in table_names()))
+
+
+def _precedences() -> str:
+    return table(
+        ("prosign", "word", "to be handled in", "use"),
+        ((row.prosign, row.name, row.objective, row.usage) for row in precedences()),
+    )
+
+
+def _captions() -> str:
+    lead = "A caption that restricts narrows the circle of readers; access rules count it as a control.\n\n"
+    return lead + table(
+        ("caption", "kind", "restricts", "meaning", "source"),
+        (
+            (f"`{row.caption}`", row.kind, "yes" if row.restricts else "", row.meaning, row.source)
+            for row in captions().values()
+        ),
+    )
+
+
+def _orders() -> str:
+    return table(
+        ("E.O.", "from", "to", "what it brought", "source"),
+        (
+            (
+                row.number,
+                row.in_force_from.isoformat(),
+                row.in_force_to.isoformat() if row.in_force_to else "",
+                row.meaning,
+                row.source,
+            )
+            for row in executive_orders()
+        ),
+    )
+
+
+def _eo_codes() -> str:
+    return table(
+        ("E.O.", "code", "meaning", "source"), ((r.number, f"`{r.code}`", r.meaning, r.source) for r in eo_codes())
+    )
+
+
+def _reasons() -> str:
+    return table(
+        ("reason", "what is protected", "source"), ((r.reason, r.meaning, r.source) for r in classification_reasons())
+    )
+
+
+def _signals() -> str:
+    return table(
+        ("signal", "where", "meaning", "source"),
+        ((f"`{row.signal}`", row.line, row.meaning, row.source) for row in operating_signals()),
+    )
+
+
+def _offices() -> str:
+    return table(("symbol", "office"), ((f"`{row.symbol}`", row.name) for row in offices()))
+
+
+def _named(name: str) -> str:
+    return table(
+        ("code", "name", "years", "the same as"),
+        ((f"`{row['tag']}`", row["name"], _years(row), row["same_as"]) for row in rows(name)),
+    )
+
+
+def _geographic() -> str:
+    lead = (
+        "The same two letters stood for different countries in different years; the borders between the three eras (about 1980 and "
+        "2015) are inexact. QM, QO, QQ and QT belong to the invented countries of the examples.\n\n"
+    )
+    held: dict[str, list[str]] = {}
+    for row in (*rows("tags_geo.csv"), *rows("tags_geo_invented.csv")):
+        held.setdefault(row["tag"], []).append(f"{row['name'] or 'a region'} ({_years(row)})")
+    return lead + table(
+        ("code", "stands for"), ((f"`{code}`", "; ".join(names)) for code, names in sorted(held.items()))
+    )
+
+
+def _years(row: dict[str, str]) -> str:
+    return f"{row['valid_from']}–{row['valid_to']}"
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {"reference/codes.md": codes_page}
+
+
+def main() -> None:
+    for name, make in PAGES.items():
+        (FOLDER / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
