@@ -31,7 +31,16 @@ def main() -> int:
 
 
 def compile_pins(uv: Path, name: str, before: str) -> None:
-    options = ["--python-version", OLDEST_PYTHON, "--exclude-newer", before, "--no-header", "--quiet", "--upgrade"]
+    options = [
+        "--universal",
+        "--python-version",
+        OLDEST_PYTHON,
+        "--exclude-newer",
+        before,
+        "--no-header",
+        "--quiet",
+        "--upgrade",
+    ]
     source, target = f"requirements/{name}.in", f"requirements/{name}.txt"
     subprocess.run([uv, "pip", "compile", *options, source, "--output-file", target], check=True, cwd=ROOT)
 
