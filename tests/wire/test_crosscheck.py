@@ -16,13 +16,16 @@ CASES = [
     pytest.param({}, [], id="all agree"),
     pytest.param({"title": "FISHERIES COUNCIL: THE ISLANDERS WANT IT AT"}, ["RT701"], id="title cut"),
     pytest.param({"created": "2006-05-04 14:05:00"}, ["RT702"], id="date"),
+    pytest.param({"created": "2006-05-03 14:02"}, ["RT709"], id="hour in place of the minutes"),
     pytest.param({"classification": "SECRET//NOFORN"}, ["RT703"], id="classification"),
     pytest.param({"identifier": "06PORTALDER413"}, ["RT704"], id="identifier"),
     pytest.param({"identifier": "06PORTALDER000412"}, [], id="identifier with zeros"),
     pytest.param({"origin": "Embassy Verrin"}, ["RT705"], id="origin"),
     pytest.param({"tags": ("PREL",)}, ["RT706"], id="TAGS"),
     pytest.param({"title": "QUITE ANOTHER"}, ["RT708"], id="title"),
-    pytest.param({"title": None, "created": None, "origin": None, "tags": (), "identifier": None}, [], id="says nothing"),
+    pytest.param(
+        {"title": None, "created": None, "origin": None, "tags": (), "identifier": None}, [], id="says nothing"
+    ),
 ]
 
 

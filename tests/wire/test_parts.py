@@ -73,18 +73,26 @@ def test_portion_levels(portion: str, level: Classification | None) -> None:
 
 
 CLASS_LINES = [
-    pytest.param("C O N F I D E N T I A L SECTION 01 OF 03 PORT ALDER 000412 ", "PORTALDER", 412, (1, 3), (), id="section"),
+    pytest.param(
+        "C O N F I D E N T I A L SECTION 01 OF 03 PORT ALDER 000412 ", "PORTALDER", 412, (1, 3), (), id="section"
+    ),
     pytest.param("UNCLAS PORT ALDER 000412", "PORTALDER", 412, None, (), id="plain"),
-    pytest.param("C O N F I D E N T I A L PORT ALDER 000412 SIPDIS", "PORTALDER", 412, None, ("SIPDIS",), id="caption after"),
+    pytest.param(
+        "C O N F I D E N T I A L PORT ALDER 000412 SIPDIS", "PORTALDER", 412, None, ("SIPDIS",), id="caption after"
+    ),
     pytest.param("S E C R E T NOFORN VERRIN 000012", "VERRIN", 12, None, ("NOFORN",), id="caption before"),
-    pytest.param("UNCLAS STATE 012345 SENSITIVE SIPDIS", "STATE", 12345, None, ("SENSITIVE", "SIPDIS"), id="two captions"),
+    pytest.param(
+        "UNCLAS STATE 012345 SENSITIVE SIPDIS", "STATE", 12345, None, ("SENSITIVE", "SIPDIS"), id="two captions"
+    ),
     pytest.param("S E C R E T FINAL SECTION OF 3 VERRIN 000012", "VERRIN", 12, (3, 3), (), id="final section"),
     pytest.param("UNCLAS VERRIN 000012SIPDISFOR THE MINISTER", "VERRIN", 12, None, ("SIPDIS",), id="run together"),
 ]
 
 
 @pytest.mark.parametrize(("text", "station", "serial", "section", "captions"), CLASS_LINES)
-def test_class_lines(text: str, station: str, serial: int, section: tuple[int, int] | None, captions: tuple[str, ...]) -> None:
+def test_class_lines(
+    text: str, station: str, serial: int, section: tuple[int, int] | None, captions: tuple[str, ...]
+) -> None:
     read = read_class_line(text)
     assert read is not None
     assert read.station is not None
@@ -133,7 +141,12 @@ def test_addressees(
     text: str, indicator: str | None, designator: str, precedence: Precedence | None, number: int | None
 ) -> None:
     read, fields = read_addressee(text, 0, "a[0]")
-    assert (read.routing_indicator, read.designator, read.precedence, read.number) == (indicator, designator, precedence, number)
+    assert (read.routing_indicator, read.designator, read.precedence, read.number) == (
+        indicator,
+        designator,
+        precedence,
+        number,
+    )
     assert [f[:2] for f in fields] == sorted(f[:2] for f in fields)
 
 
@@ -215,7 +228,14 @@ def test_declassification_dates(text: str, date: dt.date | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "exemption"),
-    [("DECL: OADR", "OADR"), ("XGDS-2", "XGDS-2"), ("GDS", "GDS"), ("DECL: X1, X5", "X1,X5"), ("DECL: 1.6X6", "1.6X6"), ("N/A", None)],
+    [
+        ("DECL: OADR", "OADR"),
+        ("XGDS-2", "XGDS-2"),
+        ("GDS", "GDS"),
+        ("DECL: X1, X5", "X1,X5"),
+        ("DECL: 1.6X6", "1.6X6"),
+        ("N/A", None),
+    ],
 )
 def test_exemptions(text: str, exemption: str | None) -> None:
     assert read_executive_order("12958", text, SENT).exemption == exemption
@@ -227,8 +247,18 @@ def test_exemptions(text: str, exemption: str | None) -> None:
         ("Ambassador Rufus B. Fenwick", "Rufus B. Fenwick", "Ambassador", ()),
         ("DCM Maud Ostler for reasons 1.4 (b) and (d).", "Maud Ostler", "DCM", ("1.4(b)", "1.4(d)")),
         ("DCM Maud Ostler; Reasons 1.4 (b/d)", "Maud Ostler", "DCM", ("1.4(b)", "1.4(d)")),
-        ("MAUD OSTLER, DCM, EXEC, PORT ALDER. REASON: 1.4(B), (D)", "MAUD OSTLER", "DCM, EXEC, PORT ALDER", ("1.4(b)", "1.4(d)")),
-        ("Classified by Pol/Econ Chief Ida Bream, reasons 1.5 B,D", "Ida Bream", "Pol/Econ Chief", ("1.5(b)", "1.5(d)")),
+        (
+            "MAUD OSTLER, DCM, EXEC, PORT ALDER. REASON: 1.4(B), (D)",
+            "MAUD OSTLER",
+            "DCM, EXEC, PORT ALDER",
+            ("1.4(b)", "1.4(d)"),
+        ),
+        (
+            "Classified by Pol/Econ Chief Ida Bream, reasons 1.5 B,D",
+            "Ida Bream",
+            "Pol/Econ Chief",
+            ("1.5(b)", "1.5(d)"),
+        ),
         ("", None, None, ()),
     ],
 )
@@ -372,6 +402,8 @@ def test_endings(text: str) -> None:
     assert ENDING.match(text)
 
 
-@pytest.mark.parametrize(("text", "expected"), [('He said, "No."', True), ("the paper and", False), ("as follows:", True), ("", True)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [('He said, "No."', True), ("the paper and", False), ("as follows:", True), ("", True)]
+)
 def test_ends_of_sentences(text: str, expected: bool) -> None:
     assert ends_sentence(text) is expected

@@ -1,6 +1,8 @@
 import pytest
+from msgspec import UNSET
 
-from reftel.wire import split_telegrams
+from reftel.telegram import Paragraph
+from reftel.wire import parse, split_telegrams
 from reftel.wire.split import MAX_TELEGRAMS
 
 
@@ -9,14 +11,24 @@ def test_one_telegram_is_the_whole_text(perfect: str) -> None:
 
 
 def test_two_telegrams_meet_where_the_second_begins(perfect: str) -> None:
-    text = perfect + "\n\n" + perfect
+    text = perfect + "\n\n" + perfect.replace("031405Z", "041405Z")
     second = len(perfect) + 2
     assert split_telegrams(text) == ((0, second), (second, len(text)))
 
 
 def test_two_short_headings_after_endings(perfect: str) -> None:
     short = perfect[perfect.index("O P 0314") :]
-    assert len(split_telegrams(short + "\n" + short)) == 2
+    assert len(split_telegrams(short + "\n" + short.replace("031405Z", "041405Z"))) == 2
+
+
+def test_the_heading_of_the_next_section_begins_no_telegram(perfect: str) -> None:
+    start, end = perfect.index("2. (C)"), perfect.index("1. (C)")
+    text = perfect[:start] + perfect[:end].replace("/01", "/02") + perfect[start:]
+    assert len(split_telegrams(text)) == 1
+    telegram = parse(text, spans=True)
+    assert [b.number for b in telegram.body if isinstance(b, Paragraph)] == [1, 2, 3, 4, 5]
+    assert telegram.spans is not UNSET
+    assert "repeated_heading" in {s.kind for s in telegram.spans}
 
 
 def test_a_repeated_telegram_inside_another_is_not_torn_out(perfect: str) -> None:

@@ -15,10 +15,14 @@ from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
 from reftel.wire.enclosures import END, TITLE, EnclosureMark, enclosure_marks, kind_of, may_hold_mark, sub_line
 from reftel.wire.furniture import RELEASE_STAMP, ends_sentence, read_page_line
+from reftel.wire.heading import TRANSMISSION
 from reftel.wire.headings import UNDERLINE, heading_lines
 from reftel.wire.lines import Line
 from reftel.wire.paragraph_start import ParagraphStart, read_paragraph_start, read_portion
 from reftel.wire.text_block import TextBlockReader
+
+MAX_HEADING_LINES: Final = 120
+"""Lines of a heading that is repeated before a section; the longest real ones have about a hundred."""
 
 MAX_DEPTH: Final = 8
 """Enclosures inside enclosures; deeper openings are text."""
@@ -72,6 +76,8 @@ class BodyReader:
                 self.draft.page_serials.append((page.serial, (line.left, line.right)))
             self.draft.mark_line(line, "page_line")
             return at + 1
+        if text[0] in "VZ" and (after := self._section_heading(at)) > at:
+            return after
         if text[0] in "CSUTLR" and (class_line := read_class_line(text)) is not None:
             if class_line.is_complete:
                 return self._repeated_block(at)
@@ -81,6 +87,18 @@ class BodyReader:
         if "Declassified/Released" in text and RELEASE_STAMP.match(text):
             self.draft.mark_line(line, "release_stamp")
             return at + 1
+        return at
+
+    def _section_heading(self, at: int) -> int:
+        """A transmission heading in the body is that of the next section: it goes up to its class line."""
+        if TRANSMISSION.match(self.lines[at].text) is None:
+            return at
+        for index in range(at, min(at + MAX_HEADING_LINES, self.end)):
+            text = self.lines[index].text
+            if text and (class_line := read_class_line(text)) is not None and class_line.is_complete:
+                for line in self.lines[at:index]:
+                    self.draft.mark_line(line, "repeated_heading" if line.text else "blank")
+                return index
         return at
 
     def _repeated_block(self, at: int) -> int:

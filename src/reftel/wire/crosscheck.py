@@ -1,5 +1,6 @@
 """What the publisher says against what the text says: every difference is a finding, neither is changed."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -28,9 +29,7 @@ def _differences(telegram: Telegram, published: Published) -> Iterator[Finding]:
         if said != telegram.mrn:
             yield make_finding("RT704", None, published=published.identifier, text=telegram.mrn)
     if published.created and telegram.date is not None:
-        text = telegram.date.strftime("%Y-%m-%d %H:%M")
-        if published.created[:16].replace("T", " ") != text:
-            yield make_finding("RT702", None, published=published.created, text=text)
+        yield from _created(published.created, telegram.date)
     level = telegram.classification
     if published.classification and level is not None and _level(published.classification) != _level(level):
         yield make_finding("RT703", None, published=published.classification, text=level.value)
@@ -42,6 +41,17 @@ def _differences(telegram: Telegram, published: Published) -> Iterator[Finding]:
         yield make_finding(
             "RT706", None, published=" ".join(published.tags), text=" ".join(t.code for t in telegram.tags)
         )
+
+
+def _created(created: str, sent: dt.datetime) -> Iterator[Finding]:
+    """One public library printed the hour (of a twelve-hour clock) again where the minutes belong: no error of the text."""
+    said, text = created[:16].replace("T", " "), sent.strftime("%Y-%m-%d %H:%M")
+    if said == text:
+        return
+    if said == sent.strftime("%Y-%m-%d %H:%I"):
+        yield make_finding("RT709", None, published=created, text=text)
+    else:
+        yield make_finding("RT702", None, published=created, text=text)
 
 
 def _title(telegram: Telegram, published: Published) -> Iterator[Finding]:

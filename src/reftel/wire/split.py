@@ -39,13 +39,24 @@ def split_telegrams(text: str) -> tuple[Place, ...]:
 
 
 def _starts(lines: list[Line]) -> Iterator[int]:
-    """Yield where headings begin. Inside a heading nothing begins: after one, its FM line must pass first."""
+    """Yield where headings begin. Inside a heading nothing begins: after one, its FM line must pass first.
+
+    A heading with the sender and the date-time group of the one before is that of the next section, not of another telegram.
+    """
     at = 0
+    before: tuple[str, str] | None = None
     while at < len(lines):
         if _opens(lines[at]) and _may_begin(lines, at) and (sender := _sender(lines, at)) is not None:
-            yield lines[at].start
-            at = sender
+            name = (lines[sender].text, _sent(lines[at:sender]))
+            if name != before:
+                yield lines[at].start
+            before, at = name, sender
         at += 1
+
+
+def _sent(heading: list[Line]) -> str:
+    """Return the date-time group line of a heading, empty where it has none."""
+    return next((line.text for line in heading if line.text and DTG_LINE.match(line.text[:MAX_STRUCTURED])), "")
 
 
 def _opens(line: Line) -> bool:
