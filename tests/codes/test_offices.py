@@ -15,8 +15,15 @@ def test_symbol_has_its_name(symbol: str, name: str) -> None:
     assert held.name == name
 
 
-def test_unknown_symbol_is_none() -> None:
-    assert office("QQQ") is None
+def test_office_that_the_table_lacks_is_named_after_its_bureau() -> None:
+    held = office("EUR/XYZ")
+    assert held is not None
+    assert held.name == "Bureau of European and Eurasian Affairs, its office XYZ"
+
+
+@pytest.mark.parametrize("symbol", ["QQQ", "QQ/X", "S/XYZ", ""])
+def test_unknown_symbol_is_none(symbol: str) -> None:
+    assert office(symbol) is None
 
 
 def test_symbols_have_the_form_of_pass_lines() -> None:

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 import msgspec
 
 from reftel.codes.tables import rows
+
+
+SHORTEST_BUREAU: Final = 2
+"""A symbol of one letter is a principal of the Department; what follows its slash is an office of its own name (S/P)."""
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,5 +33,10 @@ def _by_symbol() -> Mapping[str, Office]:
 
 
 def office(symbol: str) -> Office | None:
-    """Return the office of a symbol, None where the table has none."""
-    return _by_symbol().get(symbol)
+    """Return the office of a symbol; of one that the table lacks, the bureau it belongs to, named as such; else None."""
+    found = _by_symbol().get(symbol)
+    bureau, slash, inside = symbol.partition("/")
+    if found is not None or not slash or len(bureau) < SHORTEST_BUREAU:
+        return found
+    above = _by_symbol().get(bureau)
+    return Office(symbol=symbol, name=f"{above.name}, its office {inside}", source=above.source) if above else None

@@ -125,7 +125,7 @@ _FORM: Final = "form of the code (TAGS handbook of 1974; 5 FAH-3)"
 def _by_form(code: str) -> TagMeaning:
     if _PROGRAM.fullmatch(code):
         kind = TagKind.PROGRAM
-    elif _PERSON.fullmatch(code) or (" " in code and code.replace(" ", "").isalpha()):
+    elif _PERSON.fullmatch(code):  # without the comma HUMAN RIGHTS would be a person
         kind = TagKind.PERSON
     else:
         kind = TagKind.UNKNOWN
