@@ -57,12 +57,17 @@ def _security(draft: Draft, telegram: Telegram) -> None:
 
 def _serials(draft: Draft, telegram: Telegram) -> None:
     de, own = draft.transmission.get("serial"), draft.head.serial
-    if de is not None and own is not None and de != own:
+    if de is not None and own is not None and not _is_serial_of(de, own):
         draft.find("RT103", draft.class_line, transmission=de, text=own)
     serial = own if own is not None else de
     for printed, place in draft.page_serials:
-        if serial is not None and printed != serial:
+        if serial is not None and not _is_serial_of(printed, serial):
             draft.find("RT105", place, printed=printed, serial=serial)
+
+
+def _is_serial_of(printed: int, serial: int) -> bool:
+    """Answer whether the transmission's number is this serial: it keeps the last four digits (09STATE69224: #9224)."""
+    return printed in (serial, serial % 10_000)
 
 
 def _station(draft: Draft, telegram: Telegram) -> None:
