@@ -8,7 +8,6 @@ import msgspec
 
 from reftel.codes.tables import rows
 
-
 SHORTEST_BUREAU: Final = 2
 """A symbol of one letter is a principal of the Department; what follows its slash is an office of its own name (S/P)."""
 
