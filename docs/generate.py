@@ -3,6 +3,7 @@
 One function makes one page as text; PAGES says which file holds it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -12,9 +13,11 @@ from reftel.codes import (
     classification_reasons,
     eo_codes,
     executive_orders,
+    finding_rules,
     offices,
     operating_signals,
     precedences,
+    span_kinds,
 )
 from reftel.codes.tables import rows, table_names
 
@@ -173,7 +176,40 @@ def _years(row: dict[str, str]) -> str:
     return f"{row['valid_from']}–{row['valid_to']}"
 
 
-PAGES: Final[dict[str, Callable[[], str]]] = {"reference/codes.md": codes_page}
+FINDINGS: Final = """\
+# Findings
+
+<!-- Made by `make docs` from src/reftel/codes/data/findings.csv and span_kinds.csv; change the tables, not this page. -->
+
+`reftel check` prints what is wrong or odd in a telegram; the same findings stand in its record and on its page. A code never changes its
+meaning. An **error** contradicts the format, a **warning** should be looked at, a **note** explains. Notes alone do not make
+`reftel check` fail.
+"""
+
+
+def findings_page() -> str:
+    """Make the page of findings and of the kinds of spans."""
+    rules = finding_rules().values()
+    summary = table(
+        ("code", "severity", "title"), ((f"[{r.code}](#{r.code.lower()})", r.severity, r.title) for r in rules)
+    )
+    details = "".join(
+        f"\n### {r.code}\n\n**{r.title}** ({r.severity}). {r.explanation}\n\n> {_example(r.message)}\n\nSource: {r.source}.\n"
+        for r in rules
+    )
+    kinds = table(
+        ("kind", "name", "what it is", "source"),
+        ((f"`{k.kind}`", k.name, k.explanation, k.source) for k in span_kinds().values()),
+    )
+    return f"{FINDINGS}\n{summary}\n## Each finding\n{details}\n## Kinds of spans\n\nEvery character of a text belongs to one of these.\n\n{kinds}"
+
+
+def _example(message: str) -> str:
+    """Show a message's placeholders as an ellipsis."""
+    return re.sub(r"\{[a-z]+\}", "…", message)
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {"reference/codes.md": codes_page, "reference/findings.md": findings_page}
 
 
 def main() -> None:
