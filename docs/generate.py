@@ -201,7 +201,8 @@ def findings_page() -> str:
         ("kind", "name", "what it is", "source"),
         ((f"`{k.kind}`", k.name, k.explanation, k.source) for k in span_kinds().values()),
     )
-    return f"{FINDINGS}\n{summary}\n## Each finding\n{details}\n## Kinds of spans\n\nEvery character of a text belongs to one of these.\n\n{kinds}"
+    lead = "Every character of a text belongs to one of these."
+    return f"{FINDINGS}\n{summary}\n## Each finding\n{details}\n## Kinds of spans\n\n{lead}\n\n{kinds}"
 
 
 def _example(message: str) -> str:
