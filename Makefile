@@ -12,6 +12,7 @@ JOBS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := demo-archive
 GOLDEN := $(sort $(wildcard tests/*/golden.py))
 BUILD_FILES := pyproject.toml hatch_build.py package.json package-lock.json
@@ -57,11 +58,13 @@ $(BIN)/python:
 	  echo "No virtual environment could be made: on Debian, install python3-venv and try again" >&2; exit 1; }
 
 $(VENV)/.run: $(BIN)/python requirements/run.txt $(BUILD_FILES)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@echo "Installing Reftel into $(VENV) …"
+	@$(PIP) -r requirements/run.txt
+	@$(PIP) --no-deps -e .
 	@touch $@
 
 $(VENV)/.test: $(BIN)/python requirements/test.txt $(BUILD_FILES)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/test.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Installing Reftel and the tools of its tests into $(VENV) …"
+	@$(PIP) -r requirements/test.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
