@@ -1,0 +1,20 @@
+"""The sample collection: an invented story in telegrams, told by six posts over two years (see README.md here).
+
+Only `cli` asks for it; no other room knows that there are samples.
+"""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+__all__ = ["sample_files", "sample_paths"]
+
+
+def sample_files() -> tuple[Traversable, ...]:
+    """Return the sample telegrams as package data, ordered by name; never empty."""
+    return tuple(sorted((f for f in files(__name__).iterdir() if f.name.endswith(".txt")), key=lambda f: f.name))
+
+
+def sample_paths() -> tuple[Path, ...]:
+    """Return the sample telegrams as files of the disk, ordered by name; an installed package always has them there."""
+    return tuple(Path(str(f)) for f in sample_files())
