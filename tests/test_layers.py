@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"corpus"}),
     frozenset({"search"}),
     frozenset({"archive"}),
-    frozenset({"web"}),
+    frozenset({"web", "samples"}),
     frozenset({"config"}),
     frozenset({"cli"}),
 )
@@ -143,21 +143,26 @@ def test_pure_rooms_read_no_clock_and_open_nothing(module: str) -> None:
 
 def _edges() -> dict[str, set[str]]:
     """Return module → the modules that it loads while it is being loaded itself."""
-    found: dict[str, set[str]] = {}
-    for module in FILES:
-        targets = {
-            name
+    return {
+        module: {
+            target
             for held in imports_of(module)
             if not held.is_late and not held.is_for_types
-            for name in (held.target, held.target.rpartition(".")[0])
-            if name in FILES and name != "reftel" and name != module
+            for target in _loaded(module, held.target)
         }
-        # `from reftel.room import name` needs the room's package, unless the module is inside that room
-        # and names a sibling module: then the package is being loaded already.
-        package = module.rpartition(".")[0]
-        inner = {name for name in targets if name.startswith(f"{package}.")}
-        found[module] = targets - {package} if inner else targets
-    return found
+        for module in FILES
+    }
+
+
+def _loaded(module: str, dotted: str) -> Iterator[str]:
+    """Yield what an import of `dotted` loads: the module itself, or the one that holds the name."""
+    if dotted in FILES:
+        yield dotted
+    package = dotted.rpartition(".")[0]
+    # A package above the module is being loaded already; only a name that its own lines define would be missing.
+    is_being_loaded = module.startswith(f"{package}.") and dotted in FILES
+    if package in FILES and not is_being_loaded:
+        yield package
 
 
 def find_cycle(edges: dict[str, set[str]]) -> list[str]:
