@@ -87,9 +87,15 @@ def _station(name: str, *, is_record: bool) -> str:
         return station
     if is_record and station in station_of_record_code():
         return station_of_record_code()[station]
+    return _nearest(station)
+
+
+@lru_cache(maxsize=MEMORY)
+def _nearest(station: str) -> str:
+    """Return the one known station that is one letter away, the name itself where there is none or several."""
     if len(station) < _SHORTEST_NEAR:
         return station
-    near = [name for name in known if abs(len(name) - len(station)) <= 1 and _is_near(station, name, 1)]
+    near = [name for name in posts_by_station() if abs(len(name) - len(station)) <= 1 and _is_near(station, name, 1)]
     return near[0] if len(near) == 1 else station
 
 
