@@ -1,1 +1,28 @@
 """The query language and its tree, and the index."""
+
+from reftel.search.documents import IndexDocument, month_number, year_and_month
+from reftel.search.engine import create_index, open_index
+from reftel.search.index import FACETS, Count, Found, Hit, Index, IndexUnusable, Sort
+from reftel.search.parse import parse_query
+from reftel.search.snippets import Snippet, marks, snippets
+from reftel.search.tree import Query
+
+__all__ = [
+    "FACETS",
+    "Count",
+    "Found",
+    "Hit",
+    "Index",
+    "IndexDocument",
+    "IndexUnusable",
+    "Query",
+    "Snippet",
+    "Sort",
+    "create_index",
+    "marks",
+    "month_number",
+    "open_index",
+    "parse_query",
+    "snippets",
+    "year_and_month",
+]

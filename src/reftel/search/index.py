@@ -1,0 +1,99 @@
+"""The seam: what an index must do, whatever engine stands behind it. One contract test suite holds for all."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple, Protocol
+
+import msgspec
+
+from reftel.access import Viewer
+from reftel.errors import ArchiveError
+from reftel.search.documents import IndexDocument
+from reftel.search.tree import Query
+
+MAX_WINDOW: Final = 10_000
+"""No hits are given beyond this place: who has come so far wants a narrower query, and the engine needs room for all of them."""
+
+MAX_FACET_VALUES: Final = 50
+"""Values of one facet, most frequent first; months and years are always complete."""
+
+FACETS: Final = ("station", "year", "classification", "tag")
+"""The facets that `search` counts."""
+
+
+class Sort(StrEnum):
+    """The order of the hits. By date, telegrams without one come last. Equal ones stand in a fixed order."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """One hit; higher scores are better, and comparable within one search only."""
+
+    version_id: str
+    score: float
+
+
+class Count(NamedTuple):
+    """A value of a facet and how many hits have it."""
+
+    value: str
+    hits: int
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What a search found, all of it under the viewer's scope.
+
+    `facets` maps each name of `FACETS` to counts, most frequent first; `months` are (year, month, count) in order,
+    without empty months; `first_date` and `last_date` are seconds UTC since 1970. All empty where not asked for.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[Count, ...]]
+    months: tuple[tuple[int, int, int], ...]
+    first_date: int | None
+    last_date: int | None
+
+
+class IndexUnusable(ArchiveError):  # noqa: N818 - names the state, as its siblings do
+    """The index is absent, damaged, of another archive or another schema: rebuild it from the records."""
+
+
+class Index(Protocol):
+    """An index of versions. One process writes, any number read; a reader sees whole commits only."""
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        """Take in documents; each replaces what has its version id. Visible after `commit`."""
+        ...
+
+    def delete(self, version_ids: Iterable[str]) -> None:
+        """Remove versions; unknown ones are ignored. Visible after `commit`."""
+        ...
+
+    def commit(self, revision: int) -> None:
+        """Make everything since the last commit visible and lasting, and remember the records' revision."""
+        ...
+
+    def revision(self) -> int:
+        """Return the records' revision of the last commit, 0 for a new index."""
+        ...
+
+    def search(
+        self,
+        viewer: Viewer,
+        query: Query,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort | str = Sort.RELEVANCE,
+        facets: bool = True,
+    ) -> Found:
+        """Find what the viewer may read and the query asks for; counts and facets are under the same scope."""
+        ...
+
+    def close(self) -> None:
+        """Release everything; what was not committed is lost."""
+        ...

@@ -1,0 +1,136 @@
+"""From what a reader types to the tree of the query. Every string gives a tree or a `QueryError` that points."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+
+from reftel.errors import QueryError
+from reftel.search.fields import ANYWHERE, Field, Kind, fields_by_name
+from reftel.search.limits import require_depth, require_length, require_pairs, require_terms
+from reftel.search.spelling import nearest
+from reftel.search.tree import Everything, Node, Not, Query
+from reftel.search.values import Term, either, every, meaning, this_telegram
+
+_TERMS: Final = frozenset({"WORD", "PHRASE", "RANGE"})
+_SHOWN: Final = {"_AND": "AND", "_OR": "OR", "_NOT": "NOT", "_MINUS": "-", "_PLUS": "+", "LPAR": "(", "RPAR": ")"}
+_PREFIXES: Final = frozenset({"_NOT", "_MINUS", "_PLUS"})
+
+
+def parse_query(text: str) -> Query:
+    """Return what a query asks for; nothing typed asks for everything.
+
+    Raises `QueryError` with one sentence, the place and a suggestion, and nothing else whatever the text.
+    """
+    require_length(text)
+    require_pairs(text)
+    tokens = list(_parser().lex(text))
+    _require_moderation(text, tokens)
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput as error:
+        raise _misplaced(text, tokens, error) from None
+    root = _build(text, tree.children[0], fields_by_name()[ANYWHERE]) if tree.children[0] is not None else None
+    if root is None and text.strip():
+        raise QueryError(
+            "There is nothing to search for in this query",
+            query=text,
+            start=0,
+            end=len(text),
+            suggestion="Type a word, a number or a field with its value.",
+        )
+    if root is None:
+        return Query(text=text, root=Everything())
+    if tokens and all(token.type == "WORD" for token in tokens):
+        root = either(this_telegram(text), root) or root
+    return Query(text=text, root=root)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = (files("reftel.search") / "data" / "grammar.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer="basic", propagate_positions=False)
+
+
+def _require_moderation(text: str, tokens: list[Token]) -> None:
+    parentheses = signs = terms = 0
+    for token in tokens:
+        start, end = _place(token)
+        parentheses += (token.type == "LPAR") - (token.type == "RPAR")
+        signs = signs + 1 if token.type in _PREFIXES or (signs and token.type == "LPAR") else 0
+        terms += token.type in _TERMS
+        require_depth(parentheses + signs, text, start, end)
+        require_terms(terms, text, start, end)
+
+
+def _build(text: str, node: Tree[Token] | Token, field: Field) -> Node | None:
+    """Return the meaning of a branch under a field, None where it asks for nothing."""
+    if isinstance(node, Token):
+        start, end = _place(node)
+        return meaning(Term(query=text, kind=node.type, text=str(node), start=start, end=end), field)
+    if node.data == "fielded":
+        return _build_fielded(text, node, field)
+    parts = [_build(text, child, field) for child in node.children]
+    if node.data == "negated":
+        return None if parts[0] is None else Not(parts[0])
+    return either(*parts) if node.data == "either" else every(*parts)
+
+
+def _build_fielded(text: str, node: Tree[Token], outer: Field) -> Node | None:
+    name, value = node.children
+    if not isinstance(name, Token):
+        raise TypeError("a field begins with its name")
+    field = _field(text, name)
+    if outer.name != ANYWHERE:
+        raise _wrong(
+            text,
+            name,
+            f"{name} stands inside {outer.name}:(…)",
+            "Close the parenthesis first, or drop one of the fields.",
+        )
+    if field.kind is Kind.LATER:
+        raise _wrong(text, name, f"The field {name} does not exist yet", "Search for the words themselves.")
+    return _build(text, value, field)
+
+
+def _field(text: str, name: Token) -> Field:
+    known = fields_by_name()
+    typed = name[:-1].lower()
+    if typed in known:
+        return known[typed]
+    near = nearest(typed, known)
+    quoted = text[name.start_pos or 0 :].split()[0]
+    suggestion = f"Did you mean {near}:?" if near else f'To search for it as text, write "{quoted}".'
+    raise _wrong(text, name, f"No field is called “{name[:-1]}”", suggestion)
+
+
+def _misplaced(text: str, tokens: list[Token], error: UnexpectedInput) -> QueryError:
+    """Return the error for a sign or field that lacks something, which is always the one before, or the first of all."""
+    at = getattr(error.token, "start_pos", None) if isinstance(error, UnexpectedToken) else None
+    is_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    before = [token for token in tokens if is_end or at is None or (token.start_pos or 0) < at]
+    wrong = next((token for token in tokens if token.start_pos == at and not is_end), None)
+    last = before[-1] if before else None
+    if last is not None and last.type == "LPAR" and wrong is not None and wrong.type == "RPAR":
+        return _wrong(text, last, "There is nothing between these parentheses", "Fill them, or remove them.")
+    if last is not None and last.type not in {*_TERMS, "RPAR", "LPAR"}:
+        shown = _SHOWN.get(last.type, str(last))
+        return _wrong(text, last, f"Nothing that fits follows {shown}", f"Write what {shown} is for behind it.")
+    if wrong is not None:
+        shown = _SHOWN.get(wrong.type, str(wrong))
+        return _wrong(text, wrong, f"{shown} has nothing before it", f"Write something before {shown}, or remove it.")
+    return QueryError(
+        "This query is not understood", query=text, start=0, end=len(text), suggestion="Put it into quotation marks."
+    )
+
+
+def _place(token: Token) -> tuple[int, int]:
+    start = token.start_pos or 0
+    return start, start + len(token)
+
+
+def _wrong(text: str, token: Token, message: str, suggestion: str) -> QueryError:
+    start, end = _place(token)
+    return QueryError(message, query=text, start=start, end=end, suggestion=suggestion)
