@@ -17,8 +17,8 @@ from reftel.wire.enclosures import END, TITLE, EnclosureMark, enclosure_marks, k
 from reftel.wire.furniture import RELEASE_STAMP, ends_sentence, read_page_line
 from reftel.wire.heading import TRANSMISSION
 from reftel.wire.headings import UNDERLINE, heading_lines
-from reftel.wire.lines import Line
-from reftel.wire.paragraph_start import ParagraphStart, read_paragraph_start, read_portion
+from reftel.wire.lines import Line, cut_lines
+from reftel.wire.paragraph_start import LONG_LINE, ParagraphStart, read_paragraph_start, read_portion, starts_inside
 from reftel.wire.text_block import TextBlockReader
 
 MAX_HEADING_LINES: Final = 120
@@ -29,12 +29,11 @@ MAX_DEPTH: Final = 8
 
 
 class BodyReader:
-    """Reads lines[at:end]; `stack` holds the open enclosures, `current` the block that grows."""
+    """Reads the lines up to the end of the body; `stack` holds the open enclosures, `current` the block that grows."""
 
     def __init__(self, draft: Draft, lines: Sequence[Line], end: int) -> None:
         self.draft = draft
-        self.lines = lines
-        self.end = end
+        self.lines = list(lines[:end])
         self.blocks: list[BlockDraft] = []
         self.stack: list[EnclosureDraft] = []
         self.current: TextDraft | None = None
@@ -42,12 +41,13 @@ class BodyReader:
         self.last_line: Line | None = None
         self.blanks: list[Line] = []
         self.after_furniture = False
+        self.after_rule = False
         self._skip_to = 0
         self._end_index: int | None = None
 
     def read(self, at: int) -> list[BlockDraft]:
         """Read the body and return its blocks."""
-        while at < self.end:
+        while at < len(self.lines):
             at = self._read_at(at)
         self._close_block()
         return self.blocks
@@ -61,8 +61,17 @@ class BodyReader:
         if after > at:
             self.after_furniture = True
             return after
+        if len(line.text) > LONG_LINE and (cuts := starts_inside(line.text, expected=self._expected(line))):
+            self.lines[at : at + 1] = cut_lines(line, cuts)
+            line = self.lines[at]
+            self._end_index = None
         self._read_content(at, line)
         return self._skip_to
+
+    def _expected(self, line: Line) -> int:
+        """Number of the paragraph that may begin inside a line: the one after that which begins at its start."""
+        begins = self._paragraph_start(line) if not self.stack else None
+        return begins.number + 1 if begins is not None else self.last_number + 1
 
     # Furniture -------------------------------------------------------------------------------------------------------
 
@@ -93,7 +102,7 @@ class BodyReader:
         """A transmission heading in the body is that of the next section: it goes up to its class line."""
         if TRANSMISSION.match(self.lines[at].text) is None:
             return at
-        for index in range(at, min(at + MAX_HEADING_LINES, self.end)):
+        for index in range(at, min(at + MAX_HEADING_LINES, len(self.lines))):
             text = self.lines[index].text
             if text and (class_line := read_class_line(text)) is not None and class_line.is_complete:
                 for line in self.lines[at:index]:
@@ -104,7 +113,7 @@ class BodyReader:
     def _repeated_block(self, at: int) -> int:
         """A class line in the body begins the repeated block of the next section."""
         reader = TextBlockReader(self.draft)
-        after = reader.read(self.lines[: self.end], at)
+        after = reader.read(self.lines, at)
         return max(after, at + 1)
 
     # Content -----------------------------------------------------------------------------------------------------------
@@ -113,21 +122,21 @@ class BodyReader:
         self._skip_to = at + 1
         if UNDERLINE.match(line.text):
             self.draft.mark_line(line, "rule_line")
-            self.after_furniture = self.after_furniture or self.current is None or self.current.is_heading
+            self.after_rule = True
             return
-        if self._may_head() and (count := heading_lines(self.lines, at, self.end)) and not self._has_mark(line):
+        if self._may_head() and (count := heading_lines(self.lines, at, len(self.lines))) and not self._has_mark(line):
             self._heading(at, count)
             self._skip_to = at + count
         else:
             self._text_line(line, at)
         self.blanks = []
-        self.after_furniture = False
+        self.after_furniture = self.after_rule = False
 
     def _may_head(self) -> bool:
         """A heading stands after an empty line, furniture, or at the very beginning, and never in mid-sentence."""
         if self.last_line is None or self.current is None or self.current.is_heading:
             return True
-        return bool(self.blanks) and ends_sentence(self.last_line.text)
+        return self.after_rule or (bool(self.blanks) and ends_sentence(self.last_line.text))
 
     @staticmethod
     def _has_mark(line: Line) -> bool:
@@ -193,7 +202,9 @@ class BodyReader:
             return True
         if start.number > self.last_number + 1 and not self.blanks:
             return False
-        follows_break = bool(self.blanks) or self.after_furniture or ends_sentence(self.last_line.text)
+        follows_break = (
+            bool(self.blanks) or self.after_furniture or self.after_rule or ends_sentence(self.last_line.text)
+        )
         return follows_break and start.text_start < max(len(line.text), 1)
 
     def _start_paragraph(self, line: Line, start: ParagraphStart) -> None:
@@ -265,7 +276,7 @@ class BodyReader:
         if is_new or not pieces:
             pieces.append([line.left, line.right])
             return
-        cut = self.after_furniture
+        cut = self.after_furniture or self.after_rule
         if not cut and self.blanks and self._is_cut_sentence(line):
             self.draft.find(
                 "RT303", (self.blanks[0].start, self.blanks[-1].end), number=block.number or "without number"
@@ -318,7 +329,7 @@ class BodyReader:
         if self._end_index is None:
             ends = (
                 i
-                for i in range(self.end - 1, -1, -1)
+                for i in range(len(self.lines) - 1, -1, -1)
                 if any(not m.is_begin for m in enclosure_marks(self.lines[i].text))
             )
             self._end_index = next(ends, -1)

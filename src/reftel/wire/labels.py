@@ -30,7 +30,7 @@ LABELS: Final = (
 """(element, possible first letters, pattern). The order is that of the handbook."""
 
 _INSIDE: Final = re.compile(
-    r"E\.O\. ?\d{5}|\bEO \d{5}\b|TAGS: |SUBJECT: |\bSUBJ: |\bREFS?: |\bRef: |Classified By: |CLASSIFIED BY: "
+    r"E\.O\. ?\d{5}|\bEO \d{5}\b|TAGS: |SUBJECT: |\bSUBJ: |\bREFS?: |\bRef: |Classified By: |CLASSIFIED BY: |(?<=[\s.])1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"
 )
 """Labels that begin an element in the middle of a line; written strictly, because prose may hold looser forms."""
 

@@ -47,6 +47,17 @@ def split_lines(text: str, start: int, end: int) -> list[Line]:
     return lines
 
 
+def cut_lines(line: Line, offsets: list[int]) -> list[Line]:
+    """Cut a line at several offsets of its text, in order; together the parts are the line."""
+    parts: list[Line] = []
+    done = 0
+    for offset in offsets:
+        first, line = cut_line(line, offset - done)
+        parts.append(first)
+        done = offset
+    return [*parts, line]
+
+
 def cut_line(line: Line, offset: int) -> tuple[Line, Line]:
     """Cut a line in two at an offset of its text; together they are the line."""
     at = line.left + offset

@@ -17,6 +17,12 @@ PORTION: Final = re.compile(r"[(\[]\s?(?P<portion>[A-Z][A-Za-z/, -]{0,40}?)\s?[)
 ENTIRE_TEXT: Final = re.compile(
     r"\(?(?P<portion>[A-Z]{1,12}(?: ?//? ?[A-Z]{2,12})?) ?(?:-{1,2}|,|:) ?ENTIRE TEXT\.?\)?\.?\s{0,4}", re.IGNORECASE
 )
+INSIDE: Final = re.compile(r"(?<=[\s.*=-])(?P<number>\d{1,3})\. ?\((?P<portion>[A-Z]{1,5}(?://?[A-Z ]{2,14})?)\)")
+"""A start in the middle of a line, as newspapers print it: only with a portion mark, so that no figure is taken for one."""
+
+LONG_LINE: Final = 100
+"""Lines up to this length are the sender's own and begin paragraphs at their start only."""
+
 WIDEST_GAP: Final = 3
 """Numbers that may be missing before a paragraph is taken for something else."""
 
@@ -51,6 +57,19 @@ def read_paragraph_start(text: str, *, expected: int) -> ParagraphStart | None:
         text_start=at,
         has_pilcrow=not first.isdigit(),
     )
+
+
+def starts_inside(text: str, *, expected: int) -> list[int]:
+    """Return the offsets in a long line at which paragraph `expected` and those after it begin."""
+    if len(text) <= LONG_LINE:
+        return []
+    cuts: list[int] = []
+    for match in INSIDE.finditer(text):
+        if int(match["number"]) == expected and portion_level(match["portion"]) is not None:
+            if match.start() > 0:
+                cuts.append(match.start())
+            expected += 1
+    return cuts
 
 
 def read_portion(text: str, at: int) -> tuple[str | None, tuple[int, int] | None, bool, int]:

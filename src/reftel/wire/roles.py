@@ -22,7 +22,8 @@ _WORDS: Final = (
 _ANY: Final = "|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS)
 
 LABEL: Final = re.compile(
-    rf"[-*=(\[\" ]{{0,6}}(?:BEGIN )?(?:{_ANY})\b(?P<and>(?: AND | & |/)[A-Z ]{{3,30}}?)?\s*(?P<close>[:.\])-]|$)",
+    rf"[-*=(\[\" ]{{0,6}}(?:BEGIN )?(?:{_ANY})\b(?P<and>(?: AND | & |/)[A-Z ]{{3,30}}?)?(?: CONT(?:INUED|D|'D)\.?)?"
+    r"[ \t]*(?P<close>[:.\])-]|\n|$)",
     re.IGNORECASE,
 )
 """A label at the start of a paragraph or a whole heading."""

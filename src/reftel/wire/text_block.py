@@ -60,10 +60,15 @@ class TextBlockReader:
         """True while the block is read a second time."""
         return self.repeat_from is not None
 
-    def read(self, lines: Sequence[Line], at: int) -> int:
-        """Read from line `at`; return the index of the first line of the body."""
+    def read(self, lines: list[Line], at: int) -> int:
+        """Read from line `at`; return the index of the first line of the body.
+
+        A line that holds several elements is replaced in `lines` by its parts.
+        """
         while at < len(lines):
-            line = lines[at]
+            parts = list(split_elements(lines[at]))
+            lines[at : at + 1] = parts
+            line = parts[0]
             if line.blank:
                 self.after_blank = not self.after_furniture
             elif self._furniture(line):
@@ -71,8 +76,7 @@ class TextBlockReader:
             elif self._begins_body(line):
                 break
             else:
-                for part in split_elements(line):
-                    self._read_part(part)
+                self._read_part(line)
                 self.after_blank = self.after_furniture = False
             at += 1
         self._close()
