@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+import click
+
+from reftel.cli.app import app
 from reftel.codes import (
     captions,
     classification_reasons,
@@ -210,7 +213,51 @@ def _example(message: str) -> str:
     return re.sub(r"\{[a-z]+\}", "…", message)
 
 
-PAGES: Final[dict[str, Callable[[], str]]] = {"reference/codes.md": codes_page, "reference/findings.md": findings_page}
+COMMANDS: Final = """\
+# The command line
+
+<!-- Made by `make docs` from the commands' own help; change the commands, not this page. -->
+
+`reftel COMMAND --help` prints the same.
+
+**Which archive.** `-a/--archive`, before or after the command; else `$REFTEL_ARCHIVE`; else the nearest parent folder with a
+`reftel.toml`; else `./demo-archive`, with a notice.
+
+**Exit codes.** 0 done · 1 findings or refused inputs · 2 usage · 3 not found or denied (they look the same) · 4 ambiguous · 5 the archive
+is at fault · 70 a fault of Reftel's own · 130 stopped by Ctrl-C.
+
+**Output.** Tables and colours on a terminal, plain text into a pipe; `NO_COLOR` is honoured. Control characters in telegrams are made
+visible before they reach a terminal. Faults are one sentence on the error stream, with the next step.
+
+**Settings.** `REFTEL_ARCHIVE` names the archive, `NO_COLOR` switches colours off,
+`REFTEL_TRACEBACK=1` prints the details of a fault. There are no others.
+"""
+
+
+def cli_page() -> str:
+    """Make the page of the commands from their help."""
+    root = click.Context(app, info_name="reftel", terminal_width=100, help_option_names=["-h", "--help"])
+    return COMMANDS + "".join(_command(name, root) for name in app.list_commands(root))
+
+
+def _command(name: str, parent: click.Context) -> str:
+    """Make the section of one command, and those of its subcommands."""
+    group = parent.command
+    command = group.get_command(parent, name) if isinstance(group, click.Group) else None
+    if command is None:
+        raise LookupError(name)
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100)
+    text = f"\n## {context.command_path}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
+    if isinstance(command, click.Group):
+        text += "".join(_command(inner, context) for inner in command.list_commands(context))
+    return text
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "reference/codes.md": codes_page,
+    "reference/findings.md": findings_page,
+    "reference/cli.md": cli_page,
+}
 
 
 def main() -> None:

@@ -1,12 +1,14 @@
 """The root of the command line: which commands there are, and what happens with a fault."""
 
+import os
 import sys
+import traceback
 from importlib import import_module
 from typing import Any, Final
 
 import click
 
-from reftel.cli.exits import INTERRUPTED, exit_code
+from reftel.cli.exits import INTERRUPTED, OWN_FAULT, exit_code
 from reftel.cli.options import ARCHIVE_KEY, archive_option
 from reftel.cli.terminal import safe, warn
 from reftel.errors import QueryError, ReftelError
@@ -92,6 +94,8 @@ def _run(arguments: list[str] | None) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return 0
+    except Exception as error:  # noqa: BLE001 - the edge: nobody above could say it better
+        return _own_fault(error)
     return result if isinstance(result, int) else 0
 
 
@@ -101,9 +105,18 @@ def _tell(error: ReftelError) -> None:
     warn(str(error), error.next_step)
 
 
+def _own_fault(error: Exception) -> int:
+    """A fault that nobody foresaw: one sentence, and where the details can be had."""
+    if os.environ.get("REFTEL_TRACEBACK"):
+        traceback.print_exception(error)
+    warn(
+        f"This is a fault of Reftel's own: {type(error).__name__}: {error}",
+        "Say the command again with REFTEL_TRACEBACK=1 and report what it prints. Nothing was changed by halves.",
+    )
+    return OWN_FAULT
+
+
 def _silence_stdout() -> None:
     """The reader of the pipe went away: nothing more is wanted, and nothing is wrong."""
-    import os
-
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())

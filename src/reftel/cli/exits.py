@@ -20,6 +20,7 @@ USAGE: Final = 2
 NOT_FOUND: Final = 3
 AMBIGUOUS: Final = 4
 ARCHIVE: Final = 5
+OWN_FAULT: Final = 70
 INTERRUPTED: Final = 130
 
 TABLE: Final[tuple[tuple[type[ReftelError], int], ...]] = (

@@ -1,0 +1,121 @@
+"""The commands that work with an archive, on the sample collection."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reftel.cli.app import run
+from tests.cli.conftest import Reftel
+from tests.wire.conftest import PERFECT
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "demo"
+    with pytest.raises(SystemExit) as leaving:
+        run(["-a", str(folder), "add", "--samples"])
+    assert leaving.value.code == 0
+    return folder
+
+
+def test_adding_twice_adds_nothing(reftel: Reftel, telegram_file: Path) -> None:
+    first = json.loads(reftel("add", "-a", "strait", telegram_file, "--json").out)
+    again = json.loads(reftel("add", "-a", "strait", telegram_file, "--json").out)
+    assert (first["new"], first["known"]) == (1, 0)
+    assert (again["new"], again["known"]) == (0, 1)
+
+
+def test_the_summary_names_what_was_refused(reftel: Reftel, telegram_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    ran = reftel("add", "-a", "strait", telegram_file, "empty.txt")
+    assert ran.code == 1
+    assert "empty.txt" in ran.err
+    assert "1  new telegrams" in ran.out
+
+
+def test_add_needs_something_to_add(reftel: Reftel) -> None:
+    assert reftel("add").code == 2
+
+
+def test_search(reftel: Reftel, demo: Path) -> None:
+    ran = reftel("-a", demo, "search", "lightship")
+    assert ran.code == 0
+    assert "06SALTMERE35" in ran.out
+
+
+def test_search_as_json_has_the_documented_shape(reftel: Reftel, demo: Path) -> None:
+    found = json.loads(reftel("-a", demo, "search", "lightship", "--json", "--limit", "3").out)
+    assert set(found) == {"query", "total", "hits", "facets"}
+    assert set(found["hits"][0]) == {"mrn", "version_id", "date", "station", "classification", "subject", "snippets"}
+    assert set(found["hits"][0]["snippets"][0]) == {"text", "marks"}
+    assert len(found["hits"]) == 3
+
+
+def test_a_bad_query_is_a_sentence_with_its_place(reftel: Reftel, demo: Path) -> None:
+    ran = reftel("-a", demo, "search", '"open quote')
+    assert ran.code == 2
+    assert "^" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_show_in_four_ways(reftel: Reftel, demo: Path) -> None:
+    assert "historical marking" in reftel("-a", demo, "show", "06PORTALDER412").out
+    assert json.loads(reftel("-a", demo, "show", "06PORTALDER412", "--json").out)["mrn"] == "06PORTALDER412"
+    assert reftel("-a", demo, "show", "06PORTALDER412", "--original").out.startswith("VZCZC")
+    assert "Marrow Coast (geographic TAG)" in reftel("-a", demo, "show", "06", "PORT", "ALDER", "412", "--explain").out
+
+
+def test_what_is_not_there(reftel: Reftel, demo: Path) -> None:
+    ran = reftel("-a", demo, "show", "06PORTALDER9999")
+    assert ran.code == 3
+    assert "06PORTALDER9999" in ran.err
+
+
+def test_an_archive_that_is_none(reftel: Reftel, tmp_path: Path) -> None:
+    ran = reftel("-a", tmp_path / "nothing", "search", "x")
+    assert ran.code == 5
+    assert "nothing" in ran.err
+
+
+def test_asks_tells_the_three_outcomes(reftel: Reftel, demo: Path) -> None:
+    out = reftel("-a", demo, "asks").out
+    assert "answered by" in out
+    assert "answer cited but not held" in out
+    assert "no trace of an answer" in out
+
+
+def test_a_verdict_is_kept(reftel: Reftel, telegram_file: Path) -> None:
+    reftel("-a", "strait", "add", telegram_file)
+    (matter, *_) = json.loads(reftel("-a", "strait", "matters", "list", "--json").out)
+    assert reftel("-a", "strait", "matters", "dismiss", matter["id"], "--note", "a figure of speech").code == 0
+    shown = json.loads(reftel("-a", "strait", "matters", "show", matter["id"], "--json").out)
+    assert shown["verdict"] == "dismissed"
+    assert reftel("-a", "strait", "matters", "confirm", "0" * 16).code == 3
+
+
+def test_consult_suggest_of_a_held_telegram(reftel: Reftel, demo: Path) -> None:
+    found = json.loads(reftel("-a", demo, "consult", "suggest", "06PORTALDER412", "--json").out)
+    assert len([s for s in found["suggestions"] if s["kind"] == "group"]) == 4
+
+
+def test_verify_is_clean(reftel: Reftel, demo: Path) -> None:
+    ran = reftel("-a", demo, "verify")
+    assert ran.code == 0
+    assert "clean" in ran.out
+
+
+def test_the_default_archive_is_announced(reftel: Reftel, telegram_file: Path) -> None:
+    ran = reftel("add", telegram_file)
+    assert "demo-archive" in ran.err
+    assert Path("demo-archive/reftel.toml").is_file()
+
+
+def test_the_environment_names_the_archive(reftel: Reftel, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFTEL_ARCHIVE", str(demo))
+    assert "06SALTMERE35" in reftel("search", "lightship").out
+
+
+def test_original_bytes_go_into_a_pipe_unchanged(reftel: Reftel, telegram_file: Path) -> None:
+    reftel("-a", "strait", "add", telegram_file)
+    assert reftel("-a", "strait", "show", "06PORTALDER412", "--original").out == PERFECT
