@@ -1,1 +1,27 @@
 """Readers of collections: an input becomes items with provenance."""
+
+from reftel.corpus.extractors import extract
+from reftel.corpus.inputs import Budget, Input, Job
+from reftel.corpus.parsing import parse_item
+from reftel.corpus.pasted import read_pasted, read_text
+from reftel.corpus.readers import CorpusReader, readers
+from reftel.corpus.reading import STANDARD_INPUT, read
+from reftel.corpus.values import LIMITS, Item, Limits, Rejected
+
+__all__ = [
+    "LIMITS",
+    "STANDARD_INPUT",
+    "Budget",
+    "CorpusReader",
+    "Input",
+    "Item",
+    "Job",
+    "Limits",
+    "Rejected",
+    "extract",
+    "parse_item",
+    "read",
+    "read_pasted",
+    "read_text",
+    "readers",
+]

@@ -1,0 +1,20 @@
+"""From an item to its telegram: what the text says, where it came from, and where the publisher says otherwise."""
+
+import msgspec
+
+from reftel import wire
+from reftel.corpus.values import Item
+from reftel.telegram import Telegram
+
+
+def parse_item(item: Item, *, spans: bool = False) -> Telegram:
+    """Return the telegram of an item with its source, what the publisher says, and the findings of both.
+
+    Never raises for content. Findings stand in the order of the text, those about the whole telegram last.
+    """
+    telegram = wire.parse(item.text, item.extent, spans=spans)
+    findings = telegram.findings
+    if item.published is not None:
+        findings += wire.crosscheck(telegram, item.published, item.extent, len(item.text))
+        findings = tuple(sorted(findings, key=lambda finding: finding.span or (len(item.text), len(item.text))))
+    return msgspec.structs.replace(telegram, source=item.source, published=item.published, findings=findings)

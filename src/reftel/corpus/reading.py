@@ -1,0 +1,95 @@
+"""Reading: paths become items, one after the other, with a refusal for everything that cannot be read."""
+
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from reftel.corpus.folders import walk_folder
+from reftel.corpus.inputs import Budget, Input, Job
+from reftel.corpus.member_names import shown
+from reftel.corpus.readers import read_input
+from reftel.corpus.values import LIMITS, Item, Limits, Rejected
+from reftel.errors import LimitExceeded
+
+STANDARD_INPUT: Final = "-"
+_SPOOL_BYTES: Final = 16 * 1024 * 1024
+"""What is kept of a stream in memory; more goes to a temporary file without a name."""
+
+_CHUNK: Final = 1024 * 1024
+
+
+def read(
+    paths: Iterable[Path | str], *, limits: Limits = LIMITS, stdin: BinaryIO | None = None
+) -> Iterator[Item | Rejected]:
+    """Yield the items of files, folders and archives in the order given, folders sorted; "-" is standard input.
+
+    Streams: one text is in memory at a time. Never raises for what it reads: each input that cannot be read, or only in
+    part, gives a `Rejected`.
+    """
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            yield from _read_stream(STANDARD_INPUT, stdin if stdin is not None else sys.stdin.buffer, limits)
+        else:
+            yield from _read_path(Path(path), limits)
+
+
+def _read_path(path: Path, limits: Limits) -> Iterator[Item | Rejected]:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        yield Rejected(path=shown(str(path)), member=None, reason=f"it cannot be read ({reason})")
+        return
+    if stat.S_ISDIR(mode):
+        for found in walk_folder(path):
+            if isinstance(found, Rejected):
+                yield found
+            else:
+                yield from _read_file(found, limits)
+    else:
+        yield from _read_file(path, limits, is_stream=not stat.S_ISREG(mode))
+
+
+def _read_file(path: Path, limits: Limits, *, is_stream: bool = False) -> Iterator[Item | Rejected]:
+    """Open and read one file. A pipe (`<(command)`) named by the user is read as a stream."""
+    name = shown(str(path))
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        yield Rejected(path=name, member=None, reason=f"it cannot be read ({error.strerror})")
+        return
+    with file:
+        if is_stream:
+            yield from _read_stream(name, file, limits)
+        else:
+            yield from _read_open(name, file, path.stat().st_size, limits)
+
+
+def _read_stream(name: str, stream: BinaryIO, limits: Limits) -> Iterator[Item | Rejected]:
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOL_BYTES) as spool:
+        try:
+            size = _copy(stream, cast(BinaryIO, spool), limits)
+        except (OSError, LimitExceeded) as error:
+            yield Rejected(path=name, member=None, reason=str(error))
+            return
+        yield from _read_open(name, cast(BinaryIO, spool), size, limits)
+
+
+def _copy(stream: BinaryIO, spool: BinaryIO, limits: Limits) -> int:
+    """Copy a stream that cannot seek to one that can; return the number of bytes."""
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > limits.total_bytes:
+            raise LimitExceeded("bytes of one stream", limits.total_bytes)
+        spool.write(chunk)
+    spool.seek(0)
+    return size
+
+
+def _read_open(name: str, stream: BinaryIO, size: int, limits: Limits) -> Iterator[Item | Rejected]:
+    job = Job(limits, Budget(limits, packed_bytes=size), read_input)
+    return read_input(Input(name, None, stream, size), job)

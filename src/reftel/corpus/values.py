@@ -1,0 +1,98 @@
+"""What a reader hands out: items with provenance, refusals with a reason, and the limits it keeps."""
+
+from typing import Final
+
+import msgspec
+
+from reftel.telegram import Place, Published, Source
+
+MAX_INPUT_BYTES: Final = 64 * 1024 * 1024
+"""One text, unpacked. A telegram has about 8 KB, the longest known under 1 MB; a text is held in memory, up to four bytes a character."""
+
+MAX_TOTAL_BYTES: Final = 32 * 1024**3
+"""All that one archive unpacks to. A quarter of a million library pages at 70 KB come to 17 GB."""
+
+MAX_RATIO: Final = 250
+"""Unpacked bytes for each packed one. Library pages, which repeat their navigation, reach 30 to 50 in one solid archive;
+bombs start at a thousand."""
+
+RATIO_FLOOR_BYTES: Final = 16 * 1024 * 1024
+"""Below this much unpacked nobody asks for the ratio: a small file of blanks packs well and harms nobody."""
+
+MAX_MEMBERS: Final = 300_000
+"""Members of one archive, folders included. The largest collection that circulates has 251,287 telegrams."""
+
+MAX_DIRECTORY_BYTES: Final = 32 * 1024 * 1024
+"""The table of contents of a zip archive, read whole before anything else: about 100 bytes a member."""
+
+MAX_NESTING: Final = 2
+"""Archives inside archives: a collection packed by year and then as a whole needs two."""
+
+MAX_NAME_CHARS: Final = 1_024
+"""The path of a member; four times what file systems allow for one name."""
+
+MAX_UNPACKER_BYTES: Final = 512 * 1024 * 1024
+"""Memory that an xz stream may ask for; the densest preset asks for 65 MB."""
+
+MAX_PAGE_TAGS: Final = 50_000
+"""Tags of one HTML page. Library pages have about 1,700; the time of a parser can grow with the square of their number, and the
+worst page of this many takes a few seconds."""
+
+MAX_TAG_BYTES: Final = 64 * 1024
+"""One tag with its attributes, whose names are compared each with each."""
+
+MAX_PAGE_BLOCKS: Final = 64
+"""Blocks of fixed-width text on one page. Library pages have two."""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader accepts before it refuses; each default is a named constant with its reason."""
+
+    input_bytes: int = MAX_INPUT_BYTES
+    total_bytes: int = MAX_TOTAL_BYTES
+    ratio: int = MAX_RATIO
+    ratio_floor_bytes: int = RATIO_FLOOR_BYTES
+    members: int = MAX_MEMBERS
+    directory_bytes: int = MAX_DIRECTORY_BYTES
+    nesting: int = MAX_NESTING
+    name_chars: int = MAX_NAME_CHARS
+    unpacker_bytes: int = MAX_UNPACKER_BYTES
+    page_tags: int = MAX_PAGE_TAGS
+    tag_bytes: int = MAX_TAG_BYTES
+    page_blocks: int = MAX_PAGE_BLOCKS
+
+
+LIMITS: Final = Limits()
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One text with its provenance: usually one telegram, or a text that is none.
+
+    `data` are the item's bytes exactly as received: `source.extent` of the input, which has the SHA-256
+    `source.sha256`. `text` is what `extract(source.extractor, data)` makes of them, `encoding` how they were decoded
+    ("utf-8", "utf-8-sig" with a byte order mark, "cp1252", "latin-1"). `extent` is the telegram's place in `text`, in
+    code points; what lies outside is the publisher's. `reader` names the shape it was found in ("text",
+    "copied-page", "html-page").
+    """
+
+    source: Source
+    data: bytes
+    encoding: str
+    text: str
+    extent: Place
+    published: Published | None
+    reader: str
+
+
+class Rejected(msgspec.Struct, frozen=True, kw_only=True):
+    """An input that was not read: where, why (one sentence without the place), and what to do about it."""
+
+    path: str
+    member: str | None
+    reason: str
+    next_step: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return the path, with the member inside it where there is one."""
+        return self.path if self.member is None else f"{self.path}/{self.member}"

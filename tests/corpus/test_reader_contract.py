@@ -1,0 +1,170 @@
+"""One suite for all readers: what the seam promises, whatever stands behind it."""
+
+import hashlib
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reftel.corpus import LIMITS, Budget, CorpusReader, Input, Item, Job, Rejected, extract, parse_item, readers
+from reftel.corpus.readers import find_reader, read_input
+from reftel.errors import TelegramError
+from reftel.telegram import Source
+
+Reading = Callable[..., list[Item | Rejected]]
+
+WHO_READS = {
+    "telegram": "text",
+    "two telegrams": "text",
+    "copied page": "text",
+    "two copied pages": "text",
+    "no telegram": "text",
+    "blank": "text",
+    "not utf-8": "text",
+    "byte order mark": "text",
+    "html page": "html-page",
+    "tar": "tar",
+    "tar.gz": "compressed",
+    "tar.bz2": "compressed",
+    "tar.xz": "compressed",
+    "txt.gz": "compressed",
+    "zip": "zip",
+    "zip of tar.gz": "zip",
+}
+HOW_MANY = {
+    "two telegrams": 2,
+    "two copied pages": 2,
+    "not utf-8": 2,
+    "byte order mark": 2,
+    "zip of tar.gz": 4,
+} | dict.fromkeys(("tar", "tar.gz", "tar.bz2", "tar.xz", "zip"), 3)
+
+every_sample = pytest.mark.parametrize("name", WHO_READS)
+every_reader = pytest.mark.parametrize("reader", readers(), ids=lambda reader: reader.name)
+
+
+def items_of(outcome: list[Item | Rejected]) -> list[Item]:
+    assert [found for found in outcome if isinstance(found, Rejected)] == []
+    return [found for found in outcome if isinstance(found, Item)]
+
+
+def run_reader(reader: CorpusReader, data: bytes) -> Iterator[Item | Rejected]:
+    job = Job(LIMITS, Budget(LIMITS, len(data)), read_input)
+    return reader.read(Input("input", None, io.BytesIO(data), len(data)), job)
+
+
+def test_every_sample_has_its_reader(samples: Mapping[str, bytes]) -> None:
+    assert set(samples) == set(WHO_READS)
+    assert {reader.name for reader in readers()} == set(WHO_READS.values())
+
+
+@every_sample
+def test_the_kind_is_told_by_content_whatever_the_name(name: str, samples: Mapping[str, bytes]) -> None:
+    for file_name in ("x", "x.txt", "x.zip", "x.html", ""):
+        reader = find_reader(samples[name], file_name)
+        assert reader is not None
+        assert reader.name == WHO_READS[name]
+
+
+@every_sample
+def test_everything_is_read(name: str, samples: Mapping[str, bytes], read_bytes: Reading) -> None:
+    assert len(items_of(read_bytes(samples[name]))) == HOW_MANY.get(name, 1)
+
+
+@every_sample
+def test_reading_twice_gives_the_same(name: str, samples: Mapping[str, bytes], read_bytes: Reading) -> None:
+    assert read_bytes(samples[name]) == read_bytes(samples[name])
+
+
+@every_sample
+def test_the_text_can_be_made_again_from_the_bytes(
+    name: str, samples: Mapping[str, bytes], read_bytes: Reading
+) -> None:
+    for item in items_of(read_bytes(samples[name])):
+        assert extract(item.source.extractor, item.data) == (item.text, item.encoding)
+
+
+@every_sample
+def test_byte_ranges_touch_and_cover_the_input(name: str, samples: Mapping[str, bytes], read_bytes: Reading) -> None:
+    pieces: dict[tuple[str | None, str], list[Item]] = defaultdict(list)
+    for item in items_of(read_bytes(samples[name])):
+        pieces[item.source.member, item.source.sha256].append(item)
+    for (_, sha256), found in pieces.items():
+        assert hashlib.sha256(b"".join(item.data for item in found)).hexdigest() == sha256
+        at = 0
+        for item in found:
+            assert item.source.extent == (at, at + len(item.data))
+            at += len(item.data)
+
+
+@every_sample
+def test_the_telegram_lies_in_the_text(name: str, samples: Mapping[str, bytes], read_bytes: Reading) -> None:
+    for item in items_of(read_bytes(samples[name])):
+        assert 0 <= item.extent[0] <= item.extent[1] <= len(item.text)
+
+
+@every_sample
+def test_items_become_telegrams_with_their_source(name: str, samples: Mapping[str, bytes], read_bytes: Reading) -> None:
+    for item in items_of(read_bytes(samples[name])):
+        telegram = parse_item(item, spans=True)
+        assert (telegram.source, telegram.published) == (item.source, item.published)
+        assert isinstance(telegram.spans, tuple)
+        assert "".join(item.text[span.start : span.end] for span in telegram.spans) == item.text
+
+
+@every_sample
+@every_reader
+def test_a_reader_given_a_strange_or_broken_input_refuses_it(
+    reader: CorpusReader, name: str, samples: Mapping[str, bytes]
+) -> None:
+    data = samples[name]
+    for broken in (data, data[: len(data) // 2], data[:700], data[:-1], b"", data[::-1], data + b"\1\2\3"):
+        try:
+            outcome = list(run_reader(reader, broken))
+        except TelegramError as error:
+            assert error.reason
+        else:
+            assert all(found.reason for found in outcome if isinstance(found, Rejected))
+
+
+@every_reader
+@given(st.binary(max_size=600))
+@settings(max_examples=60, deadline=None)
+def test_recognising_never_raises(reader: CorpusReader, head: bytes) -> None:
+    assert reader.recognises(head, "x") in {True, False}
+
+
+@given(st.sampled_from(sorted(WHO_READS)), st.integers(0, 4000), st.binary(min_size=1, max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_a_damaged_input_never_raises(name: str, at: int, noise: bytes) -> None:
+    data = DAMAGED[name]
+    at %= len(data)
+    damaged = data[:at] + noise + data[at + len(noise) :]
+    job = Job(LIMITS, Budget(LIMITS, len(damaged)), read_input)
+    for found in read_input(Input("input", None, io.BytesIO(damaged), len(damaged)), job):
+        assert isinstance(found, Item | Rejected)
+
+
+DAMAGED: dict[str, bytes] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def keep_samples(samples: Mapping[str, bytes]) -> None:
+    """Hand the samples to the property test, which cannot take fixtures of its own."""
+    DAMAGED.update(samples)
+
+
+def test_an_unknown_extractor_is_named() -> None:
+    with pytest.raises(TelegramError, match="pdf-text/9"):
+        extract("pdf-text/9", b"")
+
+
+def test_a_source_says_which_part_of_which_input(samples: Mapping[str, bytes], read_bytes: Reading) -> None:
+    last = items_of(read_bytes(samples["zip of tar.gz"], "all.zip"))[2]
+    assert isinstance(last.source, Source)
+    assert last.source.path.endswith("all.zip")
+    assert last.source.member == "inner.tar.gz/b/two.txt"
+    assert last.source.sha256 == hashlib.sha256(last.data).hexdigest()
