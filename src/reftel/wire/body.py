@@ -16,7 +16,7 @@ from reftel.wire.draft import Draft
 from reftel.wire.enclosures import END, TITLE, EnclosureMark, enclosure_marks, kind_of, may_hold_mark, sub_line
 from reftel.wire.furniture import RELEASE_STAMP, ends_sentence, read_page_line
 from reftel.wire.heading import TRANSMISSION
-from reftel.wire.headings import UNDERLINE, heading_lines
+from reftel.wire.headings import RULERS, UNDERLINE, heading_lines
 from reftel.wire.lines import Line, cut_lines
 from reftel.wire.paragraph_start import LONG_LINE, ParagraphStart, read_paragraph_start, read_portion, starts_inside
 from reftel.wire.text_block import TextBlockReader
@@ -79,7 +79,7 @@ class BodyReader:
         """Mark page lines, bare classifications and repeated blocks; return the index after them."""
         line = self.lines[at]
         text = line.text
-        if (page := read_page_line(text)) is not None:
+        if (" OF " in text or text.startswith("PAGE ")) and (page := read_page_line(text)) is not None:
             self.draft.see_section(page.number, page.total)
             if page.serial is not None:
                 self.draft.page_serials.append((page.serial, (line.left, line.right)))
@@ -120,7 +120,7 @@ class BodyReader:
 
     def _read_content(self, at: int, line: Line) -> None:
         self._skip_to = at + 1
-        if UNDERLINE.match(line.text):
+        if line.text[0] in RULERS and UNDERLINE.match(line.text):
             self.draft.mark_line(line, "rule_line")
             self.after_rule = True
             return
@@ -161,7 +161,8 @@ class BodyReader:
 
     def _text_line(self, line: Line, at: int) -> None:
         """Read a line of text, cut at the openings and closings of enclosures on it."""
-        start = self._paragraph_start(line)
+        first = line.text[0]
+        start = self._paragraph_start(line) if first.isdigit() or first in "¶Â" else None
         if start is None and not may_hold_mark(line.text):
             self._flow(line, is_new=False)
             return

@@ -101,11 +101,11 @@ def _caption_at(text: str, at: int) -> tuple[str, int, int] | None:
 
 
 def _word_end(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isalnum() or text[at] in "-&"):
-        at += 1
-    return at
+    match = _WORD.match(text, at)
+    return match.end() if match is not None else at
 
 
+_WORD: Final = re.compile(r"[A-Za-z0-9&-]+")
 _GLUED: Final = ("SIPDIS", "SENSITIVE", "NOFORN", "NODIS", "EXDIS")
 _MOST_WORDS: Final = 4
 """No caption of the table has more words."""

@@ -15,7 +15,7 @@ from reftel.wire.lines import Line
 _NAMES: Final = (
     r"(?:(?:UNOFFICIAL|INFORMAL|OFFICIAL|EMBASSY|FULL|DRAFT|PROPOSED|QUOTED|VERBATIM|[A-Z][A-Z-]+) ){0,3}"
     r"(?:TEXTS?|TRANSLATION|NON-?PAPER|(?:TALKING |PRESS )?POINTS|LETTER|AGENDA|STATEMENT|AIDE[- ]MEMOIRE|DIPLOMATIC NOTE|NOTE VERBALE|"
-    r"DIPNOTE|COMMUNIQUE|LIST|QUESTIONS|DRAFT|EXCERPTS?|QUOTE|PAPER|MESSAGE|DOCUMENT)"
+    r"DIPNOTE|COMMUNIQUE|LIST|QUESTIONS|DRAFT|EXCERPTS?|QUOTE|PAPER|MESSAGE|DOCUMENT|TRANSCRIPT)"
 )
 BEGIN: Final = re.compile(
     rf"(?:[-(\[\"*]{{1,3}} ?)?BEGIN (?:THE )?(?P<name>{_NAMES})(?P<of>(?: (?:OF|FROM|FOR) [^:.\n]{{1,80}})?)(?: ?[:.)\]\"*-]{{1,3}}| ?$)",
@@ -108,11 +108,12 @@ def voice_of(words: str, first_texts: tuple[str, ...], known_names: frozenset[st
 
     Two rules: the opening names a country or its adjective ("BEGIN TEXT OF MARROWAN NON-PAPER"); or the first sentence
     has a country as its subject and the text goes on in the first person. `known_names` are the names of countries that the
-    telegram's TAGS, subject and body mention.
+    telegram's TAGS, subject and body mention; they serve the second rule only, since a subject repeats the words of an
+    opening too ("NOTES AND MINUTE SIGNED", "BEGIN TEXT OF AGREED MINUTE").
     """
     adjectives = country_adjectives()
     for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", words):
-        country = adjectives.get(word.capitalize()) or _country(word.capitalize(), known_names)
+        country = adjectives.get(word.capitalize()) or _country(word.capitalize(), frozenset())
         if country is not None:
             return country
     if not any(_FIRST_PERSON.search(text) for text in first_texts):

@@ -11,6 +11,7 @@ MAX_HEADING: Final = 76
 """A heading is one short line (or a few in capitals); text lines hold 55 to 69 characters."""
 
 MAX_HEADING_LINES: Final = 4
+RULERS: Final = "-=_*~"
 UNDERLINE: Final = re.compile(r"[-=_*~]{2,}[-=_*~ ]*$|(?:[-=_*~] ){2,40}[-=_*~]+$")
 _SMALL_WORDS: Final = frozenset(
     "a an and as at but by de for from in into is it its not of on or over the their to under up with vs via".split()
