@@ -24,6 +24,17 @@ def test_every_command_has_help_with_an_example(reftel: Reftel, name: str) -> No
     assert "Example" in ran.out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("matters", name) for name in ("list", "show", "confirm", "dismiss")] + [("consult", "suggest")],
+    ids=" ".join,
+)
+def test_commands_of_a_group_have_examples_too(reftel: Reftel, words: tuple[str, str]) -> None:
+    ran = reftel(*words, "--help")
+    assert ran.code == 0
+    assert f"reftel {words[0]} {words[1]}" in ran.out.split("Example")[1]
+
+
 def test_version(reftel: Reftel) -> None:
     assert reftel("--version").out.startswith("reftel 0.")
 
@@ -132,3 +143,29 @@ def test_untrusted_text_does_not_reach_the_terminal(reftel: Reftel, tmp_path: Pa
     ran = reftel("parse", path)
     assert "\x1b" not in ran.out
     assert "\x07" not in ran.out
+
+
+def test_check_counts_the_lines_of_the_file_not_of_the_telegram(reftel: Reftel, tmp_path: Path) -> None:
+    wrong = PERFECT.replace("4. (C) COMMENT", "4. (S) COMMENT")
+    path = tmp_path / "t.txt"
+    path.write_text(PERFECT + "\n" + wrong.replace("0412", "0415").replace("031405Z", "041405Z"))
+    text = path.read_text()
+    line = text[: text.index("4. (S)")].count("\n") + 1
+    ran = reftel("check", path, path)
+    assert ran.out.count(f"{path}:{line}:5: RT304") == 2
+
+
+def test_a_finding_about_the_whole_telegram_stands_where_it_begins(reftel: Reftel, tmp_path: Path) -> None:
+    head = "Identifier\nCreated\nClassification\nOrigin\n06PORTALDER412\n2006-05-04 14:05:00\nCONFIDENTIAL\nEmbassy Port Alder\n"
+    path = tmp_path / "page.txt"
+    path.write_text(head + PERFECT)
+    assert f"{path}:9:1: RT702 warning" in reftel("check", path).out
+
+
+def test_json_holds_no_character_that_steers_a_terminal(reftel: Reftel, tmp_path: Path) -> None:
+    subject = "FISH \x9b31m \u202e \U000e0041"
+    path = tmp_path / "t.txt"
+    path.write_text(PERFECT.replace("FISHERIES", subject))
+    ran = reftel("parse", path, "--jsonl")
+    assert not set("\x9b\u202e\U000e0041") & set(ran.out)
+    assert subject in json.loads(ran.out)["subject"]

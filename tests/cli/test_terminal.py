@@ -1,10 +1,11 @@
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.cli.terminal import safe, safe_line
+from reftel.cli.terminal import _STEERING, safe, safe_line
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,12 @@ from reftel.cli.terminal import safe, safe_line
 )
 def test_text_cannot_steer_a_terminal(text: str, expected: str) -> None:
     assert safe(text) == expected
+
+
+def test_json_and_plain_text_agree_on_what_steers_a_terminal() -> None:
+    steering = [chr(c) for c in range(0x7F, sys.maxunicode + 1) if not 0xD800 <= c <= 0xDFFF and safe(chr(c)) != chr(c)]
+    assert [c for c in steering if not _STEERING.fullmatch(c)] == []
+    assert len(steering) < 300
 
 
 @given(st.text())

@@ -12,7 +12,10 @@ from reftel.cli.options import archive_option, config_of, json_option
 from reftel.cli.terminal import console, print_json, print_line, safe_line, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reftel.archive import Archive, IngestReport
+    from reftel.corpus import Item, Rejected
 
 EPILOG = """\b
 Examples:
@@ -61,14 +64,14 @@ def _open_or_create(folder: Path, title: str | None) -> "Archive":
     return Archive.create(folder, title=title or folder.resolve().name)
 
 
-def _add(held: "Archive", items: "object") -> "IngestReport":
+def _add(held: "Archive", items: "Iterator[Item | Rejected]") -> "IngestReport":
     """Add with a progress line on a terminal; without one in silence."""
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     now = dt.datetime.now(dt.UTC)
     screen = console(stderr=True)
     if not screen.is_terminal:
-        return held.add(items, now=now)  # type: ignore[arg-type]
+        return held.add(items, now=now)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.completed:,.0f} read, {task.fields[new]:,} new, {task.fields[rate]:,.0f}/s"),
@@ -78,7 +81,7 @@ def _add(held: "Archive", items: "object") -> "IngestReport":
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task("add", total=None, new=0, rate=0.0)
         return held.add(
-            items,  # type: ignore[arg-type]
+            items,
             now=now,
             progress=lambda p: bar.update(
                 task, completed=p.done, total=p.total, new=p.new, rate=p.done / p.seconds if p.seconds else 0.0

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from reftel.cli.exits import INTERRUPTED, OWN_FAULT, exit_code
+from reftel.cli.exits import DONE, INTERRUPTED, OWN_FAULT, exit_code
 from reftel.cli.options import ARCHIVE_KEY, archive_option
 from reftel.cli.terminal import safe, warn
 from reftel.errors import QueryError, ReftelError
@@ -54,6 +54,19 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. Where the reader of the pipe went away, nothing more is wanted and nothing is wrong.
+
+        It is noticed here because `click` would leave with exit code 1, which says that there were findings.
+        """
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence_stdout()
+            return DONE
+        return result
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands with their line of help, without loading them."""
         with formatter.section("Commands"):
@@ -91,12 +104,9 @@ def _run(arguments: list[str] | None) -> int:
     except ReftelError as error:
         _tell(error)
         return exit_code(error)
-    except BrokenPipeError:
-        _silence_stdout()
-        return 0
     except Exception as error:  # noqa: BLE001 - the edge: nobody above could say it better
         return _own_fault(error)
-    return result if isinstance(result, int) else 0
+    return result if isinstance(result, int) else DONE
 
 
 def _tell(error: ReftelError) -> None:
@@ -117,6 +127,6 @@ def _own_fault(error: Exception) -> int:
 
 
 def _silence_stdout() -> None:
-    """The reader of the pipe went away: nothing more is wanted, and nothing is wrong."""
+    """Let what is still in the buffer go nowhere, or Python would complain of the pipe on its way out."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())

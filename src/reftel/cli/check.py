@@ -11,7 +11,8 @@ from reftel.cli.options import json_option
 from reftel.cli.terminal import print_json, print_line, safe_line
 
 if TYPE_CHECKING:
-    from reftel.telegram import Finding, Source
+    from reftel.corpus import Item
+    from reftel.telegram import Finding
 
 EPILOG = """\b
 Examples:
@@ -46,12 +47,14 @@ def check(paths: tuple[str, ...], *, as_json: bool) -> int:
 
     found: list[Checked] = []
     code = DONE
+    lines = _Lines()
     for item in read_items(paths):
         if item is None:
             code = FINDINGS
             continue
+        before = lines.before(item)
         telegram = parse_item(item)
-        found.extend(_checked(f, telegram.source, item.text, telegram.mrn) for f in telegram.findings)
+        found.extend(_checked(finding, item, telegram.mrn, before) for finding in telegram.findings)
     if as_json:
         print_json(found)
     else:
@@ -63,12 +66,31 @@ def check(paths: tuple[str, ...], *, as_json: bool) -> int:
     return FINDINGS if any(row.severity != "note" for row in found) else code
 
 
-def _checked(finding: "Finding", source: "Source | None", text: str, mrn: str | None) -> Checked:
-    start = finding.span[0] if finding.span else 0
+class _Lines:
+    """Counts the lines of an input that stand before an item: several telegrams of one file have one count."""
+
+    def __init__(self) -> None:
+        self._input: tuple[str, str | None] | None = None
+        self._count = 0
+
+    def before(self, item: "Item") -> int:
+        """Return the lines before this item and count its own; items come in the order of their input."""
+        of = (item.source.path, item.source.member)
+        if of != self._input or item.source.extent[0] == 0:
+            self._input, self._count = of, 0
+        before = self._count
+        self._count += item.text.count("\n")
+        return before
+
+
+def _checked(finding: "Finding", item: "Item", mrn: str | None, lines_before: int) -> Checked:
+    """Place a finding as a person counts; one about the whole telegram stands where the telegram begins."""
+    text = item.text
+    start = finding.span[0] if finding.span else item.extent[0]
     return Checked(
-        path=source.path if source else "-",
-        member=source.member if source else None,
-        line=text.count("\n", 0, start) + 1,
+        path=item.source.path,
+        member=item.source.member,
+        line=lines_before + text.count("\n", 0, start) + 1,
         column=start - (text.rfind("\n", 0, start) + 1) + 1,
         code=finding.code,
         severity=finding.severity.value,

@@ -23,7 +23,7 @@ def matters() -> None:
     """Work with matters: what rules suggest stays a suggestion until a person confirms or dismisses it."""
 
 
-@matters.command("list")
+@matters.command("list", epilog=EPILOG)
 @archive_option
 @click.option("--kind", help="Only this kind, such as request.")
 @click.option("--state", help="Only this state, such as answered or no_trace.")
@@ -46,7 +46,7 @@ def list_matters(archive: str | None, kind: str | None, state: str | None, *, as
     return DONE
 
 
-@matters.command("show")
+@matters.command("show", epilog=EPILOG)
 @click.argument("matter_id", metavar="ID")
 @archive_option
 @json_option
@@ -72,7 +72,7 @@ def _decide(matter_id: str, archive: str | None, verdict: str, note: str) -> int
     return DONE
 
 
-@matters.command()
+@matters.command(epilog=EPILOG)
 @click.argument("matter_id", metavar="ID")
 @archive_option
 @click.option("--note", default="", help="Why.")
@@ -81,7 +81,7 @@ def confirm(matter_id: str, archive: str | None, note: str) -> int:
     return _decide(matter_id, archive, "confirmed", note)
 
 
-@matters.command()
+@matters.command(epilog=EPILOG)
 @click.argument("matter_id", metavar="ID")
 @archive_option
 @click.option("--note", default="", help="Why.")

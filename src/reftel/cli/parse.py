@@ -6,7 +6,7 @@ import click
 
 from reftel.cli.exits import DONE, FINDINGS
 from reftel.cli.inputs import read_items
-from reftel.cli.terminal import print_line, safe_line
+from reftel.cli.terminal import print_json, print_line, safe_line
 
 if TYPE_CHECKING:
     from reftel.telegram import Telegram
@@ -29,13 +29,10 @@ def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool) -> int:
     A file that holds no telegram gives one record of kind `unrecognised`. What cannot be read at all is said on the error
     stream, and the exit code is 1.
     """
-    import msgspec
-
     from reftel.corpus import parse_item
 
     if spans and not jsonl:
         raise click.UsageError("--spans goes with --jsonl.")
-    encode = msgspec.json.Encoder().encode
     code = DONE
     for number, item in enumerate(read_items(paths)):
         if item is None:
@@ -43,7 +40,7 @@ def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool) -> int:
             continue
         telegram = parse_item(item, spans=spans)
         if jsonl:
-            click.echo(encode(telegram).decode())
+            print_json(telegram, indent=False)
         else:
             _summarise(telegram, is_first=number == 0)
     return code
@@ -69,10 +66,12 @@ def _when(telegram: "Telegram") -> str:
 
 
 def _facts(telegram: "Telegram", where: str) -> list[tuple[str, str | None]]:
+    from reftel.telegram import Enclosure
+
     action = [a.designator for a in telegram.action_addressees]
     info = [a.designator for a in telegram.info_addressees]
     paragraphs = [b for b in telegram.body if getattr(b, "number", None) is not None]
-    enclosures = [b for b in telegram.body if hasattr(b, "voice")]
+    enclosures = [b for b in telegram.body if isinstance(b, Enclosure)]
     return [
         ("subject", telegram.subject),
         ("from", telegram.originator),

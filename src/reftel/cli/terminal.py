@@ -1,14 +1,22 @@
 """What is printed: text made safe for terminals, tables, JSON; colours on a terminal, plain into a pipe."""
 
+import re
 import sys
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 import click
 import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+_STEERING: Final = re.compile(
+    "[\\x7f-\\x9f\\xad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e\\u200b-\\u200f\\u2028-\\u202e"
+    "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\U000110bd\\U000110cd\\U00013430-\\U0001343f\\U0001bca0-\\U0001bca3"
+    "\\U0001d173-\\U0001d17a\\U000e0001\\U000e0020-\\U000e007f]"
+)
+"""The characters beyond ASCII that `safe` makes visible, as one pattern: JSON is printed by the megabyte."""
 
 
 def safe(text: str) -> str:
@@ -36,10 +44,19 @@ def print_line(text: str = "") -> None:
 
 
 def print_json(value: Any, *, indent: bool = True) -> None:
-    """Print a value as JSON: indented for people, on one line otherwise."""
+    """Print a value as JSON: indented for people, on one line otherwise.
+
+    JSON escapes the control characters of ASCII by itself; the others that could steer a terminal are escaped here, which
+    changes nothing for whoever reads the JSON.
+    """
     data = msgspec.json.encode(value)
-    text = msgspec.json.format(data, indent=2 if indent else -1).decode()
-    click.echo(text)
+    text = (msgspec.json.format(data, indent=2) if indent else data).decode()
+    click.echo(_STEERING.sub(lambda found: "".join(f"\\u{unit:04x}" for unit in _utf16(found.group())), text))
+
+
+def _utf16(character: str) -> tuple[int, ...]:
+    data = character.encode("utf-16-be")
+    return tuple(int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
 
 
 def print_raw(data: bytes) -> None:
