@@ -1,6 +1,7 @@
 """The commands that work with an archive, on the sample collection."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,21 @@ def test_the_environment_names_the_archive(reftel: Reftel, demo: Path, monkeypat
 def test_original_bytes_go_into_a_pipe_unchanged(reftel: Reftel, telegram_file: Path) -> None:
     reftel("-a", "strait", "add", telegram_file)
     assert reftel("-a", "strait", "show", "06PORTALDER412", "--original").out == PERFECT
+
+
+def test_a_taken_port_is_one_sentence_and_the_next_step(reftel: Reftel, demo: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ran = reftel("-a", demo, "serve", "--port", port)
+    assert ran.code == 2
+    assert f"Port {port} on 127.0.0.1 is taken by another program." in ran.err
+    assert "Choose another port" in ran.err
+    assert "Reading room:" not in ran.err
+
+
+def test_other_machines_are_served_only_where_names_are_given(reftel: Reftel, demo: Path) -> None:
+    ran = reftel("-a", demo, "serve", "--host", "192.0.2.1", "--port", "8499")
+    assert ran.code == 2
+    assert "no accounts" in ran.err

@@ -113,6 +113,19 @@ def test_asks_of_a_file(reftel: Reftel, telegram_file: Path) -> None:
     assert "no archive was asked" in ran.out
     (entry,) = json.loads(reftel("asks", telegram_file, "--json").out)
     assert any(r["labelled"] and r["paragraph"] == 5 for r in entry["requests"])
+    assert (entry["mrn"], entry["outcome"]) == ("06PORTALDER412", "not_looked_up")
+
+
+def test_files_and_telegrams_of_an_archive_do_not_mix_in_one_document(reftel: Reftel, telegram_file: Path) -> None:
+    assert reftel("asks", telegram_file, "06VERRIN1", "--json").code == 2
+
+
+def test_consult_suggest_says_when_a_file_holds_more_than_one(reftel: Reftel, tmp_path: Path) -> None:
+    other = PERFECT.replace("0412", "0415").replace("031405Z", "041405Z")
+    (tmp_path / "two.txt").write_text(PERFECT + "\n" + other)
+    ran = reftel("consult", "suggest", "two.txt", "--json")
+    assert json.loads(ran.out)["source"]["extent"][0] == 0
+    assert "several telegrams" in ran.err
 
 
 def test_nothing_proposed_is_an_empty_list(reftel: Reftel, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ OUTCOMES: Final = {
     "no_trace": "no trace of an answer in this collection",
 }
 
+NOT_LOOKED_UP: Final = "not_looked_up"
+
 EPILOG = """\b
 Examples:
   reftel asks
@@ -35,7 +37,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The requests of one input; the outcome is not looked up, because no archive was asked."""
 
     source: "Source | None"
+    mrn: str | None
     requests: "tuple[Request, ...]"
+    outcome: str = NOT_LOOKED_UP
 
 
 @click.command(epilog=EPILOG)
@@ -49,6 +53,8 @@ def asks(names: tuple[str, ...], archive: str | None, *, as_json: bool) -> int:
     """
     paths = tuple(name for name in names if name == "-" or Path(name).exists())
     addresses = tuple(name for name in names if name not in paths)
+    if paths and addresses and as_json:
+        raise click.UsageError("With --json, name files or telegrams of the archive, not both.")
     code = _of_files(paths, as_json=as_json) if paths else DONE
     if addresses or not names:
         _of_archive(addresses, archive, as_json=as_json)
@@ -59,19 +65,21 @@ def _of_files(paths: tuple[str, ...], *, as_json: bool) -> int:
     from reftel.corpus import parse_item
     from reftel.matters import suggest_requests
 
-    code, found = DONE, []
+    code = DONE
+    found: list[Asked] = []
     for item in read_items(paths):
         if item is None:
             code = FINDINGS
             continue
         telegram = parse_item(item)
-        found.append((telegram.source, telegram.mrn, suggest_requests(telegram)))
+        found.append(Asked(source=telegram.source, mrn=telegram.mrn, requests=suggest_requests(telegram)))
     if as_json:
-        print_json([{"source": source, "mrn": mrn, "requests": requests} for source, mrn, requests in found])
+        print_json(found)
         return code
-    for source, mrn, requests in found:
-        for request in requests:
-            _show(mrn or (source.path if source else "-"), request, "outcome not looked up: no archive was asked")
+    for asked in found:
+        for request in asked.requests:
+            name = asked.mrn or (asked.source.path if asked.source else "-")
+            _show(name, request, "outcome not looked up: no archive was asked")
     return code
 
 

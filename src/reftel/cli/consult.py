@@ -8,7 +8,7 @@ import click
 from reftel.cli.exits import DONE, FINDINGS
 from reftel.cli.inputs import read_items
 from reftel.cli.options import archive_option, json_option, opened, viewer
-from reftel.cli.terminal import print_json, print_line, safe_line
+from reftel.cli.terminal import print_json, print_line, safe_line, warn
 
 if TYPE_CHECKING:
     from reftel.telegram import Telegram
@@ -61,5 +61,8 @@ def _read(name: str, archive: str | None) -> "Telegram | None":
             return held.fetch(viewer(), name).telegram
     from reftel.corpus import parse_item
 
-    item = next(iter(read_items((name,))), None)
+    items = iter(read_items((name,)))
+    item = next(items, None)
+    if item is not None and next(items, None) is not None:
+        warn(f"{name} holds several telegrams; the first was read", "Name the others one by one.")
     return parse_item(item) if item is not None else None

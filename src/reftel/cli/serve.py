@@ -10,6 +10,7 @@ EPILOG = """\b
 Examples:
   reftel -a strait serve
   reftel -a strait serve --port 8500
+  reftel -a strait serve --host 0.0.0.0 --allow-host reading-room.example
 """
 
 
@@ -24,7 +25,14 @@ Examples:
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help="Port to listen on."
 )
-def serve(archive: str | None, host: str, port: int) -> int:
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="NAME",
+    help="A name by which browsers may call the room; needed with --host, may be repeated.",
+)
+def serve(archive: str | None, host: str, port: int, allowed: tuple[str, ...]) -> int:
     """Serve the reading room on this machine until it is stopped with Ctrl-C.
 
     There are no accounts yet: everybody who can reach the address reads everything. By default that is this machine only.
@@ -32,6 +40,9 @@ def serve(archive: str | None, host: str, port: int) -> int:
     from reftel import web
 
     with opened(archive, writing=True) as held:
-        click.echo(f"Reading room: http://{host}:{port}/  (Ctrl-C stops it)", err=True)
-        web.serve(held, viewer(), host, port)
+        web.serve(held, viewer(), host, port, hosts=allowed, opened=_announce)
     return DONE
+
+
+def _announce(address: str) -> None:
+    click.echo(f"Reading room: {address}  (Ctrl-C stops it)", err=True)
