@@ -10,8 +10,7 @@ import pytest
 from reftel.codes import Classification, Precedence, ReferenceKind, TagKind, TelegramKind
 from reftel.samples import sample_files, sample_paths
 from reftel.telegram import Enclosure, Finding, Paragraph, Severity, walk
-
-from .conftest import Sample, read_samples
+from tests.samples.reading import Sample, read_samples
 
 STATIONS = {"PORTALDER", "SALTMERE", "VERRIN", "HALDENBAY", "LANTRY", "STATE"}
 NOT_IN_THE_COLLECTION = {"06PORTALDER398", "06PORTALDER1003", "06STATE121876", "06VERRIN461"}
