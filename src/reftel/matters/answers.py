@@ -1,0 +1,210 @@
+"""Finding what came of a request: an answer, an answer that is only cited, or no trace. Nothing is looked up here."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from reftel.codes import ReferenceKind, station_of_designator
+from reftel.matters.answer_texts import Telling, acting_on, answering
+from reftel.matters.numbered import answered_numbers, numbered_asks
+from reftel.matters.parties import STATE
+from reftel.matters.stretches import Reading
+from reftel.matters.values import Found, Outcome, Request
+from reftel.matters.wording import content_words, overlap
+from reftel.telegram import Addressee, Block, Key, Reference, Telegram
+
+Held = Callable[[Key], bool]
+"""Says whether the collection holds a telegram."""
+
+_SAME_SUBJECT: Final = 0.5
+"""So much of the shorter subject line stands in the other too."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of a request that its answer is looked for by.
+
+    `station` is the asker's, `asked_stations` are those of the telegram's action addressees; `asks` is the number of
+    numbered asks under the request, 0 where they are not numbered.
+    """
+
+    key: Key | None
+    mrn: str | None
+    station: str | None
+    asked_stations: tuple[str, ...]
+    date: dt.datetime | None
+    subject: str | None
+    request: Request
+    asks: int = 0
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of a telegram that may hold an answer; `addressees` are stations, for action and for information."""
+
+    key: Key | None
+    mrn: str | None
+    station: str | None
+    addressees: tuple[str, ...]
+    date: dt.datetime | None
+    subject: str | None
+    references: tuple[Reference, ...]
+    body: tuple[Block, ...]
+
+
+def asked_facts(telegram: Telegram, request: Request) -> Asked:
+    """Return the facts of a telegram's request."""
+    return Asked(
+        key=telegram.key,
+        mrn=telegram.mrn,
+        station=telegram.station,
+        asked_stations=_stations(telegram.action_addressees),
+        date=telegram.date,
+        subject=telegram.subject,
+        request=request,
+        asks=numbered_asks(telegram, request),
+    )
+
+
+def candidate_facts(telegram: Telegram) -> Candidate:
+    """Return the facts of a telegram that may answer."""
+    return Candidate(
+        key=telegram.key,
+        mrn=telegram.mrn,
+        station=telegram.station,
+        addressees=_stations((*telegram.action_addressees, *telegram.info_addressees)),
+        date=telegram.date,
+        subject=telegram.subject,
+        references=telegram.references,
+        body=telegram.body,
+    )
+
+
+def _stations(addressees: Iterable[Addressee]) -> tuple[str, ...]:
+    return tuple(station_of_designator(a.designator) for a in addressees)
+
+
+def find_answers(asked: Asked, candidates: Iterable[Candidate], held: Held) -> Outcome:
+    """Say what came of a request.
+
+    `candidates` are telegrams that cite the request's telegram, or come later from the asker; they may be in any order.
+    A telegram answers where it cites the request, goes the right way and speaks of it: mere citation is no answer. The
+    first whole answer counts, else the first that answers a part, else the first telegram that acts on an answer which
+    is not held.
+    """
+    later = sorted((c for c in candidates if _is_later(asked, c)), key=lambda c: (c.date is None, c.date or _FIRST))
+    answers = [outcome for c in later if (outcome := _answer(asked, c)) is not None]
+    whole = next((outcome for outcome in answers if not outcome.part), None)
+    if whole is not None or answers:
+        return whole or answers[0]
+    ghosts = (outcome for c in later if (outcome := _ghost(asked, c, held)) is not None)
+    return next(ghosts, Outcome(state=Found.NO_TRACE))
+
+
+_FIRST: Final = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+
+
+def _is_later(asked: Asked, candidate: Candidate) -> bool:
+    if candidate.key is not None and candidate.key == asked.key:
+        return False
+    return asked.date is None or candidate.date is None or candidate.date >= asked.date
+
+
+# Answers -------------------------------------------------------------------------------------------------------------
+
+
+def _answer(asked: Asked, candidate: Candidate) -> Outcome | None:
+    cited = [r for r in candidate.references if names(r, asked.key, asked.mrn)]
+    if not cited or not (_is_reply(asked, candidate) or _is_report(asked, candidate)):
+        return None
+    telling = answering(
+        _reading(candidate), asked.request, _labels(candidate, cited), same_subject=_same(asked, candidate)
+    )
+    if telling is None or (_is_report(asked, candidate) and not telling.is_delivery):
+        return None
+    return Outcome(
+        state=Found.ANSWERED,
+        answered_by=candidate.mrn,
+        part=telling.is_part or _answers_some(asked, telling),
+        passage=telling.passage,
+        told_by=candidate.mrn,
+    )
+
+
+def _is_reply(asked: Asked, candidate: Candidate) -> bool:
+    """True where a telegram goes from the asked to the asker."""
+    if candidate.station is None or candidate.station == asked.station:
+        return False
+    if asked.request.own or asked.station == STATE:
+        stations = asked.asked_stations or (() if asked.station == STATE else (STATE,))
+        is_from_asked = candidate.station in stations or (not stations and candidate.station != STATE)
+    else:
+        is_from_asked = candidate.station == STATE
+    return is_from_asked and (not candidate.addressees or asked.station in candidate.addressees)
+
+
+def _is_report(asked: Asked, candidate: Candidate) -> bool:
+    """True where the post that reported somebody's request writes again: it may tell that the answer was delivered."""
+    return not asked.request.own and candidate.station == asked.station
+
+
+def _answers_some(asked: Asked, telling: Telling) -> bool:
+    numbers = answered_numbers(telling.around)
+    return asked.asks > 1 and bool(numbers) and len(numbers) < asked.asks
+
+
+# An answer that is only cited --------------------------------------------------------------------------------------
+
+
+def _ghost(asked: Asked, candidate: Candidate, held: Held) -> Outcome | None:
+    """Find an answer that somebody acts on or thanks for, and that is not held."""
+    if not (_cites(candidate, asked) or _same(asked, candidate)):
+        return None
+    reading = _reading(candidate)
+    for reference in candidate.references:
+        key = reference.key
+        if key is None or names(reference, asked.key, asked.mrn) or not _is_from_asked(asked, key) or held(key):
+            continue
+        passage = acting_on(reading, asked.request, _labels(candidate, [reference]), is_tied=_cites(candidate, asked))
+        if passage is not None:
+            answer = reference.mrn or reference.text
+            return Outcome(state=Found.CITED_NOT_HELD, answered_by=answer, passage=passage, told_by=candidate.mrn)
+    return None
+
+
+def _cites(candidate: Candidate, asked: Asked) -> bool:
+    return any(names(r, asked.key, asked.mrn) for r in candidate.references)
+
+
+def _is_from_asked(asked: Asked, key: Key) -> bool:
+    stations = asked.asked_stations or (STATE,)
+    return key.station in stations or (not asked.request.own and key.station == STATE)
+
+
+# Small questions -----------------------------------------------------------------------------------------------------
+
+
+def names(reference: Reference, key: Key | None, mrn: str | None) -> bool:
+    """True where a reference names the telegram of a key; a missing year on either side fits any."""
+    if mrn is not None and reference.mrn == mrn:
+        return True
+    if key is None or reference.key is None:
+        return False
+    same = (reference.key.station, reference.key.serial) == (key.station, key.serial)
+    return same and (reference.key.year is None or key.year is None or reference.key.year == key.year)
+
+
+def _labels(candidate: Candidate, references: Sequence[Reference]) -> tuple[str, ...]:
+    """Return how a text may point at some of its references: their letters, and "" ("reftel") for the only telegram."""
+    telegrams = [r for r in candidate.references if r.kind is ReferenceKind.TELEGRAM]
+    letters = tuple(r.label for r in references if r.label)
+    return (*letters, "") if len(telegrams) == 1 else letters
+
+
+def _same(asked: Asked, candidate: Candidate) -> bool:
+    shared = overlap(content_words(asked.subject or ""), content_words(candidate.subject or ""))
+    return shared >= _SAME_SUBJECT
+
+
+def _reading(candidate: Candidate) -> Reading:
+    return Reading(candidate.body)

@@ -1,0 +1,67 @@
+"""The rules that suggest, by name: what each looks for, its version, and how well it does on labelled telegrams."""
+
+from typing import Final
+
+import msgspec
+
+LABELLED: Final = "request/labelled"
+PLAIN: Final = "request/plain"
+REPORTED: Final = "request/reported"
+SPOKEN: Final = "request/spoken"
+ANSWERS: Final = "answer/found"
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule. `version` rises whenever the same text may give something else; `example` is invented."""
+
+    name: str
+    version: int
+    meaning: str
+    example: str
+    source: str
+
+
+RULES: Final = (
+    Rule(
+        name=LABELLED,
+        version=1,
+        meaning="What stands under ACTION REQUEST, GUIDANCE REQUESTED or a like label is asked by the sender; so are the "
+        "Department's instructions to posts in their usual wording.",
+        example="ACTION REQUEST: Post requests guidance on the draft.",
+        source="5 FAH-1 H-240: the action request and its usual wording",
+    ),
+    Rule(
+        name=PLAIN,
+        version=1,
+        meaning="The sender asks an addressee in the body, without a label.",
+        example="Please advise whether the draft may be shown to the ministry.",
+        source="5 FAH-1 H-240: the action request and its usual wording",
+    ),
+    Rule(
+        name=REPORTED,
+        version=1,
+        meaning="The sender tells that somebody else asked, urged or sought something.",
+        example="Orlan asked for U.S. support at the harbour conference.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=SPOKEN,
+        version=1,
+        meaning="An enclosed text, or points to be made to others, asks in its own words.",
+        example="We urge the Government of Tessaly to open the strait.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=ANSWERS,
+        version=1,
+        meaning="A later telegram that cites the request, goes the right way and speaks of it answers it, whole or in part; "
+        "one that acts on an answer which is not held names that answer.",
+        example="Department concurs with the reply proposed in ref A.",
+        source="5 FAH-1 H-240: references; real telegrams read by eye",
+    ),
+)
+
+
+def rule_named(name: str) -> Rule:
+    """Return the rule of a name; a name that no table has is a mistake of ours (KeyError)."""
+    return {rule.name: rule for rule in RULES}[name]

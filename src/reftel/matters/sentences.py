@@ -1,0 +1,114 @@
+"""Cutting a stretch of prose into sentences: at stops, empty lines and the dashes or letters of a list."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """Half-open range [start, end) of a stretch's text, without the white space and list marks around it."""
+
+    start: int
+    end: int
+
+
+BREAK: Final = re.compile(
+    r"""[.?!\n:;](?:
+        (?<=(?P<stop>[.?!]))[)\]"'”’]*(?=\s|$)                 # a stop with what closes after it
+      | (?<=\n)[ \t\r]*\n                                      # an empty line
+      | (?<=\n)[ \t]*(?=[-*•][ -]|\(?[a-z0-9]{1,2}[.)]\s)      # the mark of a list's next item
+      | (?<=[:;])(?=[ \t\r\n]+--?[ ]?[A-Za-z"(])               # a list that begins inside a line
+    )""",
+    re.VERBOSE,
+)
+"""Every form begins with one of six letters, so that the engine skips the rest."""
+
+ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr gen lt col maj capt adm sgt sen rep gov amb st no nos vs e.g i.e approx inc ltd corp co jr sr fig vol ed "
+    "jan feb mar apr jun jul aug sep sept oct nov dec para paras ref refs ext tel cf al dept univ prof rev hon pres asst "
+    "brig cdr cmdr messrs mt u.s u.n u.k e.u n.y d.c e.o a.m p.m".split()
+)
+"""Words before a stop that does not end a sentence, in lower case without their last stop."""
+
+_INITIAL: Final = re.compile(r"(?:^|[\s.(])[A-Z]$")
+_MAY_OPEN: Final = frozenset(
+    "the a an he she it they we this that these those there in on at as if for however but and when while since after before "
+    "although though according during further furthermore moreover meanwhile post embassy department our his her its their "
+    "to with by from over under please action summary end comment note".split()
+)
+"""After an abbreviation that can also close a sentence ("the U.S."), only these words, written large, open a new one."""
+_CAN_CLOSE: Final = frozenset("u.s u.n u.k e.u d.c a.m p.m inc ltd co corp n.y".split())
+_WORD_BEFORE: Final = re.compile(r"[A-Za-z.]+$")
+_NEXT_WORD: Final = re.compile(r"[\s\"'“(]*([A-Za-z]+)")
+_MARKS: Final = re.compile(r"[\s*•]*(?:-{1,3}\s*)?")
+_WINDOW: Final = 400
+"""Where a sentence begins is looked for so far back at first; few are longer."""
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a stretch in order; empty where there is only white space. Linear in the length."""
+    found: list[Sentence] = []
+    start = 0
+    for end in (*_breaks(text, 0), len(text)):
+        if (sentence := _trim(text, start, end)) is not None:
+            found.append(sentence)
+        start = end
+    return tuple(found)
+
+
+def sentence_around(text: str, offset: int) -> Sentence | None:
+    """Return the sentence that holds an offset, the same as `split_sentences` cuts it; None in what lies between two."""
+    start = _break_before(text, offset)
+    end = next(_breaks(text, offset), len(text))
+    sentence = _trim(text, start, end)
+    return sentence if sentence is not None and sentence.start <= offset < sentence.end else None
+
+
+def _break_before(text: str, offset: int) -> int:
+    back = _WINDOW
+    while True:
+        start = max(offset - back, 0)
+        ends = [m for m in BREAK.finditer(text, start, offset + 1) if m.end() <= offset]
+        for match in reversed(ends):
+            if not match["stop"] or _ends(text, match):
+                return match.end()
+        if start == 0:
+            return 0
+        back *= 4
+
+
+def _breaks(text: str, start: int) -> Iterator[int]:
+    for match in BREAK.finditer(text, start):
+        if not match["stop"] or _ends(text, match):
+            yield match.end()
+
+
+def _trim(text: str, start: int, end: int) -> Sentence | None:
+    begin = _MARKS.match(text, start, end)
+    left = begin.end() if begin else start
+    right = left + len(text[left:end].rstrip())
+    return Sentence(left, right) if right > left else None
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Tell a stop that ends a sentence from one that belongs to an abbreviation, an initial or a list's number."""
+    if match["stop"] != ".":
+        return _opens(text, match.end())
+    before = _WORD_BEFORE.search(text, max(match.start() - 20, 0), match.start())
+    if before is None:
+        return True
+    word = before[0].lower().strip(".")
+    if word in _CAN_CLOSE:
+        following = _NEXT_WORD.match(text, match.end())
+        return following is None or (following[1].istitle() and following[1].lower() in _MAY_OPEN)
+    if word in ABBREVIATIONS or _INITIAL.search(text, max(match.start() - 3, 0), match.start()):
+        return False
+    return _opens(text, match.end())
+
+
+def _opens(text: str, at: int) -> bool:
+    """True unless the next word is written small: a stop in mid-sentence ("Co. officials", a quotation's mark)."""
+    following = _NEXT_WORD.match(text, at)
+    return following is None or not following[1][0].islower()

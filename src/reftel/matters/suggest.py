@@ -1,0 +1,152 @@
+"""Suggest requests: what a telegram asks, who asks whom, and which words it rests on."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reftel.matters.asked import GOVERNMENT, asked_in, default_asked, implied_asked, sender, single_post
+from reftel.matters.dues import find_due
+from reftel.matters.lexicon import FIRST_PERSON
+from reftel.matters.own_asks import OWN_ASKS
+from reftel.matters.parties import asker_before, is_party, side_before, side_named
+from reftel.matters.reported_asks import SPOKEN_ASKS
+from reftel.matters.request_hits import Hit, find_hits, is_department
+from reftel.matters.request_labels import heed_labels, is_instruction, label_end
+from reftel.matters.retelling import BRIEF, without_retold
+from reftel.matters.rules import LABELLED, REPORTED, SPOKEN
+from reftel.matters.stretches import POINTS, TelegramReading
+from reftel.matters.values import Request
+from reftel.matters.wording import shorten
+from reftel.telegram import Telegram
+
+NO_ACT: Final = re.compile(
+    r"(?:not )?(?:to )?(?:understand|believe|recogni[sz]e|remember|bear in mind|keep in mind|know|realize|be patient|note"
+    r"|imagine|elaborate|hear|comment on|describe|discuss)\b|(?:for )?(?:an? )?[\"“]|\s*$",
+    re.IGNORECASE,
+)
+"""What one is asked to think, or to say in the meeting itself, is no request that anybody can answer later."""
+
+_OWN_SIDE: Final = frozenset({"department", "washington", "state"})
+
+
+def suggest_requests(telegram: Telegram) -> tuple[Request, ...]:
+    """Return what a telegram asks, in the order of its text; empty where it asks nothing.
+
+    Each sentence gives one request at most. What a summary tells of a request that stands in the body too is left out.
+    """
+    return read_requests(TelegramReading(telegram))
+
+
+def read_requests(reading: TelegramReading) -> tuple[Request, ...]:
+    """Return the requests of a telegram that has been made ready for rules."""
+    found = [request for hit in find_hits(reading) if (request := _request(reading, hit)) is not None]
+    return without_retold(heed_labels(reading, found), _brief_fields(reading))
+
+
+def _brief_fields(reading: TelegramReading) -> frozenset[str]:
+    """Return the stretches that tell in short what stands elsewhere in full."""
+    return frozenset(s.field for s in reading.stretches if not BRIEF.isdisjoint(s.roles))
+
+
+def _request(reading: TelegramReading, hit: Hit) -> Request | None:
+    if NO_ACT.match(hit.what.strip()):
+        return None
+    if hit.pattern in OWN_ASKS:
+        return _own(reading, hit)
+    if hit.pattern in SPOKEN_ASKS:
+        return _build(reading, hit, by=_speaker(reading, hit), of=_named(hit), own=False, rule=SPOKEN)
+    by = _asker(reading, hit)
+    printed = hit.group("of") or hit.group("post")
+    if by is None or (printed and not is_party(printed)):
+        return None
+    of = _named(hit) or (None if printed else implied_asked(hit.stretch.text))
+    return _build(reading, hit, by=by, of=of, own=False, rule=REPORTED)
+
+
+def _own(reading: TelegramReading, hit: Hit) -> Request:
+    """Read what the sender asks; what the Department asks in a post's words, or of that post, is reported."""
+    telegram = reading.telegram
+    by, of = sender(telegram), _named(hit)
+    printed = " ".join((hit.group("by") or "").split())
+    if not is_department(telegram) and printed.lower().removeprefix("the ") in _OWN_SIDE:
+        return _build(reading, hit, by=printed, of=of or by, own=False, rule=REPORTED)
+    if (
+        not is_department(telegram)
+        and of is not None
+        and of.lower() in {"post", "embassy"}
+        and telegram.station is not None
+    ):
+        return _build(reading, hit, by=default_asked(telegram), of=by, own=False, rule=REPORTED)
+    rule = LABELLED if is_instruction(reading, hit.pattern.name) else hit.pattern.rule
+    asked = single_post(of, telegram) if of else default_asked(telegram)
+    return _build(reading, hit, by=by, of=asked, own=True, rule=rule)
+
+
+def _named(hit: Hit) -> str | None:
+    return asked_in(hit.group("of") or hit.group("post"), hit.what, is_upper=hit.text.isupper())
+
+
+def _speaker(reading: TelegramReading, hit: Hit) -> str:
+    """Say whose words an enclosed text or a point is: a party that it names itself by, its voice, the government."""
+    printed = " ".join((hit.group("by") or "we").split())
+    if printed.lower() not in {"we", "i"}:
+        return printed.removeprefix("the ").removeprefix("The ")
+    if hit.stretch.enclosure is None or hit.stretch.enclosure == POINTS:
+        return GOVERNMENT
+    if hit.stretch.voice is None and is_department(reading.telegram):
+        return GOVERNMENT
+    return hit.stretch.voice or "the author of the enclosed text"
+
+
+def _asker(reading: TelegramReading, hit: Hit) -> str | None:
+    name = asker_before(hit.before, hit.match[0], _earlier(reading, hit))
+    if name is None or name.lower() in FIRST_PERSON:
+        return None if name is None else sender(reading.telegram)
+    return _with_side(reading, hit, name)
+
+
+def _earlier(reading: TelegramReading, hit: Hit) -> Iterator[str]:
+    """Yield the sentences before a hit, the nearest first, over the border of one stretch at most."""
+    for index in (hit.index, hit.index - 1):
+        if index < 0 or reading.stretches[index].enclosure != hit.stretch.enclosure:
+            return
+        text = reading.stretches[index].text
+        before = [s for s in reading.sentences(index) if index < hit.index or s.start < hit.sentence.start]
+        yield from (text[s.start : s.end] for s in reversed(before))
+
+
+def _with_side(reading: TelegramReading, hit: Hit, name: str) -> str:
+    """Add the side where the text gives it: before the name, or in the sentence ("Orlan said Osmark's ships ...")."""
+    words = name.split()
+    if any(side_named(word) for word in words) or len(words[-1]) < 3 or words[-1].isupper() or words[-1].islower():
+        return name
+    side = _side(reading, hit, name)
+    return f"{name} ({side})" if side and side != "United States" else name
+
+
+def _side(reading: TelegramReading, hit: Hit, name: str) -> str | None:
+    first = next((s.text for s in reading.stretches if words_in(name, s.text)), "")
+    if (side := side_before(name, first)) is not None:
+        return side
+    sides = {side for m in re.finditer(r"\b([A-Z][\w-]+)['’]s\b", hit.before) if (side := side_named(m[1])) is not None}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def words_in(name: str, text: str) -> bool:
+    """True where the last word of a name stands in a text."""
+    return name.split()[-1] in text
+
+
+def _build(reading: TelegramReading, hit: Hit, *, by: str, of: str | None, own: bool, rule: str) -> Request:
+    start = hit.sentence.start + label_end(hit.text)
+    return Request(
+        paragraph=hit.stretch.paragraph,
+        by=by,
+        of=of,
+        own=own,
+        labelled=rule == LABELLED,
+        what=shorten(hit.what),
+        due=find_due(hit.text, reading.telegram.date),
+        passage=hit.stretch.passage(start, hit.sentence.end),
+        rule=rule,
+    )
