@@ -8,12 +8,13 @@ import msgspec
 import tantivy
 
 from reftel.access import Viewer, scope
+from reftel.errors import ArchiveError
 from reftel.search.documents import IndexDocument
 from reftel.search.engine_query import engine_query, restricted
 from reftel.search.engine_results import NOTHING, View, count, find_hits
 from reftel.search.engine_schema import SCHEMA_VERSION, build_schema, engine_document
 from reftel.search.index import Found, IndexUnusable, Sort
-from reftel.search.index_folder import IndexId, read_id, require_usable, stamp, write_id
+from reftel.search.index_folder import IndexId, damaged, read_id, require_usable, stamp, write_id
 from reftel.search.tree import Query, is_ranked
 
 WRITER_BYTES: Final = 100_000_000
@@ -39,7 +40,7 @@ def open_index(path: Path | str, *, owner: str | None = None) -> "EngineIndex":
     try:
         engine = tantivy.Index.open(str(folder))
     except (ValueError, OSError) as error:
-        raise IndexUnusable(f"{folder} cannot be opened: {error}", next_step="Rebuild it from the records.") from error
+        raise damaged(folder, error) from error
     return EngineIndex(folder, engine, identity)
 
 
@@ -99,10 +100,13 @@ class EngineIndex:
         order = Sort(sort)
         if order is Sort.RELEVANCE and not is_ranked(query.root):
             order = Sort.NEWEST
-        total, hits = find_hits(view.searcher, wanted, limit=limit, offset=offset, order=order)
-        if not facets:
-            return msgspec.structs.replace(NOTHING, total=total, hits=hits)
-        return count(view.searcher, wanted, total, hits)
+        try:
+            total, hits = find_hits(view.searcher, wanted, limit=limit, offset=offset, order=order)
+            if not facets:
+                return msgspec.structs.replace(NOTHING, total=total, hits=hits)
+            return count(view.searcher, wanted, total, hits)
+        except (ValueError, OSError) as error:
+            raise damaged(self._folder, error) from error
 
     def close(self) -> None:
         """Release the writer, when its merging threads are done; what was not committed is lost."""
@@ -116,7 +120,7 @@ class EngineIndex:
             try:
                 self._writer = self._engine.writer(heap_size=WRITER_BYTES, num_threads=1)
             except ValueError as error:
-                raise IndexUnusable(
+                raise ArchiveError(
                     f"{self._folder} is being written by another process",
                     next_step="Wait until it has finished, then try again.",
                 ) from error

@@ -8,7 +8,7 @@ import tantivy
 from reftel.codes import station_of_designator
 from reftel.search.documents import IndexDocument, Passage
 from reftel.search.folding import fold
-from reftel.search.limits import MAX_BETWEEN
+from reftel.search.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS
 from reftel.search.values import code_value
 
 SCHEMA_VERSION: Final = 1
@@ -35,9 +35,11 @@ _ROLE_FIELDS: Final = {
     Passage.ENCLOSURE.value: "enclosure",
 }
 
-_GAP: Final = tantivy.PreTokenizedString("", [tantivy.Token("\x01", MAX_BETWEEN + 2, 0, 0)])
-"""Stands behind each passage, so that no two passages are near each other: the engine puts values one word apart. Its
-token is no folded word, so that no query finds it."""
+_GAP_WORD: Final = "\x01" * (MAX_SIMILAR_CHARACTERS + MAX_MISSPELT + 1)
+"""No folded word, and further than any spelling from one, so that no query finds it."""
+
+_GAP: Final = tantivy.PreTokenizedString("", [tantivy.Token(_GAP_WORD, MAX_BETWEEN + 2, 0, 0)])
+"""Stands behind each passage, so that no two passages are near each other: the engine puts values one word apart."""
 
 
 def build_schema() -> tantivy.Schema:
@@ -57,11 +59,14 @@ def build_schema() -> tantivy.Schema:
 def engine_document(document: IndexDocument, schema: tantivy.Schema) -> tantivy.Document:
     """Return the engine's form of a document."""
     made = tantivy.Document.from_dict(_values(document), schema)
+    before = None
     for role, _, text in document.passages:
         folded = fold(text)
-        for field in ("body", *_ROLE_FIELDS.get(role, "").split()):
+        # A passage with two roles comes twice, one after the other; its words count once.
+        for field in (*(() if text == before else ("body",)), *_ROLE_FIELDS.get(role, "").split()):
             made.add_text(field, folded)
             made.add_pre_tokenized_text(field, _GAP)
+        before = text
     return made
 
 
@@ -116,4 +121,4 @@ def _designators(designators: Iterable[str]) -> tuple[str, ...]:
 def _names(designators: Iterable[str]) -> Iterator[str]:
     for designator in designators:
         yield fold(designator)
-        yield station_of_designator(designator).lower()
+        yield fold(station_of_designator(designator))

@@ -13,7 +13,7 @@ ID_NAME: Final = "index.json"
 Stamp = tuple[int, int]
 """Time and inode of the id file: the clock of a file system may be too coarse to tell two commits apart."""
 
-_REBUILD: Final = "Rebuild it from the records with `reftel verify --repair`, or remove the folder and add again."
+_REBUILD: Final = "Make it again from the records with `reftel reindex`."
 
 
 class IndexId(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +40,11 @@ def write_id(folder: Path, identity: IndexId) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(folder / ID_NAME)
+
+
+def damaged(folder: Path, error: Exception) -> IndexUnusable:
+    """Return the error for what the engine could not read."""
+    return IndexUnusable(f"{folder} cannot be read: {error}", next_step=_REBUILD)
 
 
 def require_usable(folder: Path, *, schema_version: int, owner: str | None) -> IndexId:

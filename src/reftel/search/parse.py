@@ -32,7 +32,7 @@ def parse_query(text: str) -> Query:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
         raise _misplaced(text, tokens, error) from None
-    root = _build(text, tree.children[0], fields_by_name()[ANYWHERE]) if tree.children[0] is not None else None
+    root = every(*(_build(text, child, fields_by_name()[ANYWHERE]) for child in tree.children))
     if root is None and text.strip():
         raise QueryError(
             "There is nothing to search for in this query",
@@ -41,11 +41,9 @@ def parse_query(text: str) -> Query:
             end=len(text),
             suggestion="Type a word, a number or a field with its value.",
         )
-    if root is None:
-        return Query(text=text, root=Everything())
-    if tokens and all(token.type == "WORD" for token in tokens):
-        root = either(this_telegram(text), root) or root
-    return Query(text=text, root=root)
+    if all(token.type == "WORD" for token in tokens):
+        root = either(this_telegram(text), root)
+    return Query(text=text, root=root or Everything())
 
 
 @cache

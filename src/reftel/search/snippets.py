@@ -61,7 +61,7 @@ def snippets(
     if not windows:
         first = next((text for text in shown if text), None)
         return () if first is None or count < 1 else (_cut(first, [], 0, width),)
-    best = _best(windows, count)
+    best = _best(windows, shown, count)
     return tuple(_cut(shown[one.passage], matches[one.passage], one.start, width) for one in best)
 
 
@@ -81,12 +81,16 @@ def _windows(passage: int, matches: list[Match], width: int) -> list[_Window]:
     return windows
 
 
-def _best(windows: list[_Window], count: int) -> list[_Window]:
+def _best(windows: list[_Window], shown: list[str], count: int) -> list[_Window]:
+    """Return the best windows that do not overlap, in order. A passage with two roles comes twice and is shown once."""
     chosen: list[_Window] = []
     for window in sorted(windows, key=lambda one: one.merit, reverse=True):  # stable: the earlier of equal ones
         if len(chosen) == count:
             break
-        if all(window.passage != one.passage or window.start > one.end or window.end < one.start for one in chosen):
+        if not any(
+            window.start <= one.end and window.end >= one.start and shown[window.passage] == shown[one.passage]
+            for one in chosen
+        ):
             chosen.append(window)
     return sorted(chosen, key=lambda one: (one.passage, one.start))
 

@@ -43,7 +43,7 @@ class Exactly(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A number field within [start, end); null leaves that end open. What has no number never matches."""
+    """A number field within [start, end); null leaves one end open. What has no number never matches."""
 
     field: str
     start: int | None

@@ -1,0 +1,156 @@
+"""An index that keeps documents in a list and looks at every one: what the contract means, in the plainest way."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from reftel.access import Viewer, decide, parse_label_class
+from reftel.codes import station_of_designator
+from reftel.search import FACETS, Count, Found, Hit, IndexDocument, Query, Sort, year_and_month
+from reftel.search.folding import words_of
+from reftel.search.spelling import is_similar
+from reftel.search.tree import And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words, is_ranked
+
+ROLES = {"summary": "summary", "comment": "comment", "action_request": "request", "enclosure": "enclosure"}
+
+
+class MemoryIndex:
+    def __init__(self) -> None:
+        self._coming: dict[str, IndexDocument] = {}
+        self._documents: dict[str, IndexDocument] = {}
+        self._revision = 0
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        self._coming |= {document.version_id: document for document in documents}
+
+    def delete(self, version_ids: Iterable[str]) -> None:
+        for version_id in version_ids:
+            self._coming.pop(version_id, None)
+
+    def commit(self, revision: int) -> None:
+        self._documents = dict(self._coming)
+        self._revision = revision
+
+    def revision(self) -> int:
+        return self._revision
+
+    def close(self) -> None:
+        self._coming = {}
+
+    def search(
+        self,
+        viewer: Viewer,
+        query: Query,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort | str = Sort.RELEVANCE,
+        facets: bool = True,
+    ) -> Found:
+        found = [
+            document
+            for document in self._documents.values()
+            if decide(viewer, parse_label_class(document.label_class)).allowed and matches(query.root, document)
+        ]
+        order = Sort(sort)
+        if order is not Sort.RELEVANCE or not is_ranked(query.root):
+            sign = 1 if order is Sort.OLDEST else -1
+            found.sort(key=lambda one: (one.date is None, sign * (one.date or 0)))
+        dates = [document.date for document in found if document.date is not None]
+        return Found(
+            total=len(found),
+            hits=tuple(Hit(document.version_id, 0.0) for document in found[offset : offset + limit]),
+            facets={name: count(found, name) for name in FACETS} if facets and found else {},
+            months=months(found) if facets else (),
+            first_date=min(dates, default=None) if facets else None,
+            last_date=max(dates, default=None) if facets else None,
+        )
+
+
+def count(found: list[IndexDocument], name: str) -> tuple[Count, ...]:
+    counts: Counter[str] = Counter()
+    for document in found:
+        value = document.tags if name == "tag" else getattr(document, name)
+        counts.update(value if isinstance(value, tuple) else () if value is None else (str(value),))
+    return tuple(Count(value, hits) for value, hits in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def months(found: list[IndexDocument]) -> tuple[tuple[int, int, int], ...]:
+    counts = Counter(document.month for document in found if document.month is not None)
+    return tuple((*year_and_month(month), hits) for month, hits in sorted(counts.items()))
+
+
+def texts(document: IndexDocument, field: str) -> Iterator[str]:
+    if field in {"text", "subject"}:
+        yield document.subject or ""
+    if field in {"text", "body"}:
+        yield from (text for _, _, text in document.passages)
+    if field == "text":
+        yield document.other_text
+    if field in ROLES.values():
+        yield from (text for role, _, text in document.passages if ROLES.get(role) == field)
+    if field == "from":
+        yield from (text for text in (document.originator, document.origin, document.station) if text)
+    if field in {"to", "info", "exempt"}:
+        for designator in getattr(document, field):
+            yield from (designator, station_of_designator(designator))
+    if field in {"origin", "signature"}:
+        yield getattr(document, field) or ""
+
+
+def values(document: IndexDocument, field: str) -> tuple[str, ...]:
+    if field == "has":
+        roles = {ROLES[role] for role, _, _ in document.passages if role in ROLES}
+        return (*document.has, *roles, *(("reference",) if document.refs else ()))
+    value = {"tag": document.tags, "ref": document.refs, "caption": document.captions}.get(field)
+    return value if value is not None else tuple(filter(None, (getattr(document, field),)))
+
+
+def matches(node: Node, document: IndexDocument) -> bool:
+    match node:
+        case Everything():
+            return True
+        case Words() | Near() | Similar():
+            return any(stands_in(node, words_of(text)) for text in texts(document, node.field))
+        case Exactly():
+            return any(
+                value.startswith(node.value) if node.prefix else value == node.value
+                for value in values(document, node.field)
+            )
+        case Number():
+            number = getattr(document, node.field)
+            return number is not None and is_within(number, node.start, node.end)
+        case This():
+            if node.mrn is not None:
+                return document.mrn == node.mrn
+            return (document.station, document.serial) == (node.station, node.serial)
+        case Not():
+            return not matches(node.part, document)
+        case And():
+            return all(matches(part, document) for part in node.parts)
+        case Or():
+            return any(matches(part, document) for part in node.parts)
+    assert_never(node)
+
+
+def is_within(number: int, start: int | None, end: int | None) -> bool:
+    return (start is None or start <= number) and (end is None or number < end)
+
+
+def stands_in(node: Words | Near | Similar, words: tuple[str, ...]) -> bool:
+    match node:
+        case Words():
+            size = len(node.words)
+            return any(fits(node, words[at : at + size]) for at in range(len(words) - size + 1))
+        case Near():
+            one, other = ([at for at, word in enumerate(words) if word == wanted] for wanted in node.words)
+            return any(abs(here - there) <= node.between + 1 for here in one for there in other)
+        case Similar():
+            return any(is_similar(node.word, word, node.distance) for word in words)
+    assert_never(node)
+
+
+def fits(node: Words, words: tuple[str, ...]) -> bool:
+    if node.prefix:
+        return words[:-1] == node.words[:-1] and words[-1].startswith(node.words[-1])
+    return words == node.words
