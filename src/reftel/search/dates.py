@@ -19,13 +19,13 @@ def parse_date(text: str) -> Stretch | None:
     if match is None:
         return None
     year, month, day = (None if part is None else int(part) for part in match.groups())
-    if year is None or year < 1 or not 1 <= (month or 1) <= 12:
+    if not year or month == 0 or day == 0 or (month or 1) > 12:
         return None
-    last = calendar.monthrange(year, month or 12)[1]
-    if not 1 <= (day or 1) <= last:
+    last_day = calendar.monthrange(year, month or 12)[1]
+    if (day or 1) > last_day:
         return None
     start = dt.date(year, month or 1, day or 1).toordinal()
-    end = dt.date(year, month or 12, day or last).toordinal() + 1
+    end = dt.date(year, month or 12, day or last_day).toordinal() + 1
     return (start - _EPOCH) * _DAY_SECONDS, (end - _EPOCH) * _DAY_SECONDS
 
 

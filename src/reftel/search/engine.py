@@ -38,10 +38,9 @@ def open_index(path: Path | str, *, owner: str | None = None) -> "EngineIndex":
     folder = Path(path)
     identity = require_usable(folder, schema_version=SCHEMA_VERSION, owner=owner)
     try:
-        engine = tantivy.Index.open(str(folder))
+        return EngineIndex(folder, tantivy.Index.open(str(folder)), identity)
     except (ValueError, OSError) as error:
         raise damaged(folder, error) from error
-    return EngineIndex(folder, engine, identity)
 
 
 class EngineIndex:
@@ -90,21 +89,9 @@ class EngineIndex:
         facets: bool = True,
     ) -> Found:
         """Find what the viewer may read and the query asks for. Without words to rank by, relevance means newest first."""
-        view = self._latest()
-        permitted = [label for label in view.labels if scope(viewer).permits(label)]
-        if not permitted:
-            return NOTHING
-        wanted = engine_query(query.root, self._schema)
-        if len(permitted) < len(view.labels):
-            wanted = restricted(wanted, "label", permitted, self._schema)
         order = Sort(sort)
-        if order is Sort.RELEVANCE and not is_ranked(query.root):
-            order = Sort.NEWEST
         try:
-            total, hits = find_hits(view.searcher, wanted, limit=limit, offset=offset, order=order)
-            if not facets:
-                return msgspec.structs.replace(NOTHING, total=total, hits=hits)
-            return count(view.searcher, wanted, total, hits)
+            return self._search(viewer, query, order, (limit, offset), facets=facets)
         except (ValueError, OSError) as error:
             raise damaged(self._folder, error) from error
 
@@ -114,6 +101,21 @@ class EngineIndex:
         if writer is not None:
             writer.rollback()
             writer.wait_merging_threads()
+
+    def _search(self, viewer: Viewer, query: Query, sort: Sort, page: tuple[int, int], *, facets: bool) -> Found:
+        view, allowed = self._latest(), scope(viewer)
+        permitted = [label for label in view.labels if allowed.permits(label)]
+        if not permitted:
+            return NOTHING
+        wanted = engine_query(query.root, self._schema)
+        if len(permitted) < len(view.labels):
+            wanted = restricted(wanted, "label", permitted, self._schema)
+        order = Sort.NEWEST if sort is Sort.RELEVANCE and not is_ranked(query.root) else sort
+        limit, offset = page
+        total, hits = find_hits(view.searcher, wanted, limit=limit, offset=offset, order=order)
+        if not facets:
+            return msgspec.structs.replace(NOTHING, total=total, hits=hits)
+        return count(view.searcher, wanted, total, hits)
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:

@@ -53,13 +53,20 @@ def _parser() -> Lark:
 
 
 def _require_moderation(text: str, tokens: list[Token]) -> None:
-    parentheses = signs = terms = 0
+    terms = pending = 0  # pending: signs such as NOT that wait for what they stand before
+    around: list[int] = []
     for token in tokens:
         start, end = _place(token)
-        parentheses += (token.type == "LPAR") - (token.type == "RPAR")
-        signs = signs + 1 if token.type in _PREFIXES or (signs and token.type == "LPAR") else 0
-        terms += token.type in _TERMS
-        require_depth(parentheses + signs, text, start, end)
+        if token.type in _PREFIXES:
+            pending += 1
+        elif token.type == "LPAR":
+            around.append(pending)
+            pending = 0
+        elif token.type == "RPAR":
+            around.pop()
+        elif token.type in _TERMS:
+            terms, pending = terms + 1, 0
+        require_depth(pending + sum(around) + len(around), text, start, end)
         require_terms(terms, text, start, end)
 
 

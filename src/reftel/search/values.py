@@ -44,7 +44,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def meaning(term: Term, field: Field) -> Node | None:
-    """Return what a term under a field asks for; raise `QueryError` where the field has no such value."""
+    """Return what a term under a field that exists asks for; raise `QueryError` where the field has no such value."""
     return _MEANINGS[field.kind](term, field)
 
 
@@ -250,10 +250,6 @@ def _end(term: Term, text: str, parse: Callable[[str], Stretch | None], suggesti
     return stretch
 
 
-def _later(term: Term, field: Field) -> Node | None:
-    raise term.wrong(f"The field {field.name}: does not exist yet", "Search for the words themselves.")
-
-
 def _value(term: Term) -> tuple[str, bool]:
     """Return the value that is compared whole, and whether it is only the beginning of one; raise where there is none."""
     if term.kind == "RANGE":
@@ -280,5 +276,4 @@ _MEANINGS: Final[dict[Kind, Callable[[Term, Field], Node | None]]] = {
     Kind.CHOICE: _choice,
     Kind.DATE: _date,
     Kind.YEAR: _year,
-    Kind.LATER: _later,
 }
