@@ -57,6 +57,8 @@ class BodyReader:
         if line.blank:
             self.blanks.append(line)
             return at + 1
+        if line.text[0].islower() and self._goes_on(line):
+            return at + 1
         after = self._furniture(at)
         if after > at:
             self.after_furniture = True
@@ -72,6 +74,24 @@ class BodyReader:
         """Number of the paragraph that may begin inside a line: the one after that which begins at its start."""
         begins = self._paragraph_start(line) if not self.stack else None
         return begins.number + 1 if begins is not None else self.last_number + 1
+
+    def _goes_on(self, line: Line) -> bool:
+        """Take a line that begins with a small letter right under a line of its paragraph: most lines are such."""
+        block = self.current
+        if (
+            block is None
+            or block.is_heading
+            or not block.pieces
+            or self.blanks
+            or self.after_furniture
+            or self.after_rule
+        ):
+            return False
+        if len(line.text) > LONG_LINE or may_hold_mark(line.text):
+            return False
+        block.pieces[-1][1] = line.right
+        self.last_line = line
+        return True
 
     # Furniture -------------------------------------------------------------------------------------------------------
 
