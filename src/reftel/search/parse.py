@@ -41,8 +41,6 @@ def parse_query(text: str) -> Query:
             end=len(text),
             suggestion="Type a word, a number or a field with its value.",
         )
-    if all(token.type == "WORD" for token in tokens):
-        root = either(this_telegram(text), root)
     return Query(text=text, root=root or Everything())
 
 
@@ -80,7 +78,17 @@ def _build(text: str, node: Tree[Token] | Token, field: Field) -> Node | None:
     parts = [_build(text, child, field) for child in node.children]
     if node.data == "negated":
         return None if parts[0] is None else Not(parts[0])
-    return either(*parts) if node.data == "either" else every(*parts)
+    if node.data == "either":
+        return either(*parts)
+    return either(_number_of(text, node, field), every(*parts))
+
+
+def _number_of(text: str, words: Tree[Token], field: Field) -> Node | None:
+    """Return the telegram whose number several bare words are, such as PORT ALDER 412."""
+    tokens = [child for child in words.children if isinstance(child, Token) and child.type == "WORD"]
+    if field.name != ANYWHERE or len(tokens) < len(words.children):
+        return None
+    return this_telegram(text[_place(tokens[0])[0] : _place(tokens[-1])[1]])
 
 
 def _build_fielded(text: str, node: Tree[Token], outer: Field) -> Node | None:
