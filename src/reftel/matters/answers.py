@@ -8,7 +8,7 @@ import msgspec
 
 from reftel.codes import ReferenceKind, station_of_designator
 from reftel.matters.answer_texts import Telling, acting_on, answering
-from reftel.matters.numbered import answered_numbers, numbered_asks
+from reftel.matters.numbered import named_in, numbered_asks
 from reftel.matters.parties import STATE
 from reftel.matters.stretches import Reading
 from reftel.matters.values import Found, Outcome, Request
@@ -25,8 +25,8 @@ _SAME_SUBJECT: Final = 0.5
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a request that its answer is looked for by.
 
-    `station` is the asker's, `asked_stations` are those of the telegram's action addressees; `asks` is the number of
-    numbered asks under the request, 0 where they are not numbered.
+    `station` is the asker's, `asked_stations` are those of the telegram's action addressees; `asks` holds the numbers or
+    letters of the asks under the request, empty where they have none.
     """
 
     key: Key | None
@@ -36,16 +36,21 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     date: dt.datetime | None
     subject: str | None
     request: Request
-    asks: int = 0
+    asks: tuple[str, ...] = ()
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of a telegram that may hold an answer; `addressees` are stations, for action and for information."""
+    """The facts of a telegram that may hold an answer.
+
+    `addressees` are stations, for action and for information; `is_collective` is true where there are none, or where a
+    collective among them may stand for any station.
+    """
 
     key: Key | None
     mrn: str | None
     station: str | None
     addressees: tuple[str, ...]
+    is_collective: bool
     date: dt.datetime | None
     subject: str | None
     references: tuple[Reference, ...]
@@ -68,11 +73,13 @@ def asked_facts(telegram: Telegram, request: Request) -> Asked:
 
 def candidate_facts(telegram: Telegram) -> Candidate:
     """Return the facts of a telegram that may answer."""
+    addressees = (*telegram.action_addressees, *telegram.info_addressees)
     return Candidate(
         key=telegram.key,
         mrn=telegram.mrn,
         station=telegram.station,
-        addressees=_stations((*telegram.action_addressees, *telegram.info_addressees)),
+        addressees=_stations(addressees),
+        is_collective=not addressees or any(a.collective for a in addressees),
         date=telegram.date,
         subject=telegram.subject,
         references=telegram.references,
@@ -115,20 +122,27 @@ def _is_later(asked: Asked, candidate: Candidate) -> bool:
 
 def _answer(asked: Asked, candidate: Candidate) -> Outcome | None:
     cited = [r for r in candidate.references if names(r, asked.key, asked.mrn)]
-    if not cited or not (_is_reply(asked, candidate) or _is_report(asked, candidate)):
+    if not cited:
         return None
-    telling = answering(
-        _reading(candidate), asked.request, _labels(candidate, cited), same_subject=_same(asked, candidate)
-    )
-    if telling is None or (_is_report(asked, candidate) and not telling.is_delivery):
+    is_only = len(_telegrams(candidate)) == 1
+    telling = answering(_reading(candidate), asked.request, _labels(candidate, cited), is_only=is_only)
+    if telling is None or not _goes_right(asked, candidate, telling):
         return None
     return Outcome(
         state=Found.ANSWERED,
         answered_by=candidate.mrn,
-        part=telling.is_part or _answers_some(asked, telling),
+        part=_is_part(asked, telling),
         passage=telling.passage,
         told_by=candidate.mrn,
     )
+
+
+def _goes_right(asked: Asked, candidate: Candidate, telling: Telling) -> bool:
+    """True where the answer comes from the asked, or from somebody of the sender's side who did what was asked.
+
+    Somebody else's request is told by a post; it may be met by the capital, by that post itself, or by another one.
+    """
+    return _is_reply(asked, candidate) or (not asked.request.own and telling.is_delivery)
 
 
 def _is_reply(asked: Asked, candidate: Candidate) -> bool:
@@ -140,17 +154,15 @@ def _is_reply(asked: Asked, candidate: Candidate) -> bool:
         is_from_asked = candidate.station in stations or (not stations and candidate.station != STATE)
     else:
         is_from_asked = candidate.station == STATE
-    return is_from_asked and (not candidate.addressees or asked.station in candidate.addressees)
+    return is_from_asked and (candidate.is_collective or asked.station in candidate.addressees)
 
 
-def _is_report(asked: Asked, candidate: Candidate) -> bool:
-    """True where the post that reported somebody's request writes again: it may tell that the answer was delivered."""
-    return not asked.request.own and candidate.station == asked.station
-
-
-def _answers_some(asked: Asked, telling: Telling) -> bool:
-    numbers = answered_numbers(telling.around)
-    return asked.asks > 1 and bool(numbers) and len(numbers) < asked.asks
+def _is_part(asked: Asked, telling: Telling) -> bool:
+    """True where something asked is put off, or where the answer names some of the numbered asks and not the others."""
+    if telling.deferred:
+        return True
+    answered = named_in(telling.around) & set(asked.asks)
+    return 0 < len(answered) < len(asked.asks)
 
 
 # An answer that is only cited --------------------------------------------------------------------------------------
@@ -196,9 +208,12 @@ def names(reference: Reference, key: Key | None, mrn: str | None) -> bool:
 
 def _labels(candidate: Candidate, references: Sequence[Reference]) -> tuple[str, ...]:
     """Return how a text may point at some of its references: their letters, and "" ("reftel") for the only telegram."""
-    telegrams = [r for r in candidate.references if r.kind is ReferenceKind.TELEGRAM]
     letters = tuple(r.label for r in references if r.label)
-    return (*letters, "") if len(telegrams) == 1 else letters
+    return (*letters, "") if len(_telegrams(candidate)) == 1 else letters
+
+
+def _telegrams(candidate: Candidate) -> list[Reference]:
+    return [r for r in candidate.references if r.kind is ReferenceKind.TELEGRAM]
 
 
 def _same(asked: Asked, candidate: Candidate) -> bool:

@@ -116,7 +116,7 @@ WORDS: Final = {
         r"tell|update|obtain|get|hold|lift|release|return|find|look|push|work|have|put|be)"
     ),
     "PARTY": r"(?:U\.S\.|[^.;:?!,\"“”])",
-    "ACT": r"to (?!\w+ing\b)[a-z].*",
+    "ACT": r"to (?!\w+ing\b|(?:the|an?|his|her|its|their|our|my|us|tea|lunch|dinner)\b)[a-z].*",
 }
 """Lists of words that patterns share, by the name in braces; matched without regard to case."""
 

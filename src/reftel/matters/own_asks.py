@@ -27,8 +27,8 @@ OWN_ASKS: Final = (
         rule=PLAIN,
         anchors=("request", "ask", "seek", "solicit"),
         begins=Begins.BEFORE,
-        cues=OWN_CUES,
-        pattern=r"\b(?P<by>{OWN}) {OFTEN}(?:requests?\b|solicits?\b"
+        cues=(*OWN_CUES, " i "),
+        pattern=r"\b(?P<by>{OWN}|(?-i:I)) {OFTEN}(?:requests?\b|solicits?\b"
         r"|asks? (?=that\b|for\b|the department|washington|you\b|your|addressees?|posts?\b|embass|recipients)"
         r"|seeks? (?={US}|your|guidance|instructions|approval|concurrence|clearance|authori|advice|assistance|views|permission"
         r"|funding|information|further|additional|any)) *(?P<what>.*)",
@@ -79,7 +79,7 @@ OWN_ASKS: Final = (
         cues=(" would be ", " is ", " are "),
         pattern=r"(?P<what>\b(?:(?:any|your|the|early|further|additional|prompt|department's|department|washington|immediate|urgent) )*"
         r"(?:[\w/-]+ ){0,2}?(?:guidance|instructions?|approval|authori[sz]ation|assistance|information|response|reply|replies|clearance"
-        r"|concurrence|action|views|advice|comments|help|support|input|reporting)(?: [\w/'-]+){0,12}?) "
+        r"|concurrence|action(?! (?:addressees?|posts?|office))|views|advice|comments|help|support|input|reporting)(?: [\w/'-]+){0,12}?) "
         r"(?:would be (?:greatly |much |most |very much )?(?:appreciated|welcome)"
         r"|(?:is|are) (?:also |hereby |urgently |again |respectfully |greatly )?(?:requested|appreciated|urgently needed))"
         r"(?! (?:in|by) ref)",
@@ -129,7 +129,7 @@ OWN_ASKS: Final = (
     Pattern(
         name="we-recommend",
         rule=PLAIN,
-        anchors=("recommend", "urge", "encourage", "believe the", "believe that", "believes the", "believes that"),
+        anchors=("recommend", "urge", "encourage", "believe"),
         begins=Begins.BEFORE,
         cues=(*OWN_CUES, " i "),
         pattern=r"\b(?P<by>{OWN}|I) {OFTEN}(?:(?:recommends?|urges?|encourages?)(?: that)?|believes?(?: that)?(?= [\w. ]{3,30} should\b)) "

@@ -113,7 +113,7 @@ def _is_after_joiner(tokens: Sequence[str], taken: int) -> bool:
 
 
 def _is_verbal(low: str) -> bool:
-    return len(low) > 4 and low.endswith(("ing", "ed", "ly"))
+    return len(low) > 4 and low.endswith(("ing", "ed", "ly")) and low != "united"
 
 
 _BREAKS: Final = frozenset("his her its their for about if whether".split())
@@ -250,6 +250,17 @@ def _tidy(tokens: list[str]) -> str | None:
 def bare(word: str) -> str:
     """Return a name without the sign of possession."""
     return re.sub(r"['’]s?$", "", word)
+
+
+def ends_with_name(before: str) -> bool:
+    """True where the last word is a name, a pronoun or a party's role: what stands before "requests" where it is a verb."""
+    words = Words(before, len(before))
+    while words.tokens and words.tokens[-1].lower() == "also":
+        words.tokens.pop()
+    if words.is_upper:  # large letters tell nothing: an article must
+        return any(token.lower() in DETERMINERS for token in words.tokens[-4:-1])
+    last = words.tokens[-1] if words.tokens else ","
+    return words.is_part(last) or last.lower() in PRONOUNS
 
 
 def is_party(words: str) -> bool:

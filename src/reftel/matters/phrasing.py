@@ -27,8 +27,9 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     """One way of putting a thing: a row of a rule table.
 
     `anchors` are beginnings of words in small letters, one of which every match holds. `cues`, where given, are
-    pieces one of which stands shortly before the anchor; they save most of the trying. `pattern` is written as said
-    above, with the groups that its rule knows. `meaning`, `example` (invented) and `source` go into the documentation.
+    pieces one of which stands shortly before the anchor; they save most of the trying. With `named` a name stands right
+    before the match. `pattern` is written as said above, with the groups that its rule knows. `meaning`, `example`
+    (invented) and `source` go into the documentation.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     anchors: tuple[str, ...]
     begins: Begins = Begins.HERE
     cues: tuple[str, ...] = ()
+    named: bool = False
     pattern: str
     meaning: str
     example: str
@@ -77,7 +79,7 @@ class Scanner:
     def __init__(self, table: Sequence[Pattern]) -> None:
         anchors = sorted({anchor for row in table for anchor in row.anchors})
         stems = [a for a in anchors if not any(a.startswith(other) for other in anchors if other != a)]
-        self._expression = re.compile(" " + _tree(stems))
+        self._expression = re.compile(f" (?=({_tree(stems)}))")  # looks ahead: anchors may overlap
         self._rows = {
             stem: tuple((a, rank, row) for rank, row in enumerate(table) for a in row.anchors if a.startswith(stem))
             for stem in stems
@@ -90,7 +92,7 @@ class Scanner:
         """
         for match in self._expression.finditer(text):
             at = match.start()
-            for anchor, rank, row in self._rows[match[0][1:]]:
+            for anchor, rank, row in self._rows[match[1]]:
                 if text.startswith(anchor, at + 1):
                     yield at, rank, row
 

@@ -102,7 +102,7 @@ REPORTED_ASKS: Final = (
         name="sought-help",
         rule=REPORTED,
         anchors=("sought", "seeking", "seeks"),
-        pattern=rf"{_ACTIVE}(?:sought|(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=, )|(?<=and ))seeking|seeks) "
+        pattern=rf"(?:{_ACTIVE}sought|(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=, )|(?<=and ))seeking|seeks) "
         r"(?:(?P<what>(?P<of>our|{US}(?:'s)?|(?:the )?(?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])[\w.]+){0,3}(?:'s?)?"
         r"|the (?:minister|ambassador|embassy|department|government)(?:'s)?) (?:[\w-]+ ){0,2}?{HELP}\b.*)"
         r"|(?P<rest>(?:an? |the |further |additional |more )?(?:[\w-]+ )?(?:update|investigation|clarification|explanation|support"
@@ -138,6 +138,7 @@ REPORTED_ASKS: Final = (
         name="requests-that",
         rule=REPORTED,
         anchors=("requests", "asks"),
+        named=True,
         pattern=r"(?<!of )(?:requests (?P<what>that .*)|asks (?P<rest>(?:that|for|us) .*))",
         meaning="Somebody requests, in the present tense, that something be done.",
         example="The Government of Osmark requests that all ships keep clear.",

@@ -44,6 +44,8 @@ _LABEL_WORDS: Final = (
     "action addressees are",
 )
 """One of these stands in every label."""
+_OPENS: Final = re.compile(r"(?:^|[.:;!?)\]\"”=*-])\s*$")
+"""What stands before a label: nothing, or the end of a sentence."""
 _LEAD: Final = 25
 """So long is what may stand in a label before them ("BEGIN COMMENT AND ")."""
 
@@ -63,7 +65,9 @@ def _labels(reading: TelegramReading) -> dict[int, re.Match[str]]:
     found: dict[int, re.Match[str]] = {}
     for index, offset in reading.places(_LABEL_WORDS):
         match = LABEL.search(reading.stretches[index].text, max(offset - _LEAD, 0), offset + 60)
-        if match is not None and (index not in found or match.start() < found[index].start()):
+        if match is None or not _OPENS.search(reading.stretches[index].text[: match.start()]):
+            continue
+        if index not in found or match.start() < found[index].start():
             found[index] = match
     return found
 
@@ -139,6 +143,8 @@ def _first_sentence(reading: TelegramReading, zone: Zone) -> Request | None:
         text = stretch.text[start : sentence.end]
         if sentence.end <= zone.start or sentence.start >= zone.end or is_spoken(stretch, sentence.start):
             continue
+        if is_pointer(text) and not text.lower().startswith("end "):
+            return None  # the request stands elsewhere, and another zone has it
         if len(text.split()) < 4 or is_pointer(text):
             continue
         return _of_sentence(reading, stretch, Sentence(start, sentence.end))

@@ -18,7 +18,8 @@ BREAK: Final = re.compile(
     r"""[.?!\n:;](?:
         (?<=(?P<stop>[.?!]))[)\]"'”’]*(?=\s|$)                 # a stop with what closes after it
       | (?<=\n)[ \t\r]*\n                                      # an empty line
-      | (?<=\n)[ \t]*(?=[-*•][ -]|\(?[a-z0-9]{1,2}[.)]\s)      # the mark of a list's next item
+      | (?<=\n)[ \t]*(?=[-*•][ -]{1,2}["(A-Z])                # the dash of a list's next item
+      | (?<=[.:;?!]\n)[ \t]*(?=[-*•][ -]|\(?[a-z0-9]{1,2}[.)]\s)
       | (?<=[:;])(?=[ \t\r\n]+--?[ ]?[A-Za-z"(])               # a list that begins inside a line
     )""",
     re.VERBOSE,

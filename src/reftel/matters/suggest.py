@@ -8,7 +8,7 @@ from reftel.matters.asked import GOVERNMENT, asked_in, default_asked, implied_as
 from reftel.matters.dues import find_due
 from reftel.matters.lexicon import FIRST_PERSON
 from reftel.matters.own_asks import OWN_ASKS
-from reftel.matters.parties import asker_before, is_party, side_before, side_named
+from reftel.matters.parties import asker_before, ends_with_name, is_party, side_before, side_named
 from reftel.matters.reported_asks import SPOKEN_ASKS
 from reftel.matters.request_hits import Hit, find_hits, is_department
 from reftel.matters.request_labels import heed_labels, is_instruction, label_end
@@ -26,6 +26,7 @@ NO_ACT: Final = re.compile(
 )
 """What one is asked to think, or to say in the meeting itself, is no request that anybody can answer later."""
 
+_REF: Final = re.compile(r"\bref(?:tel|s?\.? \(?[A-Z]\b)", re.IGNORECASE)
 _OWN_SIDE: Final = frozenset({"department", "washington", "state"})
 
 
@@ -99,6 +100,10 @@ def _speaker(reading: TelegramReading, hit: Hit) -> str:
 
 
 def _asker(reading: TelegramReading, hit: Hit) -> str | None:
+    if hit.before.rstrip().endswith(" had") and _REF.search(hit.text):
+        return None  # an earlier telegram has told of it
+    if hit.pattern.named and not ends_with_name(hit.before):
+        return None
     name = asker_before(hit.before, hit.match[0], _earlier(reading, hit))
     if name is None or name.lower() in FIRST_PERSON:
         return None if name is None else sender(reading.telegram)
