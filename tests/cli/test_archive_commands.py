@@ -92,6 +92,9 @@ def test_a_verdict_is_kept(reftel: Reftel, telegram_file: Path) -> None:
     assert reftel("-a", "strait", "matters", "dismiss", matter["id"], "--note", "a figure of speech").code == 0
     shown = json.loads(reftel("-a", "strait", "matters", "show", matter["id"], "--json").out)
     assert shown["verdict"] == "dismissed"
+    told = reftel("-a", "strait", "matters", "show", matter["id"]).out
+    assert "suggested by rule" in told
+    assert "a figure of speech" in told
     assert reftel("-a", "strait", "matters", "confirm", "0" * 16).code == 3
 
 

@@ -94,7 +94,7 @@ def _of_archive(addresses: tuple[str, ...], archive: str | None, *, as_json: boo
         return
     print_line(f"{len(found):,} request{'' if len(found) == 1 else 's'}")
     for matter in found:
-        _show(matter.telegram.mrn or matter.telegram.address, matter, outcome(matter))
+        _show(telegram_name(matter), matter, outcome(matter))
 
 
 def _show(name: str, asked: "Request | Matter", came_of_it: str) -> None:
@@ -105,6 +105,11 @@ def _show(name: str, asked: "Request | Matter", came_of_it: str) -> None:
     print_line(f"    {safe_line(asked.what)}" + (f"  (due {safe_line(asked.due)})" if asked.due else ""))
     print_line(f"    “{safe_line(asked.passage.quote)}”")
     print_line(f"    {came_of_it}")
+
+
+def telegram_name(matter: "Matter") -> str:
+    """Return by what name a matter's telegram is found again."""
+    return matter.telegram.mrn or matter.telegram.address or "no number"
 
 
 def outcome(matter: "Matter") -> str:

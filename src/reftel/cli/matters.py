@@ -1,13 +1,17 @@
 """`reftel matters`: list, show, confirm, dismiss."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
-from reftel.cli.asks import outcome
+from reftel.cli.asks import outcome, telegram_name
 from reftel.cli.exits import DONE
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_table, safe_line
+
+if TYPE_CHECKING:
+    from reftel.matters import Asserter, Statement
 
 EPILOG = """\b
 Examples:
@@ -38,10 +42,7 @@ def list_matters(archive: str | None, kind: str | None, state: str | None, *, as
         columns = ("id", "kind", "telegram", "by", "of", "what", "state", "verdict")
         print_table(
             columns,
-            [
-                (m.id, m.kind, m.telegram.mrn or m.telegram.address, m.by, m.of or "", m.what, m.state, m.verdict)
-                for m in found
-            ],
+            [(m.id, m.kind, telegram_name(m), m.by, m.of or "", m.what, m.state, m.verdict.value) for m in found],
         )
     return DONE
 
@@ -57,11 +58,26 @@ def show_matter(matter_id: str, archive: str | None, *, as_json: bool) -> int:
     if as_json:
         print_json(matter)
         return DONE
-    print_line(f"{matter.id}  {matter.kind}  {matter.telegram.mrn or matter.telegram.address}")
+    print_line(f"{matter.id}  {matter.kind}  {telegram_name(matter)}")
     print_line(f"{safe_line(matter.by)} asks {safe_line(matter.of or 'somebody not named')}: {safe_line(matter.what)}")
     print_line(f"“{safe_line(matter.passage.quote)}”")
     print_line(outcome(matter))
+    for statement in matter.history:
+        note = getattr(statement, "note", "")
+        said = f": {safe_line(note)}" if note else ""
+        print_line(f"    {statement.at:%Y-%m-%d %H:%MZ}  {_deed(statement)} by {safe_line(_name(statement.by))}{said}")
     return DONE
+
+
+def _deed(statement: "Statement") -> str:
+    return type(statement).__name__.lower()
+
+
+def _name(by: "Asserter") -> str:
+    """Return who said it: a person by name, a rule with its version."""
+    from reftel.matters import Person
+
+    return by.name if isinstance(by, Person) else f"rule {by.name}, version {by.version}"
 
 
 def _decide(matter_id: str, archive: str | None, verdict: str, note: str) -> int:
