@@ -1,0 +1,1 @@
+"""Measurements of Reftel on real telegrams: parse rate, ingest rate, search latency."""
