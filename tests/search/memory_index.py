@@ -34,6 +34,9 @@ class MemoryIndex:
     def revision(self) -> int:
         return self._revision
 
+    def version_ids(self) -> Iterator[str]:
+        yield from self._documents
+
     def close(self) -> None:
         self._coming = {}
 

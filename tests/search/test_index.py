@@ -316,3 +316,16 @@ def test_every_implementation_finds_the_same(
         assert all(decide(viewer, parse_label_class(labels[version_id])).allowed for version_id in ids)
         assert counted(this) == counted(that)
     engine.close()
+
+
+def test_every_version_of_the_last_commit_is_listed_once(filled: Index) -> None:
+    assert sorted(filled.version_ids()) == sorted(NAMES)
+    filled.add([HARBOUR])
+    filled.delete([REPLY.version_id])
+    assert sorted(filled.version_ids()) == sorted(NAMES)
+    filled.commit(2)
+    assert sorted(filled.version_ids()) == sorted(set(NAMES) - {REPLY.version_id})
+
+
+def test_new_index_lists_nothing(index: Index) -> None:
+    assert list(index.version_ids()) == []

@@ -1,6 +1,6 @@
 """The index on Tantivy: in this process, in one folder, without a server."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from reftel.access import Viewer, scope
 from reftel.errors import ArchiveError
 from reftel.search.documents import IndexDocument
 from reftel.search.engine_query import engine_query, restricted
-from reftel.search.engine_results import NOTHING, View, count, find_hits
+from reftel.search.engine_results import NOTHING, View, count, find_hits, read_version_ids
 from reftel.search.engine_schema import SCHEMA_VERSION, build_schema, engine_document
 from reftel.search.index import Found, IndexUnusable, Sort
 from reftel.search.index_folder import IndexId, damaged, read_id, require_usable, stamp, write_id
@@ -77,6 +77,10 @@ class EngineIndex:
     def revision(self) -> int:
         """Return the records' revision of the last commit, whoever made it."""
         return read_id(self._folder).revision
+
+    def version_ids(self) -> Iterator[str]:
+        """Yield the version id of every document of the last commit."""
+        return read_version_ids(self._latest().searcher)
 
     def search(
         self,

@@ -1,5 +1,6 @@
 """Reading results out of the engine: hits, counts, and the state of the index that they come from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -86,6 +87,14 @@ def find_hits(
     )
     total: int = found.count  # type: ignore[attr-defined]  # the library's stubs lack it
     return total, tuple(_hit(searcher, score, address) for score, address in (found.hits if some else ()))
+
+
+def read_version_ids(searcher: tantivy.Searcher) -> Iterator[str]:
+    """Yield the version id of every document."""
+    if searcher.num_docs:
+        found = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs, count=False)
+        for _, address in found.hits:
+            yield searcher.doc(address)["version_id"][0]
 
 
 def count(searcher: tantivy.Searcher, query: tantivy.Query, total: int, hits: tuple[Hit, ...]) -> Found:

@@ -1,6 +1,6 @@
 """The seam: what an index must do, whatever engine stands behind it. One contract test suite holds for all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
@@ -79,6 +79,10 @@ class Index(Protocol):
 
     def revision(self) -> int:
         """Return the records' revision of the last commit, 0 for a new index."""
+        ...
+
+    def version_ids(self) -> Iterator[str]:
+        """Yield the version id of every document of the last commit, in no order, whoever may read it: for maintenance."""
         ...
 
     def search(
