@@ -6,6 +6,7 @@ A folder without it is no archive.
 
 import json
 import os
+import secrets
 import shutil
 import tomllib
 from dataclasses import dataclass
@@ -128,16 +129,42 @@ def require_vacant(root: Path) -> None:
         raise ArchiveError(f"{root} exists and is not empty", next_step="Name a folder that does not exist yet.")
 
 
-def publish(draft: Path, root: Path) -> None:
-    """Move the finished folder `draft` to `root` in one step, so that half an archive is never seen."""
-    if root.exists():
-        root.rmdir()
-    draft.rename(root)
+def make_draft(root: Path) -> Layout:
+    """Make the folder in which an archive is put together: inside `root` where that exists, else beside it."""
+    token = secrets.token_hex(4)
+    place = root.absolute()
+    draft = place / f".{token}.new" if place.exists() else place.with_name(f".{place.name}.{token}.new")
+    try:
+        draft.mkdir(parents=True)
+    except OSError as error:
+        raise ArchiveError(
+            f"{root} cannot be made ({error.strerror})",
+            next_step="Check the permissions and the disk, or name another folder.",
+        ) from error
+    return Layout(draft)
 
 
-def discard(draft: Path) -> None:
-    """Remove a folder that never became an archive."""
-    shutil.rmtree(draft, ignore_errors=True)
+def publish(draft: Layout, root: Path) -> None:
+    """Make the finished draft the archive at `root`; its `reftel.toml`, without which it is none, comes last.
+
+    An empty folder is filled and not replaced: it may be where the process stands, or a file system of its own.
+    """
+    if not root.exists():
+        draft.root.rename(root.absolute())
+        return
+    for name in sorted(path.name for path in draft.root.iterdir() if path != draft.settings):
+        (draft.root / name).rename(root / name)
+    draft.settings.rename(root / SETTINGS_NAME)
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder and what is in it; that it is gone already is no fault."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_settings(layout: Layout, settings: Settings) -> None:
+    """Write `reftel.toml`."""
+    layout.settings.write_text(render_settings(settings), encoding="utf-8")
 
 
 class _ArchiveTable(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ Cuts = tuple[tuple[int, ...], ...]
 """For each text of the body, in order: start, end, start, end … in code points of the text. Empty: the text is kept."""
 
 
-REMAKE: Final = "Make the records again from the originals: `reftel verify --repair`."
+REREAD: Final = "Read the originals again: `reftel reread`."
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ def restore(record: Record, text: str, *, source: Source | None, published: Publ
         body = _filled(record.telegram.body, iter(record.cuts), text)
     except (StopIteration, ValueError) as error:
         raise ArchiveError(
-            f"the record of version {record.telegram.version_id} does not fit its text", next_step=REMAKE
+            f"the record of version {record.telegram.version_id} does not fit its text", next_step=REREAD
         ) from error
     return msgspec.structs.replace(record.telegram, body=body, source=source, published=published)
 
@@ -68,7 +68,7 @@ def decode_record(data: bytes, *, what: str) -> Record:
     except msgspec.MsgspecError as error:
         raise ArchiveError(
             f"the record of {what} cannot be read: {error}",
-            next_step=REMAKE,
+            next_step=REREAD,
         ) from error
 
 

@@ -88,10 +88,6 @@ versions = _table(
     Column("id", Integer, primary_key=True),
     Column("version_id", Text, nullable=False, unique=True),
     Column("telegram", Integer, ForeignKey("telegrams.id"), nullable=False),
-    Column("item", Integer, ForeignKey("items.id"), nullable=False),
-    Column("extractor", Text, nullable=False),
-    Column("start", Integer, nullable=False),  # code points of the extracted text
-    Column("end", Integer, nullable=False),
     Column("label", Integer, ForeignKey("labels.id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("year", Integer),  # filed identity; `filed_by` says whose word it is
@@ -112,7 +108,7 @@ versions = _table(
     Column("tables", Text, nullable=False),
     Column("revision", Integer, nullable=False),  # the batch that last wrote this row: what replay goes by
 )
-"""The texts, with what lists, sorting and access need of them."""
+"""The texts, with what lists, sorting and access need of them. Their words are where their first sighting is."""
 
 records = _table(
     "records",
@@ -174,7 +170,7 @@ answers = _table(
     Column("answer", Integer, ForeignKey("versions.id"), primary_key=True),
     Column("data", BLOB, nullable=False),  # JSON
 )
-"""What one later telegram does for one suggested request; each reader folds those that he may read."""
+"""What one telegram (`answer`) does for one suggested request; for each reader those are folded that he may read."""
 
 statements = _table(
     "statements",
@@ -190,7 +186,6 @@ statements = _table(
 
 Index("telegrams_by_number", telegrams.c.station, telegrams.c.serial, telegrams.c.year)
 Index("versions_by_telegram", versions.c.telegram)
-Index("versions_by_item", versions.c.item)
 Index("versions_by_number", versions.c.station, versions.c.serial, versions.c.year)
 Index("versions_by_station_date", versions.c.station, versions.c.sort_date)
 Index("versions_by_date", versions.c.sort_date)
@@ -208,7 +203,7 @@ Index("answers_by_answer", answers.c.answer)
 Index("statements_by_matter", statements.c.matter)
 Index("statements_by_evidence", statements.c.item, statements.c.quote)
 
-_APPEND_ONLY: Final = (
+APPEND_ONLY: Final = (
     "CREATE TRIGGER statements_are_not_changed BEFORE UPDATE ON statements "
     "BEGIN SELECT RAISE(ABORT, 'statements are only ever appended'); END",
     "CREATE TRIGGER statements_are_not_removed BEFORE DELETE ON statements "
@@ -223,5 +218,5 @@ _APPEND_ONLY: Final = (
 def create_schema(connection: Connection) -> None:
     """Make all tables, indexes and triggers in an empty database."""
     metadata.create_all(connection)
-    for statement in _APPEND_ONLY:
+    for statement in APPEND_ONLY:
         connection.execute(text(statement))

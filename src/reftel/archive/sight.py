@@ -6,7 +6,7 @@ permitted, through the same condition.
 
 import json
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select
 
 from reftel.access import Viewer, scope
 from reftel.archive import schema
@@ -19,7 +19,7 @@ def permitted_labels(connection: Connection, viewer: Viewer) -> str:
     return json.dumps(sorted(number for number, label_class in rows if allowed.permits(label_class)))
 
 
-def may_read(labels: str) -> ColumnElement[bool]:
-    """Return the condition that a row of `versions` is among the permitted `labels`."""
-    permitted = func.json_each(bindparam("permitted_labels", labels)).table_valued("value")
-    return schema.versions.c.label.in_(select(permitted.c.value))
+def may_read(labels: str, table: FromClause = schema.versions) -> ColumnElement[bool]:
+    """Return the condition that a row of `versions` (or an alias of it) is among the permitted `labels`."""
+    permitted = func.json_each(bindparam("permitted", labels, unique=True)).table_valued("value")
+    return table.c.label.in_(select(permitted.c.value))

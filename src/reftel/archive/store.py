@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from reftel.archive import schema
@@ -68,7 +68,7 @@ class Store:
             yield
         except DBAPIError as error:
             raise self._fault(error.orig) from error
-        except (sqlite3.Error, SQLAlchemyError) as error:
+        except sqlite3.Error as error:
             raise self._fault(error) from error
 
     def close(self) -> None:

@@ -141,6 +141,24 @@ class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
 
 
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an `add` has come: items done, of how many where that is known, versions new, items refused, seconds so far."""
+
+    done: int
+    total: int | None
+    new: int
+    refused: int
+    seconds: float
+
+
+class RereadReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading everything again came to: texts read, records that changed, (place, reason) of those that failed."""
+
+    read: int
+    changed: int
+    failed: tuple[tuple[str, str], ...]
+
+
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One fault that `verify` found: where, what, what to do."""
 

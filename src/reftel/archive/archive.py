@@ -1,0 +1,265 @@
+"""The archive: one folder, opened for reading or for writing; the front of this room.
+
+Every read takes the viewer first. Reading never waits for writing; there is one writer at a time.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from reftel.access import Viewer
+from reftel.archive import fetch as fetching
+from reftel.archive import figures as counting
+from reftel.archive import find, layout, lookup, matters_store
+from reftel.archive.briefs import brief_of, filed_key
+from reftel.archive.compression import Codec
+from reftel.archive.indexing import IndexKeeper
+from reftel.archive.ingest import BATCH_TEXTS, Ingest
+from reftel.archive.layout import FORMAT_VERSION, Layout, Settings
+from reftel.archive.lock import WriterLock
+from reftel.archive.reread import Reread
+from reftel.archive.sight import permitted_labels
+from reftel.archive.store import Store, check_store, create_store
+from reftel.archive.values import (
+    Brief,
+    Collection,
+    Figures,
+    Holding,
+    IngestReport,
+    KeyChoice,
+    Progress,
+    RereadReport,
+    Result,
+    VerifyReport,
+)
+from reftel.archive.verify import verify
+from reftel.archive.web_of_references import missing_keys
+from reftel.corpus import Item, Rejected
+from reftel.errors import ArchiveError
+from reftel.matters import Matter
+from reftel.search import create_index
+from reftel.telegram import Key
+
+
+class Archive:
+    """A system of record: texts with their originals, the reference web, matters and what people said of them."""
+
+    def __init__(self, place: Layout, settings: Settings, store: Store) -> None:
+        self.path = place.root
+        self.collection = settings.collection
+        self._layout = place
+        self._store = store
+        self._codec = Codec()
+        self._keeper = IndexKeeper(place, store, self._codec, archive_id=settings.archive_id)
+
+    @classmethod
+    def create(cls, path: Path | str, *, title: str) -> Self:
+        """Make an empty archive in a folder that does not exist or is empty, and open it for writing."""
+        root = Path(path)
+        layout.require_vacant(root)
+        settings = Settings(FORMAT_VERSION, secrets.token_hex(16), Collection(title=title))
+        draft = layout.make_draft(root)
+        try:
+            create_store(draft.records, archive_id=settings.archive_id)
+            create_index(draft.index, owner=settings.archive_id).close()
+            layout.write_settings(draft, settings)
+            layout.publish(draft, root)
+        finally:
+            layout.discard(draft.root)
+        return cls.open(root)
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+        """Open an archive. For writing, what a killed writer left undone in the index is done first."""
+        place = Layout(Path(path))
+        settings = layout.read_settings(place)
+        is_writable = place.is_writable()
+        if not (read_only or is_writable):
+            raise ArchiveError(
+                f"{place.root} cannot be written to", next_step="Open it for reading only, or check the permissions."
+            )
+        store = Store(place.records, read_only=read_only, immutable=not is_writable)
+        try:
+            check_store(store, archive_id=settings.archive_id)
+            archive = cls(place, settings, store)
+            if not read_only:
+                archive.catch_up()
+        except BaseException:
+            store.close()
+            raise
+        return archive
+
+    def close(self) -> None:
+        """Release everything."""
+        self._keeper.close()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing ---------------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        items: Iterable[Item | Rejected],
+        *,
+        now: dt.datetime,
+        progress: Callable[[Progress], None] | None = None,
+        batch: int = BATCH_TEXTS,
+    ) -> IngestReport:
+        """Take in texts; return the summary. The same again adds nothing, and after a kill goes on where it stopped."""
+        with self._as_writer():
+            return Ingest(self._store, self._codec, self._keeper, now=now).run(items, batch=batch, progress=progress)
+
+    def assert_verdict(
+        self, viewer: Viewer, matter_id: str, verdict: str, *, by: str, now: dt.datetime, note: str = ""
+    ) -> Matter:
+        """Append a person's verdict ("confirmed" or "dismissed") on a matter, and return the matter as it then stands.
+
+        Needs no writer's lock: it is one row, and waits for the batch that another process may be writing.
+        """
+        with self._store.writing() as connection:
+            labels = permitted_labels(connection, viewer)
+            return matters_store.assert_verdict(connection, labels, matter_id, verdict, by=by, now=now, note=note)
+
+    def reindex(self) -> None:
+        """Make the index anew from the records; originals and records are not touched."""
+        with self._as_writer():
+            self._keeper.rebuild()
+
+    def reread(self, *, now: dt.datetime) -> RereadReport:
+        """Make records, references and suggestions anew from the originals, then the index; what people said stays."""
+        with self._as_writer():
+            report = Reread(self._store, self._codec, now=now).run()
+            self._keeper.rebuild()
+            return report
+
+    def catch_up(self) -> None:
+        """Bring the index to the state of the records, unless a writer is at work, who does it himself."""
+        if not self._keeper.is_behind():
+            return
+        lock = WriterLock(self._layout.lock)
+        if lock.try_take():
+            try:
+                self._keeper.catch_up()
+            finally:
+                self._keeper.close()
+                lock.release()
+
+    # Reading ---------------------------------------------------------------------------------------------------------
+
+    def fetch(self, viewer: Viewer, address: str) -> Holding:
+        """Return what an address means. Raises `NotFound`, also for what may not be read, and `Ambiguous`."""
+        with self._as(viewer) as (connection, labels):
+            return fetching.fetch(connection, self._codec, labels, address)
+
+    def choices(self, viewer: Viewer, name: str) -> KeyChoice:
+        """Return the telegrams that a name stands for: what to show where `fetch` raises `Ambiguous`."""
+        with self._as(viewer) as (connection, labels):
+            rows = lookup.version_choices(connection, labels, name)
+            key = filed_key(rows[0]) if rows else None
+            return KeyChoice(name=name, key=key, choices=tuple(brief_of(row) for row in rows))
+
+    def original(self, viewer: Viewer, address: str) -> bytes:
+        """Return the original's bytes, exactly as received."""
+        with self._as(viewer) as (connection, labels):
+            return fetching.fetch_original(connection, self._codec, labels, address)
+
+    def search(
+        self,
+        viewer: Viewer,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: str = "relevance",
+        facets: bool = True,
+    ) -> Result:
+        """Search; raises `QueryError` for a query that cannot be understood."""
+        page = find.Page(limit=limit, offset=offset, sort=sort, facets=facets)
+        seeker = find.Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec)
+        with self._as(viewer) as (connection, labels):
+            return find.search(connection, labels, seeker, query, page)
+
+    def figures(self, viewer: Viewer) -> Figures:
+        """Return the collection in figures."""
+        with self._as(viewer) as (connection, labels):
+            return counting.figures(connection, labels)
+
+    def recent(self, viewer: Viewer, limit: int) -> tuple[Brief, ...]:
+        """Return the telegrams with the latest dates, latest first."""
+        with self._as(viewer) as (connection, labels):
+            return counting.recent(connection, labels, limit)
+
+    def missing(self, viewer: Viewer) -> tuple[tuple[Key, int], ...]:
+        """Return the numbers that are cited but not held, each with how many telegrams cite it, most cited first."""
+        with self._as(viewer) as (connection, labels):
+            return missing_keys(connection, labels)
+
+    def matters(
+        self,
+        viewer: Viewer,
+        *,
+        kind: str | None = None,
+        state: str | None = None,
+        own: bool | None = None,
+        of: str | None = None,
+        telegram: str | None = None,
+    ) -> tuple[Matter, ...]:
+        """Return matters, those of the latest telegrams first; `state` may be a verdict too, `telegram` is an address."""
+        with self._as(viewer) as (connection, labels):
+            if telegram is None:
+                found = matters_store.list_matters(connection, labels)
+            else:
+                version = lookup.find_version(connection, labels, telegram).version_id
+                found = matters_store.matters_of_version(connection, labels, version)
+        return tuple(
+            matter
+            for matter in found
+            if kind in {None, matter.kind}
+            and state in {None, matter.state, matter.verdict}
+            and own in {None, matter.own}
+            and of in {None, matter.of}
+        )
+
+    def matter(self, viewer: Viewer, matter_id: str) -> Matter:
+        """Return one matter; raises `NotFound`."""
+        with self._as(viewer) as (connection, labels):
+            return matters_store.find_matter(connection, labels, matter_id)[0]
+
+    def verify(self) -> VerifyReport:
+        """Check everything against the originals. Nobody may write meanwhile."""
+        if not self._layout.is_writable():
+            return verify(self._store, self._codec, self._keeper)
+        with WriterLock(self._layout.lock):
+            return verify(self._store, self._codec, self._keeper)
+
+    @contextmanager
+    def _as(self, viewer: Viewer) -> Iterator[tuple[Connection, str]]:
+        """Give a connection, and what the viewer may read, of one moment."""
+        with self._store.reading() as connection:
+            yield connection, permitted_labels(connection, viewer)
+
+    @contextmanager
+    def _as_writer(self) -> Iterator[None]:
+        """Hold the writer's lock, with the index at the state of the records; release the index afterwards."""
+        with WriterLock(self._layout.lock):
+            with self._store.reading() as connection:
+                self._codec.load(connection)
+            try:
+                if self._keeper.is_behind():
+                    self._keeper.catch_up()
+                yield
+            finally:
+                self._keeper.close()

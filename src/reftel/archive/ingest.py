@@ -1,0 +1,184 @@
+"""Adding texts to an archive: in batches, each whole or not at all, so that a kill at any moment costs one batch of work.
+
+Order of a commit: records, then index, then `indexed_revision`. Between the first and the last the index may lack what
+the records hold; opening the archive for writing makes it good (`indexing`).
+"""
+
+import datetime as dt
+import hashlib
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from itertools import islice
+from typing import Final
+
+from reftel.archive.answering import refresh_answers
+from reftel.archive.compression import Codec
+from reftel.archive.indexing import IndexKeeper
+from reftel.archive.prepare import Prepared, prepare
+from reftel.archive.store import Store, driver_cursor
+from reftel.archive.training import train_when_due
+from reftel.archive.values import IngestReport, Progress
+from reftel.archive.writer import BatchWriter, Fate, Known, Reading, Refusal
+from reftel.codes import TelegramKind
+from reftel.corpus import Item, Rejected
+from reftel.errors import ArchiveError
+
+BATCH_TEXTS: Final = 500
+"""Texts in one transaction: half a second of work, and what a kill costs at most."""
+
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
+
+_KNOWN: Final = """
+SELECT sightings.version FROM items JOIN sightings ON sightings.item = items.id
+WHERE items.sha256 = ? AND sightings.extractor = ? AND sightings.start = ? AND sightings."end" = ?
+  AND sightings.version IS NOT NULL
+LIMIT 1
+"""
+"""The version that the same stretch of the same bytes gave before: such an item need not be parsed again."""
+
+
+class Ingest:
+    """One run of `add`. The caller holds the writer's lock."""
+
+    def __init__(self, store: Store, codec: Codec, keeper: IndexKeeper, *, now: dt.datetime) -> None:
+        self._store = store
+        self._codec = codec
+        self._keeper = keeper
+        self._now = now
+        self._fates: Counter[Fate] = Counter()
+        self._unrecognised = 0
+        self._with_findings = 0
+        self._refused: list[tuple[str, str]] = []
+        self._started = time.monotonic()
+
+    def run(
+        self, entries: Iterable[Item | Rejected], *, batch: int, progress: Callable[[Progress], None] | None
+    ) -> IngestReport:
+        """Take in everything; return the summary. What was written stays written, whatever stops the run."""
+        total = len(entries) if isinstance(entries, Sized) else None
+        try:
+            for some in _batches(entries, batch):
+                self._take(some)
+                if progress is not None:
+                    progress(self._progress(total))
+        finally:
+            self._keeper.settle()
+        return self._report()
+
+    def _take(self, entries: Sequence[Item | Rejected]) -> None:
+        self._refused += [(entry.place, entry.reason) for entry in entries if isinstance(entry, Rejected)]
+        readings = self._read([entry for entry in entries if isinstance(entry, Item)])
+        if readings:
+            self._write(readings)
+            train_when_due(self._store, self._codec)
+
+    def _read(self, items: Sequence[Item]) -> list[Reading]:
+        hashes = [hashlib.sha256(item.data).digest() for item in items]
+        with self._store.reading() as connection:
+            cursor = driver_cursor(connection)
+            rows = [
+                cursor.execute(_KNOWN, (sha256, item.source.extractor, *item.extent)).fetchone()
+                for item, sha256 in zip(items, hashes, strict=True)
+            ]
+        return [
+            Reading(item=item, sha256=sha256, result=_parsed(item) if row is None else Known(row[0]))
+            for item, sha256, row in zip(items, hashes, rows, strict=True)
+        ]
+
+    def _write(self, readings: Sequence[Reading]) -> None:
+        """Write a batch. Where one text cannot be written, the others of its batch are, and it is refused."""
+        try:
+            with self._store.writing() as connection:
+                written = BatchWriter(connection, self._codec, now=self._now).write(readings)
+                refresh_answers(connection, self._codec, written.versions)
+        except ArchiveError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one text must never stop the rest, whatever is wrong with it
+            self._write_singly(readings, error)
+            return
+        self._count(readings, written.fates)
+        fresh = (Fate.NEW, Fate.OTHER_VERSION)
+        documents = [
+            reading.result.document
+            for reading, fate in zip(readings, written.fates, strict=True)
+            if fate in fresh and isinstance(reading.result, Prepared)
+        ]
+        self._keeper.add(documents, written.revision)
+
+    def _write_singly(self, readings: Sequence[Reading], error: Exception) -> None:
+        if len(readings) > 1:
+            for reading in readings:
+                self._write((reading,))
+            return
+        refused = readings[0]
+        _warn(refused.item, "written", error)
+        if isinstance(refused.result, Prepared):
+            reason = f"could not be written ({_named(error)})"
+            self._write((Reading(item=refused.item, sha256=refused.sha256, result=Refusal(reason)),))
+        else:
+            self._fates[Fate.REFUSED] += 1
+            self._refused.append((_place(refused.item), f"could not be stored ({_named(error)})"))
+
+    def _count(self, readings: Sequence[Reading], fates: Sequence[Fate]) -> None:
+        self._fates.update(fates)
+        for reading, fate in zip(readings, fates, strict=True):
+            if isinstance(reading.result, Refusal):
+                self._refused.append((_place(reading.item), reading.result.reason))
+            elif isinstance(reading.result, Prepared) and fate is not Fate.KNOWN:
+                self._unrecognised += reading.result.kind is TelegramKind.UNRECOGNISED
+                self._with_findings += reading.result.findings > 0
+
+    def _progress(self, total: int | None) -> Progress:
+        return Progress(
+            done=self._read_so_far(),
+            total=total,
+            new=self._fates[Fate.NEW] + self._fates[Fate.OTHER_VERSION],
+            refused=len(self._refused),
+            seconds=time.monotonic() - self._started,
+        )
+
+    def _report(self) -> IngestReport:
+        return IngestReport(
+            read=self._read_so_far(),
+            new=self._fates[Fate.NEW],
+            known=self._fates[Fate.KNOWN],
+            other_versions=self._fates[Fate.OTHER_VERSION],
+            unrecognised=self._unrecognised,
+            with_findings=self._with_findings,
+            refused=tuple(self._refused),
+            seconds=time.monotonic() - self._started,
+        )
+
+    def _read_so_far(self) -> int:
+        return sum(count for fate, count in self._fates.items() if fate is not Fate.REFUSED) + len(self._refused)
+
+
+def _parsed(item: Item) -> Prepared | Refusal:
+    try:
+        return prepare(item)
+    except Exception as error:  # noqa: BLE001 - our parser's fault on one text must not stop the rest
+        _warn(item, "parsed", error)
+        return Refusal(f"could not be parsed ({_named(error)}); its original is stored")
+
+
+def _warn(item: Item, what: str, error: Exception) -> None:
+    _log.warning("%s could not be %s: %s", _place(item), what, _named(error))
+    _log.debug("the fault in full", exc_info=error)
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _place(item: Item) -> str:
+    source = item.source
+    return source.path if source.member is None else f"{source.path}/{source.member}"
+
+
+def _batches(entries: Iterable[Item | Rejected], size: int) -> Iterator[list[Item | Rejected]]:
+    iterator = iter(entries)
+    while some := list(islice(iterator, size)):
+        yield some
