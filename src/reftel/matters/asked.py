@@ -13,7 +13,7 @@ GOVERNMENT: Final = "U.S."
 
 PARTY: Final = re.compile(
     r"(?:(?:that|for)\s+)?(?:the\s+)?(?P<party>(?:(?:post|embassy|department)(?=['’]s\s)|U\.?S\.?G?|[A-Z][A-Za-z/&-]*[A-Za-z]\.?|[A-Z]{2,})(?:(?:\s+and\s+|,\s+|\s+)[A-Z][\w/.&-]*\w){0,3}?)"
-    r"(?P<own>['’]s?)?(?P<aside>,)?\s+(?P<next>[\w-]+)"
+    r"(?P<own>['’][sS]?)?(?P<aside>,)?\s+(?P<next>[\w-]+)"
 )
 POSTS: Final = compiled(r"(?:that )?(?P<party>{POSTS})\b")
 _NOT_ACTING: Final = frozenset(

@@ -27,7 +27,7 @@ LIMIT: Final = re.compile(
     re.IGNORECASE,
 )
 COB: Final = re.compile(
-    rf"\b(?:c\.?o\.?b\.?|close\s+of\s+business)\s+(?:on\s+)?(?:{_DAYS}|(?:{DATE.pattern}))?", re.IGNORECASE
+    rf"\b(?:c\.?o\.?b\b\.?|close\s+of\s+business)(?:\s+(?:on\s+)?(?:{_DAYS}|{DATE.pattern}))?", re.IGNORECASE
 )
 WITHIN: Final = re.compile(
     r"\bwithin\s+(?:the\s+next\s+)?(?:\d+|one|two|three|four|five|six|seven|ten|fourteen|thirty)\s+"

@@ -46,6 +46,14 @@ ROLES: Final = frozenset(
 )
 """Nouns, written small, that name a party or a person by what it is."""
 
+MODIFIERS: Final = frozenset(
+    (
+        "foreign prime vice interior defense defence finance trade energy transport justice health permanent senior host "
+        "local central national state police opposition former acting"
+    ).split()
+)
+"""Small words before a role ("foreign minister"); alone they name nobody."""
+
 JOINERS: Final = frozenset(("of the for de del della du la al el bin ibn van von da dos and &").split())
 """Small words inside a name."""
 

@@ -33,5 +33,7 @@ def numbered_asks(telegram: Telegram, request: Request) -> tuple[str, ...]:
 def named_in(text: str) -> frozenset[str]:
     """Return the numbers and letters of the points, questions or requests that a text names ("points 1 and 3")."""
     return frozenset(
-        mark for match in NAMED.finditer(text) for mark in re.findall(r"\d{1,2}|[a-h]\b", match["list"].lower())
+        mark
+        for match in NAMED.finditer(text)
+        for mark in re.findall(r"\d{1,2}|(?<![a-z])[a-h](?![a-z])", match["list"].lower())
     )

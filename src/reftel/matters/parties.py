@@ -11,6 +11,7 @@ from reftel.matters.lexicon import (
     FIRST_PERSON,
     JOINERS,
     LEADING,
+    MODIFIERS,
     NEGATIONS,
     NOT_NAMES,
     PERSONAL,
@@ -50,7 +51,7 @@ class Words:
 
     def is_part(self, token: str) -> bool:
         """True for a word that may be part of what names a party: a name, or a role ("officials")."""
-        return self.is_name(token) or token.lower() in ROLES
+        return self.is_name(token) or token.lower() in ROLES or (token.lower() in MODIFIERS and not self.is_upper)
 
     def at_start(self, tokens: Sequence[str]) -> str | None:
         """Read the name or role that tokens begin with: "the Marrowan foreign minister", "officials of the port"."""
@@ -242,14 +243,14 @@ def _tidy(tokens: list[str]) -> str | None:
         tokens.pop(0)
     while tokens and tokens[-1].lower() in edges:
         tokens.pop()
-    if not tokens:
+    if all(token in MODIFIERS for token in tokens):
         return None
     return " ".join(bare(token) for token in tokens[-_LONGEST_NAME:])
 
 
 def bare(word: str) -> str:
     """Return a name without the sign of possession."""
-    return re.sub(r"['’]s?$", "", word)
+    return re.sub(r"['’][sS]?$", "", word)
 
 
 def ends_with_name(before: str) -> bool:

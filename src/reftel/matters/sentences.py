@@ -27,7 +27,7 @@ BREAK: Final = re.compile(
 """Every form begins with one of six letters, so that the engine skips the rest."""
 
 ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr gen lt col maj capt adm sgt sen rep gov amb st no nos vs e.g i.e approx inc ltd corp co jr sr fig vol ed "
+    "mr mrs ms dr gen lt col maj capt adm sgt sen rep gov amb st vs e.g i.e approx inc ltd corp co jr sr fig vol ed "
     "jan feb mar apr jun jul aug sep sept oct nov dec para paras ref refs ext tel cf al dept univ prof rev hon pres asst "
     "brig cdr cmdr messrs mt u.s u.n u.k e.u n.y d.c e.o a.m p.m".split()
 )
@@ -43,6 +43,7 @@ _MAY_OPEN: Final = frozenset(
 _CAN_CLOSE: Final = frozenset("u.s u.n u.k e.u d.c a.m p.m inc ltd co corp n.y".split())
 _WORD_BEFORE: Final = re.compile(r"[A-Za-z.]+$")
 _NEXT_WORD: Final = re.compile(r"[\s\"'“(]*([A-Za-z]+)")
+_NUMBER: Final = re.compile(r"\s*\d")
 _MARKS: Final = re.compile(r"[\s*•]*(?:-{1,3}\s*)?")
 _WINDOW: Final = 400
 """Where a sentence begins is looked for so far back at first; few are longer."""
@@ -62,22 +63,31 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 def sentence_around(text: str, offset: int) -> Sentence | None:
     """Return the sentence that holds an offset, the same as `split_sentences` cuts it; None in what lies between two."""
     start = _break_before(text, offset)
-    end = next(_breaks(text, offset), len(text))
+    end = next((end for end in _breaks(text, start) if end > offset), len(text))
     sentence = _trim(text, start, end)
     return sentence if sentence is not None and sentence.start <= offset < sentence.end else None
 
 
 def _break_before(text: str, offset: int) -> int:
+    """Return where the sentence's break ends: the last one up to an offset, looked for in ever longer windows."""
     back = _WINDOW
     while True:
-        start = max(offset - back, 0)
-        ends = [m for m in BREAK.finditer(text, start, offset + 1) if m.end() <= offset]
-        for match in reversed(ends):
-            if not match["stop"] or _ends(text, match):
-                return match.end()
-        if start == 0:
-            return 0
+        start = _after_letter(text, max(offset - back, 0))
+        last = 0
+        for end in _breaks(text, start):
+            if end > offset:
+                break
+            last = end
+        if last or start == 0:
+            return last
         back *= 4
+
+
+def _after_letter(text: str, at: int) -> int:
+    """Go back to where a letter stands before: no break holds one, so none is cut in two there."""
+    while at > 0 and not text[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def _breaks(text: str, start: int) -> Iterator[int]:
@@ -104,6 +114,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word in _CAN_CLOSE:
         following = _NEXT_WORD.match(text, match.end())
         return following is None or (following[1].istitle() and following[1].lower() in _MAY_OPEN)
+    if word in {"no", "nos"} and _NUMBER.match(text, match.end()):
+        return False
     if word in ABBREVIATIONS or _INITIAL.search(text, max(match.start() - 3, 0), match.start()):
         return False
     return _opens(text, match.end())

@@ -140,6 +140,8 @@ def _stretches(body: tuple[Block, ...]) -> Iterator[Stretch]:
             voices[path] = block.voice or voice
         elif isinstance(block, Heading):
             speaking = speaking or (within is None and _SPEAKING.search(f"{block.text}:") is not None)
+        elif not block.text:
+            number = block.number or number if within is None else number
         elif within is not None:
             yield _stretch(path, block, within, voice, within.in_paragraph or number, points_from=None)
         else:

@@ -32,7 +32,7 @@ def shorten(clause: str) -> str:
     text = " ".join(clause.split())
     text = text[_LEADING.match(text).end() :]  # type: ignore[union-attr]  # it matches the empty string too
     for match in _CUT.finditer(text):
-        if len(text[: match.start()].split()) >= 2:
+        if len(text[: match.start()].split()) >= 1:
             text = text[: match.start()]
             break
     words = text.split()

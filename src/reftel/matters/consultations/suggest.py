@@ -107,7 +107,8 @@ def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: st
         return us, True
     if subject is None:
         return before, False
-    side = side_named(subject.split()[-1]) or side_named(subject) or side_before(subject, stretch.text)
+    named = next((side for word in subject.split() if (side := side_named(word)) is not None), None)
+    side = named or side_named(subject) or side_before(subject, stretch.text)
     return side or other or before or subject, False
 
 
