@@ -19,7 +19,7 @@ BUILD_FILES := pyproject.toml hatch_build.py package.json package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test docs golden lock clean
+.PHONY: help demo test docs golden bench lock clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ docs: $(VENV)/.test ## Write the reference pages that are made from tables
 golden: $(VENV)/.test ## Rewrite the golden files; read the difference before you commit it
 	@for file in $(GOLDEN); do module=$$(echo $${file%.py} | tr / .); echo $$module; $(BIN)/python -m $$module || exit 1; done
 	git diff --stat -- tests
+
+bench: $(VENV)/.test ## Measure reading, loading and searching on real telegrams, where these are at hand
+	$(BIN)/python -m bench
 
 lock: $(VENV)/.test ## Pin the dependencies anew, none younger than a week
 	$(BIN)/python requirements/lock.py
