@@ -1,7 +1,9 @@
 """The commands that work with an archive, on the sample collection."""
 
+import contextlib
 import json
 import socket
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,63 @@ def test_other_machines_are_served_only_where_names_are_given(reftel: Reftel, de
     ran = reftel("-a", demo, "serve", "--host", "192.0.2.1", "--port", "8499")
     assert ran.code == 2
     assert "no accounts" in ran.err
+
+
+def test_the_index_can_be_made_anew(reftel: Reftel, telegram_file: Path) -> None:
+    reftel("-a", "strait", "add", telegram_file)
+    assert reftel("-a", "strait", "reindex").code == 0
+    assert "06PORTALDER412" in reftel("-a", "strait", "search", "cabinet").out
+
+
+def test_verify_as_json(reftel: Reftel, demo: Path) -> None:
+    report = json.loads(reftel("-a", demo, "verify", "--json").out)
+    assert report["problems"] == []
+    assert report["items"] > 0
+
+
+def test_damage_is_named_and_has_the_archive_s_exit_code(reftel: Reftel, telegram_file: Path) -> None:
+    reftel("-a", "strait", "add", telegram_file)
+    with contextlib.closing(sqlite3.connect("strait/records.db")) as connection, connection:
+        connection.execute("UPDATE items SET data = substr(data, 1, length(data) - 4)")
+    ran = reftel("-a", "strait", "verify")
+    assert ran.code == 5
+    assert "problem" in ran.out
+    assert "Traceback" not in ran.err
+
+
+def test_search_shows_which_part_of_the_results(reftel: Reftel, demo: Path) -> None:
+    first = reftel("-a", demo, "search", "--limit", "2", "--offset", "2", "--sort", "oldest", "")
+    assert "telegrams, 3 to 4 shown" in first.out.splitlines()[0]
+
+
+def test_asks_of_one_telegram(reftel: Reftel, demo: Path) -> None:
+    everything = json.loads(reftel("-a", demo, "asks", "--json").out)
+    mrn = everything[0]["telegram"]["mrn"]
+    own = json.loads(reftel("-a", demo, "asks", mrn, "--json").out)
+    assert [matter["id"] for matter in own] == [m["id"] for m in everything if m["telegram"]["mrn"] == mrn]
+
+
+def test_consult_suggest_for_people(reftel: Reftel, demo: Path) -> None:
+    out = reftel("-a", demo, "consult", "suggest", "06PORTALDER412").out
+    assert "suggestions from 06PORTALDER412" in out
+    assert "group: " in out
+
+
+def test_one_way_of_showing_at_a_time(reftel: Reftel, demo: Path) -> None:
+    assert reftel("-a", demo, "show", "06PORTALDER412", "--json", "--explain").code == 2
+
+
+def test_what_is_no_telegram_is_shown_as_it_is(reftel: Reftel, tmp_path: Path) -> None:
+    (tmp_path / "aunt.txt").write_text("Dear aunt,\n\nall is well.\n")
+    reftel("-a", "strait", "add", "aunt.txt")
+    version = json.loads(reftel("-a", "strait", "search", "aunt", "--json").out)["hits"][0]["version_id"]
+    assert "all is well." in reftel("-a", "strait", "show", f"@{version}").out
+
+
+def test_refusals_beyond_fifty_are_counted(reftel: Reftel, telegram_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for number in range(53):
+        (tmp_path / "empty" / f"{number}.txt").touch()
+    ran = reftel("-a", "strait", "add", "empty", telegram_file)
+    assert ran.code == 1
+    assert "and 3 more" in ran.err
