@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from reftel.access import Viewer
 from reftel.search import Index, create_index, marks, parse_query
+from reftel.search.fields import text_fields
 from reftel.search.folding import words_of
+from reftel.search.matching import may_match
 from reftel.search.tree import Near, Query, Similar, Words
 from tests.search.memory_index import stands_in
 from tests.search.samples import text_document
@@ -130,6 +132,7 @@ LEAVES = st.one_of(
 @given(LEAVES, TEXTS)
 def test_something_is_marked_exactly_where_the_words_stand(leaf: Words | Near | Similar, text: str) -> None:
     places = marks(Query(text="", root=leaf), text)
+    assert may_match([leaf], text, text_fields()) or not places
     assert bool(places) == stands_in(leaf, words_of(text))
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert all(one[1] <= other[0] for one, other in pairwise(places))

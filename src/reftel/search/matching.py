@@ -9,7 +9,7 @@ from typing import Final
 
 from reftel.search.documents import Passage
 from reftel.search.fields import ANYWHERE, PASSAGES, SUBJECT
-from reftel.search.folding import FoldedText, fold_with_places
+from reftel.search.folding import FoldedText, fold, fold_with_places
 from reftel.search.spelling import is_similar
 from reftel.search.tree import And, Near, Node, Not, Or, Query, Similar, Words
 from reftel.telegram import Place
@@ -62,6 +62,13 @@ def find_matches(wanted: Iterable[Leaf], text: str, fields: frozenset[str]) -> l
         for start, end in _find(leaf, folded.text):
             found.append(Match(*folded.place(start, end), number))
     return sorted(found, key=lambda match: (match.start, match.end))
+
+
+def may_match(wanted: Iterable[Leaf], text: str, fields: frozenset[str]) -> bool:
+    """Say, quickly, whether a match is possible: most passages of a hit hold nothing of the query."""
+    some = [leaf for leaf in wanted if leaf.field in fields]
+    folded = fold(text) if some else ""
+    return any(isinstance(leaf, Similar) or all(word in folded for word in leaf.words) for leaf in some)
 
 
 def merged(matches: Iterable[Match]) -> tuple[Place, ...]:

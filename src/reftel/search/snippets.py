@@ -4,14 +4,14 @@ Places count code points of the text they belong to. Making them safe for a page
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import msgspec
 
 from reftel.search.fields import text_fields
-from reftel.search.matching import Match, fields_of, find_matches, leaves, merged
+from reftel.search.matching import Match, fields_of, find_matches, leaves, may_match, merged
 from reftel.search.tree import Query
 from reftel.telegram import Place
 
@@ -52,14 +52,16 @@ def snippets(
     Where the query asks for nothing that stands in a passage, the beginning of the first one, without marks.
     """
     wanted = leaves(query)
-    shown = [_on_one_line(text) for _, _, text in passages]
-    matches = [
-        find_matches(wanted, text, fields_of(role)) if wanted else []
-        for (role, _, _), text in zip(passages, shown, strict=True)
-    ]
-    windows = [window for number, found in enumerate(matches) for window in _windows(number, found, width)]
+    shown: dict[int, str] = {}
+    matches: dict[int, list[Match]] = {}
+    for number, (role, _, text) in enumerate(passages):
+        if may_match(wanted, text, fields_of(role)):
+            shown[number] = _on_one_line(text)
+            matches[number] = find_matches(wanted, shown[number], fields_of(role))
+    windows = [window for number, found in matches.items() for window in _windows(number, found, width)]
     if not windows:
-        first = next((text for text in shown if text), None)
+        lines = (_on_one_line(text) for _, _, text in passages)
+        first = next((line for line in lines if line), None)
         return () if first is None or count < 1 else (_cut(first, [], 0, width),)
     best = _best(windows, shown, count)
     return tuple(_cut(shown[one.passage], matches[one.passage], one.start, width) for one in best)
@@ -81,7 +83,7 @@ def _windows(passage: int, matches: list[Match], width: int) -> list[_Window]:
     return windows
 
 
-def _best(windows: list[_Window], shown: list[str], count: int) -> list[_Window]:
+def _best(windows: list[_Window], shown: Mapping[int, str], count: int) -> list[_Window]:
     """Return the best windows that do not overlap, in order. A passage with two roles comes twice and is shown once."""
     chosen: list[_Window] = []
     for window in sorted(windows, key=lambda one: one.merit, reverse=True):  # stable: the earlier of equal ones
