@@ -110,18 +110,20 @@ def _pattern(words: Words) -> re.Pattern[str]:
 
 def _find_near(near: Near, folded: str) -> Iterator[Place]:
     """Yield both words of each pair that is near enough."""
-    one, other = near.words
-    stands: dict[str, list[tuple[int, Place]]] = {one: [], other: []}
-    for position, match in enumerate(re.finditer("[^ ]+", folded)):
-        if match[0] in stands:
-            stands[match[0]].append((position, match.span()))
-    others = [position for position, _ in stands[other]]
-    for position, place in stands[one]:
-        first = bisect_left(others, position - near.between - 1)
-        last = bisect_right(others, position + near.between + 1)
+    words = folded.split()
+    (here, places), (there, elsewhere) = (_stands(near.field, word, words, folded) for word in near.words)
+    for position, place in zip(here, places, strict=True):
+        first = bisect_left(there, position - near.between - 1)
+        last = bisect_right(there, position + near.between + 1)
         if first < last:
             yield place
-        yield from (elsewhere for _, elsewhere in stands[other][first:last])
+        yield from elsewhere[first:last]
+
+
+def _stands(field: str, wanted: str, words: list[str], folded: str) -> tuple[list[int], list[Place]]:
+    """Return where a word stands, counted in words and as places, both in order."""
+    numbers = [number for number, word in enumerate(words) if word == wanted]
+    return numbers, list(_find(Words(field=field, words=(wanted,)), folded)) if numbers else []
 
 
 def _find_similar(similar: Similar, folded: str) -> Iterator[Place]:
