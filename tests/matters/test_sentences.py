@@ -53,3 +53,8 @@ def test_the_sentence_around_a_place_is_one_of_all(text: str) -> None:
 def test_a_sentence_that_begins_far_back_is_found_whole() -> None:
     text = "Once. Then " + "word " * 400 + "end."
     assert sentence_around(text, len(text) - 2) == Sentence(6, len(text))
+
+
+def test_a_window_does_not_begin_inside_a_break() -> None:
+    text = "Alder." + "\n" * 3 + "x" * 398 + " end"
+    assert sentence_around(text, 6 + 3 + 398) == Sentence(9, len(text))

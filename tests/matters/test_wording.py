@@ -10,6 +10,7 @@ from reftel.matters.wording import MAX_WORDS, content_words, is_quoted, overlap,
         ("that the bank be closed; he left", "the bank be closed"),
         ("for help, which he needs", "help"),
         ("for help with pilots, which he needs", "help with pilots"),
+        ("; and so on", "and so on"),
         ("the lights on because it is dark", "the lights on"),
         (
             "one two three four five six seven eight nine ten eleven twelve thirteen",

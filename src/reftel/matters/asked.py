@@ -12,7 +12,7 @@ GOVERNMENT: Final = "U.S."
 """The government whose telegrams have this format, as they print it: whose points they hold, and whom others ask."""
 
 PARTY: Final = re.compile(
-    r"(?:(?:that|for)\s+)?(?:the\s+)?(?P<party>(?:(?:post|embassy|department)(?=['’]s\s)|U\.?S\.?G?|[A-Z][A-Za-z/&-]*[A-Za-z]\.?|[A-Z]{2,})(?:(?:\s+and\s+|,\s+|\s+)[A-Z][\w/.&-]*\w){0,3}?)"
+    r"(?:(?i:that|for)\s+)?(?:(?i:the)\s+)?(?P<party>(?:(?:post|embassy|department)(?=['’]s\s)|U\.?S\.?G?|[A-Z][A-Za-z/&-]*[A-Za-z]\.?|[A-Z]{2,})(?:(?:\s+and\s+|,\s+|\s+)[A-Z][\w/.&-]*\w){0,3}?)"
     r"(?P<own>['’][sS]?)?(?P<aside>,)?\s+(?P<next>[\w-]+)"
 )
 POSTS: Final = compiled(r"(?:that )?(?P<party>{POSTS})\b")

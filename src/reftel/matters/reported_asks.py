@@ -175,7 +175,7 @@ REPORTED_ASKS: Final = (
         anchors=("invited", "inviting"),
         pattern=rf"{_ACTIVE}(?:invited|inviting) (?P<of>{{PARTY}}{{2,60}}?) (?P<what>{{ACT}})",
         meaning="Somebody invited somebody to come or to take part.",
-        example="The rector invited the Ambassador to open the library.",
+        example="The mayor invited the Ambassador to open the library.",
         source=_READING,
     ),
     Pattern(
