@@ -1,0 +1,74 @@
+"""The reading room as an ASGI application: pages, guard, faults, compression, put together once."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+
+from reftel.access import Viewer
+from reftel.archive import Archive
+from reftel.errors import ReftelError
+from reftel.web.assets import read_assets
+from reftel.web.errors import Faults
+from reftel.web.pages import about, asks, explain, guide, home, lists, plumbing, results, telegram
+from reftel.web.rendering import make_press
+from reftel.web.room import Room
+from reftel.web.security import Guard
+from reftel.web.shown.titles import Titles
+
+MAX_BODY: Final = 0
+"""Bytes that a request may bring along; each form has a limit of its own."""
+
+MIN_COMPRESSED: Final = 600
+"""Bytes below which compression is not worth its own header."""
+
+GZIP_LEVEL: Final = 6
+
+
+def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -> Litestar:
+    """Return the room for one archive and one reader.
+
+    It answers to the names of this machine, and to `hosts` ("reading.example.org", "[2001:db8::1]") beside them.
+    """
+    assets = read_assets()
+    press = make_press(archive.collection.title, assets)
+    room = Room(archive=archive, viewer=viewer, press=press, titles=Titles(archive, viewer))
+    faults = Faults(press)
+    app = Litestar(
+        route_handlers=[
+            home.home,
+            results.results,
+            results.results_json,
+            telegram.telegram,
+            telegram.original,
+            telegram.explained,
+            asks.asks,
+            asks.verdict,
+            explain.box,
+            explain.explained,
+            guide.guide,
+            lists.posts,
+            lists.tags,
+            lists.missing,
+            about.about,
+            plumbing.favicon,
+            plumbing.favicon_by_habit,
+            plumbing.robots,
+            plumbing.health,
+            *plumbing.static_routes(assets),
+        ],
+        state=State({"room": room}),
+        exception_handlers={ReftelError: faults, HTTPException: faults, Exception: faults},
+        compression_config=CompressionConfig(
+            backend="gzip", gzip_compress_level=GZIP_LEVEL, minimum_size=MIN_COMPRESSED
+        ),
+        request_max_body_size=MAX_BODY,
+        openapi_config=None,
+        logging_config=None,
+    )
+    # Around everything: Litestar's own middleware does not see requests for which there is no route.
+    app.asgi_handler = Guard(app.asgi_handler, hosts)
+    return app

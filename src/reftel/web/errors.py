@@ -1,0 +1,123 @@
+"""Faults become answers here and nowhere else: one table from class to status; a page, or JSON, with one clear sentence."""
+
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+
+from reftel.errors import (
+    AccessDenied,
+    Ambiguous,
+    ArchiveError,
+    ConfigError,
+    LimitExceeded,
+    NotFound,
+    QueryError,
+    ReftelError,
+    TelegramError,
+)
+from reftel.web.rendering import Press
+
+log = logging.getLogger("reftel.web")
+
+STATUS: Final[dict[type[ReftelError], int]] = {
+    ReftelError: 500,
+    TelegramError: 422,
+    LimitExceeded: 413,
+    QueryError: 400,
+    AccessDenied: 404,
+    NotFound: 404,
+    Ambiguous: 300,
+    ArchiveError: 503,
+    ConfigError: 500,
+}
+"""Fault → HTTP status. Denied and absent are the same to a reader. A test finds classes that are missing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultPage:
+    """A page about a fault: what happened, and what to do next."""
+
+    status: int
+    title: str
+    sentence: str
+    next_step: str
+
+
+_HTTP: Final = {
+    400: ("This request cannot be read", "The address or the form holds something that the room cannot read.",
+          "Go back and try again, or start from the search box."),
+    403: ("This form is out of date", "The page was made before the reading room was last opened, so nothing was changed.",
+          "Go back, load the page again, and repeat what you did."),
+    404: ("Not found", "There is no such page in this reading room.", "Search for the telegram, or start from the first page."),
+    405: ("Not like this", "This address does not take that kind of request.", "Start from the first page."),
+    413: ("Too long", "What was sent is longer than the room takes.", "Send one telegram at a time."),
+    500: ("Something went wrong here", "The reading room failed on this page; the fault is ours and has been written to its log.",
+          "Try again; if it fails again, run `reftel verify` and look at what the server printed."),
+}  # fmt: skip
+"""HTTP status → title, sentence, next step, for faults that come from the web and not from Reftel."""
+
+_TITLES: Final = {300: "Several telegrams", 404: "Not found", 413: "Too long", 503: "The archive cannot be read"}
+
+
+def status_of(fault: ReftelError) -> int:
+    """Return the HTTP status of a fault: its class's, or that of the nearest class above."""
+    return next(STATUS[cls] for cls in type(fault).__mro__ if cls in STATUS)
+
+
+def page_of(fault: Exception) -> FaultPage:
+    """Return the page about a fault."""
+    if isinstance(fault, AccessDenied):
+        return _http_page(404)
+    if isinstance(fault, ReftelError):
+        status = status_of(fault)
+        return FaultPage(
+            status, _TITLES.get(status, "This cannot be done"), _sentence(str(fault)), _sentence(fault.next_step)
+        )
+    return _http_page(fault.status_code if isinstance(fault, HTTPException) else 500)
+
+
+def _http_page(status: int) -> FaultPage:
+    title, sentence, next_step = _HTTP.get(status) or _HTTP[500 if status >= 500 else 400]
+    return FaultPage(status, title, sentence, next_step)
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if not text or text[-1] in ".!?" else f"{text[0].upper()}{text[1:]}."
+
+
+class Faults:
+    """The exception handler of the room; knows the press that prints its pages."""
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+
+    def __call__(self, request: Request[object, object, State], fault: Exception) -> Response[bytes]:
+        """Answer a request that failed. Paths are logged, queries never: they tell what somebody looks for."""
+        page = page_of(fault)
+        if page.status >= 500:
+            log.error("fault on %s %s", request.method, request.url.path, exc_info=fault)
+        if request.url.path.endswith(".json"):
+            return Response(problem(page), status_code=page.status, media_type="application/problem+json")
+        html = self.press.html("fault.html", page)
+        return Response(html.encode(), status_code=page.status, media_type="text/html")
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """A fault as data, in the shape of RFC 9457."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+def problem(page: FaultPage) -> bytes:
+    """Return the fault as JSON."""
+    detail = " ".join(part for part in (page.sentence, page.next_step) if part)
+    return msgspec.json.encode(Problem(title=page.title, status=page.status, detail=detail))

@@ -1,0 +1,51 @@
+"""Addresses inside the room: the only place that knows how they are written."""
+
+import re
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from reftel.archive.values import Brief
+
+SHORT_VERSION: Final = 8
+"""Digits of a version id in an address: enough beside the number of the telegram."""
+
+_LOCAL: Final = re.compile(r"/(?:t/[\w@.%~-]+|asks)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?")
+
+
+def telegram(address: str, view: str = "", anchor: str = "") -> str:
+    """Return the address of a telegram's page; `view` is "original" or "explained", `anchor` a paragraph ("p4")."""
+    path = f"/t/{quote(address, safe='@')}"
+    return f"{path}{'/' + view if view else ''}{'#' + anchor if anchor else ''}"
+
+
+def best(brief: Brief, anchor: str = "") -> str:
+    """Return the short address that leads to the best version of a telegram."""
+    return telegram(brief.mrn, anchor=anchor) if brief.mrn else exact(brief)
+
+
+def exact(brief: Brief) -> str:
+    """Return the address of exactly this version."""
+    if brief.mrn:
+        return telegram(f"{brief.mrn}@{brief.version_id[:SHORT_VERSION]}")
+    return telegram(f"@{brief.version_id}")
+
+
+def search(query: str, *, sort: str = "", page: int = 1) -> str:
+    """Return the address of a search; what is as usual is left out."""
+    parts = {"q": query}
+    if sort and sort != "relevance":
+        parts["sort"] = sort
+    if page > 1:
+        parts["page"] = str(page)
+    return f"/search?{urlencode(parts)}"
+
+
+def asks(**choices: str) -> str:
+    """Return the address of the list of requests with some choices made; empty ones are left out."""
+    made = {name: value for name, value in choices.items() if value}
+    return f"/asks?{urlencode(made)}" if made else "/asks"
+
+
+def is_local(address: str) -> bool:
+    """Say whether an address is one of the pages that a form may lead back to; everything else is not followed."""
+    return bool(_LOCAL.fullmatch(address))

@@ -1,0 +1,100 @@
+"""The first page: the box, one sentence about the collection, traffic over the years, doors to what there is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from litestar import Response
+
+from reftel.archive.values import Figures
+from reftel.web import links
+from reftel.web.pages.making import Asked, html, page, room_of
+from reftel.web.room import Room
+from reftel.web.shown.lines import Line, line_of
+from reftel.web.shown.queries import in_period
+from reftel.web.shown.strip import Strip, strip_of, strip_of_years
+from reftel.web.wording import day, plural
+
+RECENT: Final = 6
+
+FEW_YEARS: Final = 8
+"""Collections of at most so many years are drawn by month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way in: where, its name, how many things are behind it, what they are."""
+
+    href: str
+    name: str
+    count: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page; `examples` are searches that find something here."""
+
+    title: str
+    sentence: str
+    examples: tuple[tuple[str, str], ...]
+    strip: Strip
+    doors: tuple[Door, ...]
+    recent: tuple[Line, ...]
+
+
+@page("/")
+def home(request: Asked) -> Response[bytes]:
+    """Show the page."""
+    room = room_of(request)
+    figures = room.archive.figures(room.viewer)
+    view = HomePage(
+        title=room.archive.collection.title,
+        sentence=sentence(figures),
+        examples=_examples(figures),
+        strip=_strip(room, figures),
+        doors=_doors(figures),
+        recent=tuple(line_of(brief, room.titles.of(brief)) for brief in room.archive.recent(room.viewer, RECENT)),
+    )
+    return html(room, "home.html", view, here="/")
+
+
+def sentence(figures: Figures) -> str:
+    """Return the collection in one sentence."""
+    if not figures.telegrams:
+        return "There are no telegrams here yet."
+    when = ""
+    if figures.first_date and figures.last_date:
+        when = f", from {day(figures.first_date)} to {day(figures.last_date)}"
+    return f"{plural(figures.telegrams, 'telegram')} from {plural(len(figures.stations), 'post')}{when}."
+
+
+def _strip(room: Room, figures: Figures) -> Strip:
+    if len(figures.years) > 0 and figures.years[-1][0] - figures.years[0][0] < FEW_YEARS:
+        months = room.archive.search(room.viewer, "", limit=1).months
+        return strip_of(months, lambda year, month: links.search(in_period("", year, month)))
+    return strip_of_years(figures.years, lambda year, month: links.search(in_period("", year, month)))
+
+
+def _examples(figures: Figures) -> tuple[tuple[str, str], ...]:
+    queries = ["has:request", "classification:SECRET"]
+    if figures.stations:
+        queries.insert(0, f"station:{figures.stations[0][0]}")
+    return tuple((query, links.search(query)) for query in queries) if figures.telegrams else ()
+
+
+def _doors(figures: Figures) -> tuple[Door, ...]:
+    return (
+        Door("/asks", "What was asked", f"{figures.requests:,}", "Who asked what of whom, and what came of it"),
+        Door(
+            "/posts",
+            "Posts",
+            f"{len(figures.stations):,}",
+            "Embassies, missions and the Department, and what each sent",
+        ),
+        Door("/tags", "TAGS", "", "Subjects, places, organizations and persons, as filed"),
+        Door(
+            "/missing", "What is missing", f"{figures.cited_but_absent:,}", "Telegrams that are cited here and not held"
+        ),
+        Door("/how-to-read", "How to read a telegram", "", "Every part of one, from the relay’s line to the signature"),
+        Door("/explain", "Have one explained", "", "Paste any telegram; nothing is stored"),
+    )

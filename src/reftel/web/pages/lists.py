@@ -1,0 +1,108 @@
+"""Plain lists: posts, TAGS, and what is cited and missing."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from litestar import Response
+
+from reftel.codes import TagKind, post, tag
+from reftel.telegram import Key, mrn_of
+from reftel.web import links
+from reftel.web.pages.making import Asked, html, page, room_of
+
+MOST_MISSING: Final = 500
+"""Absent telegrams on one page, those cited most often first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """One line of a list: code, its meaning, count, the search for it."""
+
+    code: str
+    words: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagGroup:
+    """The TAGS of one kind."""
+
+    name: str
+    lines: tuple[CodeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Posts, or what is missing; `total` counts what the page may leave out."""
+
+    lines: tuple[CodeLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagsPage:
+    """TAGS by kind."""
+
+    groups: tuple[TagGroup, ...]
+    total: int
+
+
+GROUPS: Final = {
+    TagKind.SUBJECT: "Subjects",
+    TagKind.PROGRAM: "Programs",
+    TagKind.GEOGRAPHIC: "Places",
+    TagKind.ORGANIZATION: "Organizations",
+    TagKind.PERSON: "Persons",
+    TagKind.UNKNOWN: "Not in the tables",
+}
+
+
+@page("/posts")
+def posts(request: Asked) -> Response[bytes]:
+    """List the posts that sent something, those with most telegrams first."""
+    room = room_of(request)
+    stations = room.archive.figures(room.viewer).stations
+    lines = tuple(
+        CodeLine(station, post_words(station), count, links.search(f"station:{station}")) for station, count in stations
+    )
+    return html(room, "posts.html", ListPage(lines, len(lines)), here="/posts")
+
+
+def post_words(station: str) -> str:
+    """Return what a station is: "Embassy, Port Alder"; empty where the table has none."""
+    row = post(station)
+    if row is None:
+        return ""
+    kind = row.kind.replace("_", " ")
+    return ", ".join(part for part in (kind[:1].upper() + kind[1:], row.city or "") if part)
+
+
+@page("/tags")
+def tags(request: Asked) -> Response[bytes]:
+    """List the TAGS that occur, by kind, with their meanings."""
+    room = room_of(request)
+    values = room.archive.search(room.viewer, "", limit=1).facets.get("tag", ())
+    groups: dict[TagKind, list[CodeLine]] = {}
+    for held in values:
+        meaning = tag(held.value, None)
+        words = meaning.name or (meaning.note or "").partition("; ")[2]
+        groups.setdefault(meaning.kind, []).append(CodeLine(held.value, words, held.count, links.search(held.query)))
+    ordered = tuple(TagGroup(name, tuple(groups[kind])) for kind, name in GROUPS.items() if kind in groups)
+    return html(room, "tags.html", TagsPage(ordered, len(values)), here="/tags")
+
+
+@page("/missing")
+def missing(request: Asked) -> Response[bytes]:
+    """List the telegrams that are cited and not held."""
+    room = room_of(request)
+    absent = room.archive.missing(room.viewer)
+    lines = tuple(_missing_line(key, count) for key, count in absent[:MOST_MISSING])
+    return html(room, "missing.html", ListPage(lines, len(absent)), here="/missing")
+
+
+def _missing_line(key: Key, count: int) -> CodeLine:
+    """Return the line of an absent telegram; one whose year nobody gives is found by its words."""
+    mrn = mrn_of(key)
+    query = f"ref:{mrn}" if mrn else f'"{key.station} {key.serial}"'
+    return CodeLine(mrn or f"{key.station} {key.serial}, year not given", "", count, links.search(query))

@@ -1,0 +1,89 @@
+"""What all handlers share: answers to GET and HEAD, HTML answers, and reading a query string without ever failing."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from anyio import to_thread
+from litestar import MediaType, Request, Response, post
+from litestar.datastructures import State
+from litestar.enums import HttpMethod
+from litestar.handlers import HTTPRouteHandler, route
+
+from reftel.web.room import Room
+
+Asked = Request[object, object, State]
+"""A request, as handlers see it."""
+
+MAX_QUERY: Final = 2_000
+"""Characters of a query that are looked at; the box in the pages has the same limit."""
+
+MAX_PAGE: Final = 500
+"""Pages of a result that can be asked for: beyond it one narrows the search rather than leaf on."""
+
+
+Handler = Callable[[Asked], Response[bytes]]
+FormHandler = Callable[[Asked, Mapping[str, str]], Response[bytes]]
+
+
+def page(path: str) -> Callable[[Handler], HTTPRouteHandler]:
+    """Make a handler that answers GET and HEAD; it runs in a thread, because archives read from disk.
+
+    Handlers take the request and nothing else: what Litestar would infer from more parameters differs between versions.
+    """
+
+    def make(handler: Handler) -> HTTPRouteHandler:
+        async def run(request: Asked) -> Response[bytes]:
+            return await to_thread.run_sync(handler, request)
+
+        return route(path, http_method=[HttpMethod.GET, HttpMethod.HEAD], status_code=200, name=path)(run)
+
+    return make
+
+
+def form(path: str, *, status: int, max_body: int) -> Callable[[FormHandler], HTTPRouteHandler]:
+    """Make a handler that answers POST; it is handed the fields of the form, of which not more than the limit is read."""
+
+    def make(handler: FormHandler) -> HTTPRouteHandler:
+        async def run(request: Asked) -> Response[bytes]:
+            fields = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+            return await to_thread.run_sync(handler, request, fields)
+
+        return post(path, status_code=status, request_max_body_size=max_body)(run)
+
+    return make
+
+
+def path_part(request: Asked, name: str) -> str:
+    """Return a variable part of the path."""
+    return str(request.path_params[name])
+
+
+def room_of(request: Asked) -> Room:
+    """Return the room that a request came to."""
+    room = request.app.state["room"]
+    if not isinstance(room, Room):
+        raise TypeError("the application was made without its room")
+    return room
+
+
+def html(room: Room, template: str, view: object, *, here: str = "", status: int = 200) -> Response[bytes]:
+    """Print a page."""
+    content = room.press.html(template, view, here=here).encode("utf-8", "replace")
+    return Response(content, status_code=status, media_type="text/html")
+
+
+def json(content: bytes, status: int = 200) -> Response[bytes]:
+    """Answer with JSON that is already written."""
+    return Response(content, status_code=status, media_type=MediaType.JSON)
+
+
+def word(request: Asked, name: str, limit: int = 100) -> str:
+    """Return a parameter of the query string, the first where there are several, empty where there is none."""
+    values = request.query_params.getall(name, [])
+    return str(values[0])[:limit] if values else ""
+
+
+def page_number(request: Asked) -> int:
+    """Return the page that is asked for, 1 where the parameter is none or senseless."""
+    text = word(request, "page", 10)
+    return min(max(int(text), 1), MAX_PAGE) if text.isascii() and text.isdigit() else 1

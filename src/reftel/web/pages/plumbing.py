@@ -1,0 +1,66 @@
+"""What machines ask for: style, script, fonts, health, robots."""
+
+from typing import Final
+
+from litestar import Response
+from litestar.handlers import HTTPRouteHandler
+from litestar.router import Router
+from litestar.static_files import create_static_files_router
+
+from reftel.web.assets import STATIC, VENDOR, Assets
+from reftel.web.pages.making import Asked, html, page, room_of
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+A_DAY: Final = "public, max-age=86400"
+
+
+def static_routes(assets: Assets) -> tuple[HTTPRouteHandler | Router, ...]:
+    """Return the routes to style, script, sign and fonts. Style and script change their address with their content."""
+
+    @page("/static/room.css")
+    def room_css(_: Asked) -> Response[bytes]:
+        return Response(assets.css, media_type="text/css", headers={"Cache-Control": FOREVER})
+
+    @page("/static/room.js")
+    def room_js(_: Asked) -> Response[bytes]:
+        return Response(assets.js, media_type="text/javascript", headers={"Cache-Control": FOREVER})
+
+    return (room_css, room_js, *_folders())
+
+
+def _folders() -> tuple[Router, ...]:
+    if not VENDOR.is_dir():
+        return ()
+    return (create_static_files_router(path="/static/vendor", directories=[VENDOR], name="fonts"),)
+
+
+@page("/static/favicon.svg")
+def favicon(_: Asked) -> Response[bytes]:
+    """Give the room's sign: R in Morse over a wire."""
+    return Response(_SIGN, media_type="image/svg+xml", headers={"Cache-Control": A_DAY})
+
+
+@page("/favicon.ico")
+def favicon_by_habit(_: Asked) -> Response[bytes]:
+    """Give the same to those who ask without reading the page."""
+    return Response(_SIGN, media_type="image/svg+xml", headers={"Cache-Control": A_DAY})
+
+
+_SIGN: Final = (STATIC / "favicon.svg").read_bytes()
+
+
+@page("/robots.txt")
+def robots(_: Asked) -> Response[bytes]:
+    """Keep search engines out: whether telegrams belong on the open web is for their custodian to decide."""
+    return Response(b"User-agent: *\nDisallow: /\n", media_type="text/plain")
+
+
+@page("/health")
+def health(request: Asked) -> Response[bytes]:
+    """Say that the room is open and its archive answers; nothing of what is in it."""
+    room = room_of(request)
+    room.archive.recent(room.viewer, 1)
+    return Response(b"ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+__all__ = ["favicon", "favicon_by_habit", "health", "html", "robots", "static_routes"]

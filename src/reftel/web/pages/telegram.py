@@ -1,0 +1,189 @@
+"""A telegram in its views: reading, original, explained; and as text and as JSON."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+from litestar import Response
+
+from reftel.archive.values import Holding
+from reftel.codes import TelegramKind
+from reftel.errors import Ambiguous
+from reftel.telegram import Telegram
+from reftel.web import links
+from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
+from reftel.web.room import Room
+from reftel.web.shown.asks import Ask, ask_of
+from reftel.web.shown.explaining import ExplainedText, explain_telegram
+from reftel.web.shown.heads import Head, head_of
+from reftel.web.shown.lines import Line, line_of, line_of_holding
+from reftel.web.shown.original import OriginalText, original_of
+from reftel.web.shown.reading import Reading, read
+from reftel.web.shown.sides import Side, side_of
+from reftel.web.shown.spans import to_explain, with_spans
+from reftel.web.wording import listed, plural
+
+JSON: Final = ".json"
+TEXT: Final = ".txt"
+REQUEST: Final = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramPage:
+    """The reading view."""
+
+    head: Head
+    notices: tuple[str, ...]
+    reading: Reading
+    plain: str
+    signature: str | None
+    asks_at: dict[str, list[Ask]]
+    side: Side
+    previous: Line | None
+    next: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedPage:
+    """The explained view."""
+
+    head: Head
+    text: ExplainedText
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalPage:
+    """The original view."""
+
+    head: Head
+    original: OriginalText
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePage:
+    """Several telegrams under one number."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@page("/t/{address:str}")
+def telegram(request: Asked) -> Response[bytes]:
+    """Show a telegram to be read; with `.txt` or `.json` behind the address give it as such."""
+    room, address = room_of(request), path_part(request, "address")
+    if address.endswith(JSON):
+        return as_json(room, address.removesuffix(JSON))
+    if address.endswith(TEXT):
+        return as_text(room, address.removesuffix(TEXT))
+    try:
+        holding = room.archive.fetch(room.viewer, address)
+    except Ambiguous as fault:
+        return choice(room, fault)
+    return html(room, "telegram.html", telegram_page(room, holding, address))
+
+
+@page("/t/{address:str}/original")
+def original(request: Asked) -> Response[bytes]:
+    """Show a telegram as it was sent."""
+    room, address = room_of(request), path_part(request, "address")
+    try:
+        holding = room.archive.fetch(room.viewer, address)
+    except Ambiguous as fault:
+        return choice(room, fault)
+    data = room.archive.original(room.viewer, holding.address)
+    return html(room, "original.html", OriginalPage(_head(room, holding, address), original_of(holding, data)))
+
+
+@page("/t/{address:str}/explained")
+def explained(request: Asked) -> Response[bytes]:
+    """Show how to read a telegram."""
+    room, address = room_of(request), path_part(request, "address")
+    try:
+        holding = room.archive.fetch(room.viewer, address)
+    except Ambiguous as fault:
+        return choice(room, fault)
+    text = explain_telegram(holding.text, to_explain(holding), holding.extent)
+    return html(room, "explained.html", ExplainedPage(_head(room, holding, address), text))
+
+
+def _head(room: Room, holding: Holding, address: str) -> Head:
+    return head_of(holding, address, room.titles.learn(holding.telegram))
+
+
+def as_json(room: Room, address: str) -> Response[bytes]:
+    """Give the record of a telegram, without its spans."""
+    holding = room.archive.fetch(room.viewer, address)
+    return json(msgspec.json.encode(without_spans(holding.telegram)))
+
+
+def without_spans(telegram: Telegram) -> Telegram:
+    """Return the telegram as `show --json` gives it: the spans are only given where they are asked for."""
+    return msgspec.structs.replace(telegram, spans=msgspec.UNSET)
+
+
+def as_text(room: Room, address: str) -> Response[bytes]:
+    """Give the bytes of the item exactly as they were received, to be saved."""
+    holding = room.archive.fetch(room.viewer, address)
+    data = room.archive.original(room.viewer, holding.address)
+    name = holding.address.partition("@")[0] or holding.telegram.version_id
+    encoding = holding.sightings[0].encoding if holding.sightings else "utf-8"
+    return Response(
+        data,
+        media_type="text/plain",
+        encoding=encoding,
+        headers={"Content-Disposition": f'attachment; filename="{name}.txt"'},
+    )
+
+
+def choice(room: Room, fault: Ambiguous) -> Response[bytes]:
+    """List the telegrams that share a number, for the reader to choose from."""
+    found = [room.archive.fetch(room.viewer, address) for address in fault.choices]
+    lines = tuple(line_of_holding(holding, room.titles.learn(holding.telegram)) for holding in found)
+    return html(room, "choice.html", ChoicePage(fault.what, lines), status=300)
+
+
+def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
+    """Return the reading view."""
+    telegram = holding.telegram
+    head = _head(room, holding, address)
+    asks = [ask_of(room, matter) for matter in holding.matters if matter.kind == REQUEST]
+    shown = [ask for ask in asks if not ask.is_dismissed]
+    hrefs = {c.reference.mrn: links.best(c.held) for c in holding.cites if c.held and c.reference.mrn}
+    reading = read(holding.text, with_spans(holding), [(ask.field, ask.start, ask.end) for ask in shown], hrefs)
+    return TelegramPage(
+        head=head,
+        notices=tuple(_notices(holding)),
+        reading=reading,
+        plain=holding.text[slice(*holding.extent)],
+        signature=telegram.signature,
+        asks_at=_by_anchor(asks, reading),
+        side=side_of(holding, room.archive.collection, room.titles, head),
+        previous=line_of(holding.previous, room.titles.of(holding.previous)) if holding.previous else None,
+        next=line_of(holding.next, room.titles.of(holding.next)) if holding.next else None,
+    )
+
+
+def _by_anchor(asks: list[Ask], reading: Reading) -> dict[str, list[Ask]]:
+    found: dict[str, list[Ask]] = {}
+    for ask in asks:
+        anchor = reading.anchors.get(ask.field.rpartition(".")[0], "")
+        found.setdefault(anchor, []).append(ask)
+    return found
+
+
+def _notices(holding: Holding) -> list[str]:
+    """Say what a reader must know before the text: gaps, other versions, a text that is no telegram."""
+    telegram, notices = holding.telegram, list[str]()
+    if telegram.kind is TelegramKind.UNRECOGNISED:
+        notices.append("No telegram was recognised in this text.")
+    sections = telegram.sections
+    if sections is not None and sections.markers_seen and len(set(sections.markers_seen)) < sections.of:
+        absent = [str(n) for n in range(1, sections.of + 1) if n not in sections.markers_seen]
+        notices.append(
+            f"Of {plural(sections.of, 'section')} no marker was seen of {listed(absent)}; the text may have gaps."
+        )
+    if holding.other_versions:
+        notices.append(
+            f"{plural(len(holding.other_versions), 'other version')} of this telegram is held; see the side."
+        )
+    return notices

@@ -1,0 +1,1 @@
+"""What the pages show: values turned into words, pieces and links. Nothing here knows of requests or templates."""

@@ -1,0 +1,101 @@
+"""The head of a telegram's page: marking, number, date, who to whom, title, views."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reftel.archive.values import DateBasis, Holding
+from reftel.codes import captions, origin_of_designator
+from reftel.telegram import Addressee
+from reftel.web import links
+from reftel.web.shown.lines import NO_SUBJECT
+from reftel.web.shown.marking import level_class, level_words
+from reftel.web.wording import dated, listed
+
+_MRN: Final = re.compile(r"(\d\d)([A-Z]+)(\d+)")
+
+ACTION_NAMED: Final = 3
+"""Action addressees named in the head; the rest is counted."""
+
+DATE_BASIS: Final = {
+    DateBasis.DTG: "date-time group of the telegram",
+    DateBasis.FILED: "time of filing; the telegram has no date-time group",
+    DateBasis.PUBLISHED: "as the publisher says; the text has no date-time group",
+    DateBasis.TEXT: "taken from the text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a telegram in all its views."""
+
+    name: str
+    name_parts: tuple[str, ...]
+    address: str
+    level: str
+    level_class: str
+    captions: tuple[tuple[str, str], ...]
+    date: dt.datetime | None
+    date_words: str
+    date_basis: str
+    origin: str
+    to: str
+    title: str
+    as_sent: str
+    is_recased: bool
+    kind: str
+    reading_href: str
+    original_href: str
+    explained_href: str
+
+
+def head_of(holding: Holding, address: str, title: str) -> Head:
+    """Return the head; `address` is the one by which the reader came, so that the views stay under it."""
+    telegram = holding.telegram
+    name = holding.address.partition("@")[0] or f"@{telegram.version_id[: links.SHORT_VERSION]}"
+    match = _MRN.fullmatch(name)
+    subject = telegram.subject or ""
+    return Head(
+        name=name,
+        name_parts=match.groups() if match else (name,),
+        address=address,
+        level=level_words(telegram.classification),
+        level_class=level_class(telegram.classification),
+        captions=tuple((caption, caption_meaning(caption)) for caption in telegram.captions),
+        date=holding.sort_date,
+        date_words=dated(holding.sort_date, holding.date_precision),
+        date_basis=DATE_BASIS[holding.date_basis] if holding.date_basis else "",
+        origin=telegram.origin or telegram.originator or "origin not given",
+        to=addressed(telegram.action_addressees, telegram.info_addressees),
+        title=title or NO_SUBJECT,
+        as_sent=subject,
+        is_recased=bool(subject) and title != subject,
+        kind=telegram.kind.value,
+        reading_href=links.telegram(address),
+        original_href=links.telegram(address, "original"),
+        explained_href=links.telegram(address, "explained"),
+    )
+
+
+def caption_meaning(caption: str) -> str:
+    """Return what a caption means, empty where the tables do not say."""
+    row = captions().get(caption.upper())
+    return row.meaning if row is not None else ""
+
+
+def addressed(action: Sequence[Addressee], info: Sequence[Addressee]) -> str:
+    """Return "Secretary of State (PRIORITY), 9 info": who is to act, and how many read along."""
+    named = [_name(addressee) for addressee in action[:ACTION_NAMED]]
+    if len(action) > ACTION_NAMED:
+        named.append(f"{len(action) - ACTION_NAMED} more")
+    parts = [listed(named)] if named else []
+    if info:
+        parts.append(f"{len(info)} info")
+    return ", ".join(parts) or "addressees not given"
+
+
+def _name(addressee: Addressee) -> str:
+    name = origin_of_designator(addressee.designator) or addressee.designator
+    return f"{name} ({addressee.precedence.value})" if addressee.precedence else name

@@ -1,0 +1,345 @@
+"""The reading view: sections joined, lines flowed, pointers turned into links, requests marked where they are made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from reftel.codes import country_adjectives
+from reftel.telegram import Block, Enclosure, Heading, Paragraph, Role, Telegram, walk
+from reftel.web.shown.casing import sentence_case
+from reftel.web.shown.flow import LineEnd, is_table, line_ends, longest_line
+from reftel.web.shown.layout import Layout, lay_out
+from reftel.web.wording import shortened
+
+ROLES: Final = {
+    Role.SUMMARY: "Summary",
+    Role.INTRODUCTION: "Introduction",
+    Role.COMMENT: "Comment",
+    Role.ACTION_REQUEST: "Action request",
+    Role.NOTE: "Note",
+}
+
+PORTIONS: Final = {
+    "U": "unclassified",
+    "SBU": "sensitive but unclassified",
+    "LOU": "limited official use",
+    "FOUO": "for official use only",
+    "R": "restricted",
+    "C": "confidential",
+    "S": "secret",
+    "TS": "top secret",
+}
+
+TOC_WORDS: Final = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch [start, end) of one block's text that leads somewhere; `title` says where."""
+
+    start: int
+    end: int
+    href: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of reading text. `page` is a page line that stood here; `is_break` a line end that was meant."""
+
+    text: str = ""
+    href: str | None = None
+    title: str | None = None
+    is_passage: bool = False
+    page: str | None = None
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """One block as it is read: a paragraph, a heading or an enclosure with its blocks."""
+
+    kind: str
+    anchor: str
+    field: str
+    lines: tuple[tuple[Piece, ...], ...] = ()
+    number: int | None = None
+    portion: str | None = None
+    portion_says: str | None = None
+    roles: tuple[str, ...] = ()
+    pages_before: tuple[str, ...] = ()
+    is_table: bool = False
+    is_bare: bool = False
+    as_sent: str = ""
+    title: str | None = None
+    whose: str = ""
+    blocks: tuple["ReadBlock", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents: the number, the words, and whether something is asked there."""
+
+    anchor: str
+    number: int | None
+    words: str
+    is_heading: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The body as it is read, its contents, and field path → anchor for whoever links into it."""
+
+    blocks: tuple[ReadBlock, ...]
+    contents: tuple[Entry, ...]
+    anchors: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(text: str, telegram: Telegram, passages: Sequence[tuple[str, int, int]], hrefs: Mapping[str, str]) -> Reading:
+    """Set a telegram's body. `passages` are (field, start, end) that ask for something; `hrefs` maps an MRN to its page."""
+    layout = lay_out(text, telegram)
+    anchors = anchors_of(telegram.body)
+    setter = _Setter(telegram, layout, anchors, passages, hrefs)
+    blocks = tuple(setter.blocks(telegram.body, "body"))
+    asking = {name.rsplit(".", 1)[0] for name, _, _ in passages}
+    return Reading(blocks, tuple(_contents(blocks, asking)), anchors)
+
+
+def anchors_of(body: tuple[Block, ...]) -> dict[str, str]:
+    """Return block path → anchor: "p4" for the first paragraph 4 of the sender, "b7", "b7-2" for what has no number."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for path, block, within in walk(body):
+        number = block.number if isinstance(block, Paragraph) else None
+        anchor = f"p{number}" if number is not None and within is None else ""
+        if not anchor or anchor in taken:
+            anchor = "b" + path.removeprefix("body").replace(".blocks", "").replace("][", "-").strip("[]")
+        taken.add(anchor)
+        found[path] = anchor
+    return found
+
+
+class _Setter:
+    """Sets blocks one by one; holds what they share."""
+
+    def __init__(
+        self,
+        telegram: Telegram,
+        layout: Layout,
+        anchors: Mapping[str, str],
+        passages: Sequence[tuple[str, int, int]],
+        hrefs: Mapping[str, str],
+    ) -> None:
+        self.layout = layout
+        self.anchors = anchors
+        self.passages = passages
+        self.links = _links(telegram, layout, anchors, hrefs)
+        self.width = longest_line(tuple(b.text for _, b, _ in walk(telegram.body) if isinstance(b, Paragraph)))
+        self.prose = " ".join(b.text for _, b, _ in walk(telegram.body) if isinstance(b, Paragraph))
+
+    def blocks(self, blocks: tuple[Block, ...], path: str) -> Iterator[ReadBlock]:
+        for index, block in enumerate(blocks):
+            here = f"{path}[{index}]"
+            match block:
+                case Paragraph():
+                    yield self.paragraph(block, here)
+                case Heading():
+                    yield self.heading(block, here)
+                case Enclosure():
+                    yield self.enclosure(block, here)
+
+    def paragraph(self, block: Paragraph, path: str) -> ReadBlock:
+        name = f"{path}.text"
+        return ReadBlock(
+            kind="paragraph",
+            anchor=self.anchors[path],
+            field=path,
+            lines=self.lines(block.text, name),
+            number=block.number,
+            portion=block.portion,
+            portion_says=portion_says(block.portion),
+            roles=tuple(ROLES[role] for role in block.roles),
+            pages_before=tuple(self.layout.before.get(name, ())),
+            is_table=is_table(block.text),
+            is_bare=not block.text.strip(),
+            as_sent=block.text,
+        )
+
+    def heading(self, block: Heading, path: str) -> ReadBlock:
+        name = f"{path}.text"
+        printed = " ".join(block.text.split())
+        shown = sentence_case(printed, self.prose)
+        return ReadBlock(
+            kind="heading",
+            anchor=self.anchors[path],
+            field=path,
+            as_sent=printed,
+            title=shown,
+            pages_before=tuple(self.layout.before.get(name, ())),
+        )
+
+    def enclosure(self, block: Enclosure, path: str) -> ReadBlock:
+        return ReadBlock(
+            kind="enclosure",
+            anchor=self.anchors[path],
+            field=path,
+            portion=block.portion,
+            portion_says=portion_says(block.portion),
+            title=block.title,
+            whose=whose_words(block),
+            pages_before=tuple(self.layout.before.get(f"{path}.title", ())),
+            blocks=tuple(self.blocks(block.blocks, f"{path}.blocks")),
+        )
+
+    def lines(self, text: str, name: str) -> tuple[tuple[Piece, ...], ...]:
+        """Cut a block's text at everything that begins or ends in it."""
+        pages = self.layout.inside.get(name, [])
+        ends = [e for e in line_ends(text, self.width) if not any(e[0] <= at <= e[1] for at, _ in pages)]
+        links = self.links.get(name, ())
+        passages = [(start, end) for held, start, end in self.passages if held == name]
+        lines: list[list[Piece]] = [[]]
+        for start, end in _stretches(len(text.rstrip()), links, passages, ends, pages):
+            lines[-1].extend(Piece(page=note) for at, note in pages if at == start)
+            line_end = next((kind for s, e, kind in ends if (s, e) == (start, end)), None)
+            if line_end is LineEnd.GAP:
+                lines.append([])
+                continue
+            link = next((held for held in links if held.start <= start < held.end), None)
+            lines[-1].append(
+                Piece(
+                    text=_end_text(line_end) if line_end is not None else text[start:end],
+                    href=link.href if link else None,
+                    title=link.title if link else None,
+                    is_passage=any(s <= start < e for s, e in passages),
+                    is_break=line_end is LineEnd.BREAK,
+                )
+            )
+        return tuple(tuple(_joined(line)) for line in lines if line)
+
+
+def _end_text(kind: LineEnd) -> str:
+    return "" if kind in {LineEnd.NOTHING, LineEnd.BREAK} else "\n"
+
+
+def _stretches(
+    length: int,
+    links: Sequence[Link],
+    passages: Sequence[tuple[int, int]],
+    ends: Sequence[tuple[int, int, LineEnd]],
+    pages: Sequence[tuple[int, str]],
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between all places where something begins or ends."""
+    cuts = {0, length, *(at for at, _ in pages)}
+    cuts.update(at for link in links for at in (link.start, link.end))
+    cuts.update(at for passage in passages for at in passage)
+    inside = {at for start, end, _ in ends for at in range(start + 1, end)}
+    cuts.update(at for start, end, _ in ends for at in (start, end))
+    ordered = sorted(at for at in cuts - inside if 0 <= at <= length)
+    yield from pairwise(ordered)
+
+
+def _joined(line: list[Piece]) -> Iterator[Piece]:
+    """Join neighbours that differ in nothing, so that a page is no longer than it need be."""
+    held: Piece | None = None
+    for piece in line:
+        if held is not None and _are_alike(held, piece):
+            held = Piece(held.text + piece.text, held.href, held.title, held.is_passage)
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
+
+
+def _are_alike(one: Piece, other: Piece) -> bool:
+    if one.page or other.page or one.is_break or other.is_break:
+        return False
+    return (one.href, one.title, one.is_passage) == (other.href, other.title, other.is_passage)
+
+
+def _links(
+    telegram: Telegram, layout: Layout, anchors: Mapping[str, str], hrefs: Mapping[str, str]
+) -> Mapping[str, tuple[Link, ...]]:
+    known = set(anchors.values())
+    found: dict[str, list[Link]] = {}
+    for pointer in telegram.pointers:
+        located = layout.locate(pointer.span)
+        if located is None:
+            continue
+        name, start, end = located
+        href, title = _target(pointer.kind, pointer.target, known, hrefs)
+        found.setdefault(name, []).append(Link(start, end, href, title))
+    return {name: tuple(links) for name, links in found.items()}
+
+
+def _target(kind: str, target: str | None, known: set[str], hrefs: Mapping[str, str]) -> tuple[str | None, str]:
+    if kind == "paragraph":
+        anchor = f"p{target}"
+        return (
+            (f"#{anchor}", f"Paragraph {target}")
+            if anchor in known
+            else (None, f"Paragraph {target}, not in this text")
+        )
+    if kind == "septel":
+        return None, "Septel: another telegram, sent separately; its number is not given here"
+    if target is None:
+        return "#references", "The references of this telegram"
+    return hrefs.get(target, "#references"), target if target in hrefs else f"{target}, not in this archive"
+
+
+def portion_says(portion: str | None) -> str | None:
+    """Return a portion mark in words: "confidential, NOFORN" for "C/NF"-like marks; None without one."""
+    if portion is None:
+        return None
+    level, _, controls = portion.partition("/")
+    return ", ".join(part for part in (PORTIONS.get(level.strip().upper(), portion), controls.strip("/ ")) if part)
+
+
+def whose_words(enclosure: Enclosure) -> str:
+    """Say what an enclosure is and whose words it holds, without guessing."""
+    kind = enclosure.kind.strip() or "text"
+    what = f"{kind[0].upper()}{kind[1:]}"
+    if enclosure.voice is None:
+        return f"{what}. Quoted here; whose words these are the telegram does not say."
+    adjective = next((word for word, country in country_adjectives().items() if country == enclosure.voice), None)
+    side = f"the {adjective} side" if adjective else enclosure.voice
+    return f"{what}. The words of {side}, not of the sender."
+
+
+def _contents(blocks: tuple[ReadBlock, ...], asking: set[str]) -> Iterator[Entry]:
+    """Yield the contents; an enclosure is named at the number of a paragraph that is nothing but it."""
+    for block, following in pairwise((*blocks, None)):
+        if block is None:
+            continue
+        held = (
+            (block, following)
+            if block.is_bare and following is not None and following.kind == "enclosure"
+            else (block,)
+        )
+        asks = any(name == b.field or name.startswith(f"{b.field}.") for name in asking for b in held)
+        is_named_before = block.kind == "enclosure" and _follows_bare(blocks, block)
+        if not is_named_before:
+            yield Entry(block.anchor, block.number, _words(held), is_heading=block.kind == "heading", asks=asks)
+
+
+def _follows_bare(blocks: tuple[ReadBlock, ...], block: ReadBlock) -> bool:
+    at = blocks.index(block)
+    return at > 0 and blocks[at - 1].is_bare
+
+
+def _words(held: tuple[ReadBlock, ...]) -> str:
+    block = held[-1]
+    match block.kind:
+        case "heading":
+            return block.title or ""
+        case "enclosure":
+            return _enclosure_words(block)
+        case _:
+            return " · ".join(block.roles) or shortened(block.as_sent, TOC_WORDS)
+
+
+def _enclosure_words(block: ReadBlock) -> str:
+    return shortened(block.title or block.whose.partition(".")[0], TOC_WORDS)

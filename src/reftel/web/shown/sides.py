@@ -1,0 +1,268 @@
+"""The side matter of a telegram: references both ways, TAGS, markings, addressees, how to cite, findings, provenance."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reftel.archive.values import Citation, Collection, Holding
+from reftel.codes import (
+    ReferenceKind,
+    classification_reason,
+    eo_code,
+    executive_order,
+    finding_rule,
+    origin_of_designator,
+)
+from reftel.telegram import Addressee, Finding, Published, Telegram
+from reftel.web import links
+from reftel.web.shown.heads import Head
+from reftel.web.shown.lines import Line, line_of
+from reftel.web.shown.titles import Titles
+from reftel.web.wording import dated, day
+
+NOT_TELEGRAMS: Final = {
+    ReferenceKind.EMAIL: "e-mail",
+    ReferenceKind.MEMO: "memorandum",
+    ReferenceKind.LETTER: "letter",
+    ReferenceKind.PHONE: "telephone call",
+    ReferenceKind.REPORT: "report",
+    ReferenceKind.OTHER: "not a telegram, or not told apart",
+}
+
+
+NAMED_CITERS: Final = 12
+"""Telegrams that cite this one and are named beside it; the rest is a search away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One item of the REF line: held (with its line), absent, or no telegram at all; `note` says which."""
+
+    label: str | None
+    text: str
+    line: Line | None
+    note: str
+    search: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TagLine:
+    """One TAG with its meaning in the telegram's year and the search for it."""
+
+    code: str
+    name: str
+    kind: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeLine:
+    """One addressee: as printed, what that means, precedence, running number."""
+
+    designator: str
+    name: str
+    precedence: str
+    number: str
+    is_collective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeGroup:
+    """All addressees of one kind."""
+
+    label: str
+    lines: tuple[AddresseeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding with its place in the original view."""
+
+    code: str
+    severity: str
+    message: str
+    explanation: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a list of facts."""
+
+    label: str
+    words: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One sighting: where, which bytes, when."""
+
+    path: str
+    extent: str
+    sha256: str
+    extractor: str
+    encoding: str
+    seen_at: dt.datetime
+    published: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All side matter."""
+
+    refs: tuple[Ref, ...]
+    cited_by: tuple[Line, ...]
+    cited_by_total: int
+    cited_by_href: str
+    tags: tuple[TagLine, ...]
+    markings: tuple[Fact, ...]
+    addressees: tuple[AddresseeGroup, ...]
+    cite: str
+    findings: tuple[FindingLine, ...]
+    versions: tuple[Line, ...]
+    seen: tuple[Seen, ...]
+    version_id: str
+    parser: str
+
+
+def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head) -> Side:
+    """Return the side matter of a telegram under its head."""
+    telegram = holding.telegram
+    return Side(
+        refs=tuple(_ref(citation, titles) for citation in holding.cites),
+        cited_by=tuple(line_of(brief, titles.guess(brief)) for brief in holding.cited_by[:NAMED_CITERS]),
+        cited_by_total=len(holding.cited_by),
+        cited_by_href=links.search(f"ref:{head.name}"),
+        tags=tuple(TagLine(t.code, t.name or "", t.kind.value, links.search(f'tag:"{t.code}"')) for t in telegram.tags),
+        markings=tuple(_markings(telegram)),
+        addressees=_addressees(telegram),
+        cite=cite(holding, collection, head.title),
+        findings=tuple(_finding(holding, finding, head.address) for finding in telegram.findings),
+        versions=tuple(line_of(brief, titles.guess(brief), links.exact(brief)) for brief in holding.other_versions),
+        seen=tuple(_seen(holding)),
+        version_id=telegram.version_id,
+        parser=f"grammar {telegram.parser.grammar}, tables {telegram.parser.tables}",
+    )
+
+
+def _ref(citation: Citation, titles: Titles) -> Ref:
+    reference, held = citation.reference, citation.held
+    if held is not None:
+        note = "year inferred" if reference.ambiguous else ""
+        return Ref(reference.label, reference.text, line_of(held, titles.guess(held)), note, None)
+    if reference.kind is not ReferenceKind.TELEGRAM:
+        return Ref(reference.label, reference.text, None, NOT_TELEGRAMS[reference.kind], None)
+    named = f"{reference.mrn}, " if reference.mrn and reference.mrn != reference.text else ""
+    notal = "; notal: not sent to all addressees" if reference.notal else ""
+    others = links.search(f"ref:{reference.mrn}") if reference.mrn else None
+    return Ref(reference.label, reference.text, None, f"{named}not in this archive{notal}", others)
+
+
+def _markings(telegram: Telegram) -> list[Fact]:
+    order = telegram.executive_order
+    facts: list[Fact] = []
+    if order is not None:
+        held = executive_order(order.number) if order.number else None
+        facts.append(
+            Fact("Order", f"E.O. {order.number}" if order.number else order.text, held.meaning if held else "")
+        )
+        if order.declassify_on is not None:
+            facts.append(Fact("Declassify on", day(order.declassify_on), "A date that has passed is not a decision"))
+        elif order.exemption:
+            code = eo_code(order.number or "", order.exemption)
+            facts.append(Fact("Exemption", order.exemption, code.meaning if code else ""))
+    by = telegram.classified_by
+    if by is not None:
+        facts.append(Fact("Classified by", ", ".join(part for part in (by.name, by.title) if part) or by.text))
+        facts.extend(Fact("Reason", reason, classification_reason_words(reason)) for reason in by.reasons)
+        if by.derived_from:
+            facts.append(Fact("Derived from", by.derived_from))
+    facts.extend(Fact("For", line.text) for line in telegram.pass_lines)
+    return facts
+
+
+def classification_reason_words(reason: str) -> str:
+    """Return what a reason such as "1.4(b)" stands for, empty where the tables do not say."""
+    return classification_reason(reason) or ""
+
+
+def _addressees(telegram: Telegram) -> tuple[AddresseeGroup, ...]:
+    groups: tuple[tuple[str, Sequence[Addressee]], ...] = (
+        ("For action", telegram.action_addressees),
+        ("For information", telegram.info_addressees),
+        ("Exempted", telegram.exempt_addressees),
+    )
+    return tuple(AddresseeGroup(label, tuple(_addressee(a) for a in held)) for label, held in groups if held)
+
+
+def _addressee(addressee: Addressee) -> AddresseeLine:
+    return AddresseeLine(
+        designator=addressee.designator,
+        name=origin_of_designator(addressee.designator) or "",
+        precedence=addressee.precedence.value if addressee.precedence else "",
+        number=f"{addressee.number:04d}" if addressee.number is not None else "",
+        is_collective=addressee.collective,
+    )
+
+
+def cite(holding: Holding, collection: Collection, title: str) -> str:
+    """Return one line that names the telegram so that another reader can find it."""
+    telegram = holding.telegram
+    name = holding.address.partition("@")[0] or f"version {telegram.version_id}"
+    level = telegram.classification.value.capitalize() if telegram.classification else "no marking"
+    when = dated(holding.sort_date, holding.date_precision).partition(",")[0]
+    origin = telegram.origin or telegram.originator or "Unknown origin"
+    source = collection.cite_as or collection.title
+    return f"{origin}, telegram {name}, “{title},” {when}, {level}. {source}."
+
+
+def _finding(holding: Holding, finding: Finding, address: str) -> FindingLine:
+    rule = finding_rule(finding.code)
+    line = line_number(holding, finding.span[0]) if finding.span is not None else None
+    return FindingLine(
+        code=finding.code,
+        severity=finding.severity.value,
+        message=finding.message,
+        explanation=rule.explanation,
+        href=links.telegram(address, "original", f"l{line}") if line is not None else None,
+    )
+
+
+def line_number(holding: Holding, place: int) -> int | None:
+    """Return the line of the telegram (from 1) that holds a place of the text, None outside the telegram."""
+    start, end = holding.extent
+    if not start <= place < end:
+        return None
+    return holding.text.count("\n", start, place) + 1
+
+
+def _seen(holding: Holding) -> list[Seen]:
+    return [
+        Seen(
+            path=sighting.source.path + (f" › {sighting.source.member}" if sighting.source.member else ""),
+            extent=f"bytes {sighting.source.extent[0]:,} to {sighting.source.extent[1]:,}",
+            sha256=sighting.source.sha256,
+            extractor=sighting.source.extractor,
+            encoding=sighting.encoding,
+            seen_at=sighting.seen_at,
+            published=_published(sighting.published),
+        )
+        for sighting in holding.sightings
+    ]
+
+
+def _published(published: Published | None) -> tuple[Fact, ...]:
+    if published is None:
+        return ()
+    said = (
+        ("Identifier", published.identifier),
+        ("Created", published.created),
+        ("Classification", published.classification),
+        ("Origin", published.origin),
+        ("Title", published.title),
+        ("Tags", " ".join(published.tags)),
+        ("References", ", ".join(published.references)),
+    )
+    return tuple(Fact(label, words) for label, words in said if words)

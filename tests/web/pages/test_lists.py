@@ -1,0 +1,112 @@
+"""Posts, TAGS, what is missing, about, how to read, home, and what machines ask for."""
+
+import pytest
+
+from reftel.codes import Classification, span_kinds
+from reftel.errors import ArchiveError
+from reftel.web.pages.guide import LEVELS, NOT_SHOWN
+from reftel.web.pages.lists import post_words
+from reftel.web.shown.marking import LEVEL_CLASSES
+from tests.web.conftest import Client, Opened
+from tests.web.strict_html import Page
+from tests.wire.conftest import PERFECT
+
+
+def test_home_says_what_the_collection_is(room: Client) -> None:
+    page = Page(room.get("/").text)
+    assert "The Marrow Strait telegrams" in page.text
+    assert "posts, from" in page.text
+    for door in ("/asks", "/posts", "/tags", "/missing", "/how-to-read", "/explain"):
+        assert door in page.links
+
+
+def test_the_home_of_an_empty_collection(open_room: Opened) -> None:
+    client = open_room(title="Nothing yet")
+    for path in ("/", "/search?q=", "/search?q=bell", "/asks", "/posts", "/tags", "/missing", "/how-to-read", "/about"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert Page(answer.text).faults == []
+    assert "There are no telegrams here yet." in Page(client.get("/").text).text
+
+
+def test_what_home_proposes_to_search_for_finds_something(room: Client) -> None:
+    page = Page(room.get("/").text)
+    for link in (link for link in page.links if link.startswith("/search?q=") and "date" not in link):
+        assert not Page(room.get(link).text).text.count("Nothing found")
+
+
+def test_posts_are_listed_with_what_they_sent(room: Client) -> None:
+    page = Page(room.get("/posts").text)
+    assert "PORTALDER Embassy, Port Alder" in page.text
+    assert "/search?q=station%3APORTALDER" in page.links
+    assert post_words("NOSUCHPOST") == ""
+
+
+def test_tags_are_listed_by_kind_with_their_meaning(room: Client) -> None:
+    text = Page(room.get("/tags").text).text
+    assert text.index("Subjects") < text.index("PREL") < text.index("Places") < text.index("QM")
+    assert "Marrow Coast" in text
+
+
+def test_what_is_missing_is_listed_with_who_cites_it(open_room: Opened) -> None:
+    page = Page(open_room(PERFECT).get("/missing").text)
+    assert "2 telegrams are cited in this collection and not in it" in page.text
+    assert "06PORTALDER398" in page.text
+    assert any("ref%3A06PORTALDER398" in link for link in page.links)
+
+
+def test_about_says_what_nobody_has_filled_in(room: Client) -> None:
+    text = Page(room.get("/about").text).text
+    assert text.count("Nobody has filled this in") >= 1
+    assert "not accredited" in text
+
+
+def test_the_guide_names_every_kind_of_part_and_level(room: Client) -> None:
+    text = Page(room.get("/how-to-read").text).text.lower()
+    for kind in span_kinds().values():
+        assert kind.kind in NOT_SHOWN or kind.name.lower() in text
+    assert set(LEVELS) == set(LEVEL_CLASSES) == set(Classification)
+    assert "explained part by part" in text
+
+
+def test_health_says_little(room: Client) -> None:
+    answer = room.get("/health")
+    assert (answer.text, answer.headers["cache-control"]) == ("ok\n", "no-store")
+
+
+def test_robots_are_kept_out(room: Client) -> None:
+    assert "Disallow: /" in room.get("/robots.txt").text
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=a", "/t/06PORTALDER412", "/asks", "/health"])
+def test_an_archive_at_fault_is_one_sentence_and_the_next_step(
+    open_room: Opened, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    client = open_room(PERFECT)
+
+    def fail(*_: object, **__: object) -> None:
+        raise ArchiveError("The records are damaged", next_step="Run `reftel verify`.")
+
+    for name in ("figures", "search", "fetch", "matters", "recent"):
+        monkeypatch.setattr(f"reftel.archive.Archive.{name}", fail)
+    answer = client.get(path)
+    assert answer.status_code == 503
+    page = Page(answer.text)
+    assert page.faults == []
+    assert "The records are damaged. Run `reftel verify`." in page.text
+
+
+def test_a_fault_of_ours_is_logged_without_the_query(
+    open_room: Opened, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = open_room(PERFECT)
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reftel.archive.Archive.search", fail)
+    answer = client.get("/search?q=whatisought")
+    assert answer.status_code == 500
+    assert "the fault is ours" in Page(answer.text).text
+    assert "fault on GET /search" in caplog.text
+    assert "whatisought" not in caplog.text

@@ -1,0 +1,54 @@
+"""Addresses inside the room."""
+
+import pytest
+
+from reftel.archive.values import Brief
+from reftel.web import links
+
+
+def brief(mrn: str | None) -> Brief:
+    return Brief(
+        mrn=mrn,
+        version_id="3f2a9b1c00112233",
+        address=f"{mrn or ''}@3f2a9b1c00112233",
+        date=None,
+        station=None,
+        origin=None,
+        classification=None,
+        subject=None,
+    )
+
+
+def test_telegrams() -> None:
+    assert links.telegram("06PORTALDER412") == "/t/06PORTALDER412"
+    assert links.telegram("06PORTALDER412@3f2a", "original", "l5") == "/t/06PORTALDER412@3f2a/original#l5"
+    assert links.telegram('a/b?"<c') == "/t/a%2Fb%3F%22%3Cc"
+
+
+def test_versions() -> None:
+    assert links.best(brief("06PORTALDER412")) == "/t/06PORTALDER412"
+    assert links.exact(brief("06PORTALDER412")) == "/t/06PORTALDER412@3f2a9b1c"
+    assert links.best(brief(None)) == links.exact(brief(None)) == "/t/@3f2a9b1c00112233"
+
+
+def test_what_is_as_usual_is_left_out() -> None:
+    assert links.search("cod & herring") == "/search?q=cod+%26+herring"
+    assert links.search("cod", sort="relevance", page=1) == "/search?q=cod"
+    assert links.search("cod", sort="newest", page=3) == "/search?q=cod&sort=newest&page=3"
+    assert links.asks(state="", side="own") == "/asks?side=own"
+    assert links.asks(state="") == "/asks"
+
+
+@pytest.mark.parametrize(
+    "address", ["/asks", "/asks?state=answered&page=2#ask-12ab", "/t/06PORTALDER412#ask-1", "/t/@3f2a9b1c00112233"]
+)
+def test_a_form_leads_back_into_the_room(address: str) -> None:
+    assert links.is_local(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "//evil.example", "https://evil.example/", "/\\evil.example", "/asks\r\nSet-Cookie: a", "/t/a/b", "/t/x y", "/t/../admin"],
+)  # fmt: skip
+def test_a_form_leads_nowhere_else(address: str) -> None:
+    assert not links.is_local(address)
