@@ -13,6 +13,8 @@ BODY: Final = (
     r"|Partnership|Talks)"
 )
 _BODY_SMALL: Final = r"(?:commission|council|consultations?|dialogue|committee|forum|mechanism|talks)"
+BODY_WORDS: Final = ("commission", "council", "consultation", "dialogue", "committee", "forum", "mechanism", "talks")
+"""One of these stands in whatever FOUNDING finds."""
 
 FOUNDING: Final = re.compile(
     rf"\b(?:propos\w+|establish\w*|institutionali[sz]\w+|creat(?:e|ing|ion)|set(?:ting)? up|set-up|launch\w*"

@@ -15,6 +15,7 @@ from reftel.matters.asked import sender
 from reftel.matters.consultations.lists import split_items, split_names
 from reftel.matters.consultations.patterns import (
     BETWEEN_STATES,
+    BODY_WORDS,
     CADENCES,
     COORDINATORS,
     FORECAST,
@@ -63,11 +64,21 @@ class _Sentence(msgspec.Struct, frozen=True):
 def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
     """Return what a telegram proposes, in the order of its kinds; empty where it proposes no body between states."""
     reading = Reading(telegram.body)
+    if not _may_found(reading):
+        return ()
     sentences = list(_sentences(reading, telegram))
     if not _founds(sentences):
         return ()
     found = _read(sentences, telegram)
     return tuple(found) if len({s.kind for s in found}) >= ENOUGH or _names_wanted(found) else ()
+
+
+def _may_found(reading: Reading) -> bool:
+    """True where some stretch speaks of a body and of founding one; cheap on the many telegrams that do not."""
+    if not any(word in reading.prepared for word in BODY_WORDS):
+        return False
+    texts = (s.text for s in reading.stretches if any(word in s.text.lower() for word in BODY_WORDS))
+    return any(FOUNDING.search(" ".join(text.split())) is not None for text in texts)
 
 
 def _names_wanted(found: list[Suggestion]) -> bool:
