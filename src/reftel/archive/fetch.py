@@ -11,7 +11,7 @@ from reftel.archive.lookup import find_version
 from reftel.archive.matters_store import matters_of_version
 from reftel.archive.schema import inputs, sightings, versions
 from reftel.archive.sight import may_read
-from reftel.archive.values import Brief, DateBasis, DatePrecision, Holding, Sighting
+from reftel.archive.values import Brief, DateBasis, DatePrecision, FiledBy, Holding, Sighting
 from reftel.archive.web_of_references import cites, citing_telegrams
 from reftel.telegram import Source, mrn_of
 
@@ -21,9 +21,8 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
     row = find_version(connection, labels, address)
     loaded = load_version(connection, codec, row.id)
     telegram, key = loaded.telegram, filed_key(row)
-    dated = connection.execute(
-        select(versions.c.date_precision, versions.c.date_basis).where(versions.c.id == row.id)
-    ).one()
+    columns = (versions.c.date_precision, versions.c.date_basis, versions.c.filed_by)
+    basis = connection.execute(select(*columns).where(versions.c.id == row.id)).one()
     siblings = versions_of(connection, labels, (row.telegram,))[row.telegram]
     date = None if row.sort_date is None else from_seconds(row.sort_date)
     return Holding(
@@ -32,9 +31,11 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
         extent=loaded.item.extent,
         label=Label.of(telegram),
         address=address_of(mrn_of(key), row.version_id),
+        mrn=mrn_of(key),
+        filed_by=None if basis.filed_by is None else FiledBy(basis.filed_by),
         sort_date=date,
-        date_precision=None if dated.date_precision is None else DatePrecision(dated.date_precision),
-        date_basis=None if dated.date_basis is None else DateBasis(dated.date_basis),
+        date_precision=None if basis.date_precision is None else DatePrecision(basis.date_precision),
+        date_basis=None if basis.date_basis is None else DateBasis(basis.date_basis),
         sightings=_sightings(connection, row.id),
         other_versions=tuple(brief_of(other) for other in siblings if other.id != row.id),
         cites=cites(connection, labels, telegram.references, date=date),

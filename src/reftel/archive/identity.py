@@ -1,12 +1,12 @@
 """Under which number a text is filed, and how a reader's address is understood."""
 
 import re
-from enum import StrEnum
 from typing import Final
 
 import msgspec
 
 from reftel.archive.dating import parse_created
+from reftel.archive.values import FiledBy
 from reftel.codes import canonical_identifier
 from reftel.telegram import Key, Published, Telegram
 
@@ -19,13 +19,6 @@ _PIVOT: Final = 66
 
 LONGEST_SERIAL: Final = 15
 """Digits of a serial; more is no number of a telegram, and would not fit a database integer."""
-
-
-class FiledBy(StrEnum):
-    """Whose word the number is."""
-
-    TEXT = "text"
-    PUBLISHED = "published"
 
 
 class Filing(msgspec.Struct, frozen=True):

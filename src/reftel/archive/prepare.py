@@ -9,7 +9,7 @@ from reftel.archive.dating import SortDate, sort_date
 from reftel.archive.documents import Shown, document_of
 from reftel.archive.identity import Filing, file_under
 from reftel.archive.records import encode_record, strip
-from reftel.archive.suggesting import Draft, suggest
+from reftel.archive.suggesting import Draft, rules_hash, suggest
 from reftel.codes import TelegramKind
 from reftel.corpus import Item, parse_item
 from reftel.search import IndexDocument
@@ -24,7 +24,7 @@ _REDACTED: Final = re.compile(r"X{4,}")
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """One version, ready to be written. `day` is the day of the date-time group; `record` is JSON, uncompressed.
 
-    `findings` counts errors and warnings.
+    `findings` counts errors and warnings; `rules` says which rules made the suggestions.
     """
 
     version_id: str
@@ -40,6 +40,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     subject: str | None
     findings: int
     parser: Parser
+    rules: str
     record: bytes
     cites: tuple[Key, ...]
     suggestions: tuple[Draft, ...]
@@ -68,6 +69,7 @@ def prepare(item: Item) -> Prepared:
         subject=telegram.subject,
         findings=sum(finding.severity is not Severity.NOTE for finding in telegram.findings),
         parser=telegram.parser,
+        rules=rules_hash(),
         record=encode_record(record),
         cites=tuple(dict.fromkeys(reference.key for reference in telegram.references if reference.key is not None)),
         suggestions=suggestions,

@@ -34,6 +34,7 @@ def version_row(prepared: Prepared, *, telegram: int, label: int, revision: int)
         prepared.findings,
         prepared.parser.grammar,
         prepared.parser.tables,
+        prepared.rules,
         revision,
     )
 

@@ -106,6 +106,7 @@ versions = _table(
     Column("findings", Integer, nullable=False),
     Column("grammar", Text, nullable=False),
     Column("tables", Text, nullable=False),
+    Column("rules", Text, nullable=False),  # which rules, in which versions, made the suggestions
     Column("revision", Integer, nullable=False),  # the batch that last wrote this row: what replay goes by
 )
 """The texts, with what lists, sorting and access need of them. Their words are where their first sighting is."""

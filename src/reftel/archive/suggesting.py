@@ -1,11 +1,12 @@
 """What rules suggest about a telegram, as rows: derived data, made anew whenever the text is read again."""
 
 import hashlib
+from functools import cache
 
 import msgspec
 
 from reftel.archive.identity import Filing
-from reftel.matters import REQUEST, Request, request_id, suggest_requests
+from reftel.matters import REQUEST, RULES, Request, request_id, suggest_requests
 from reftel.telegram import Telegram
 
 _encode = msgspec.json.Encoder().encode
@@ -37,6 +38,13 @@ def suggest(telegram: Telegram, filing: Filing, data: bytes) -> tuple[Draft, ...
 def quote_hash(quote: str) -> str:
     """Return the hash of a quotation, whatever its white space: what a verdict holds on to when rules change."""
     return hashlib.sha256(" ".join(quote.split()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def rules_hash() -> str:
+    """Return 16 hex digits over the names and versions of all rules: they change whenever a text may give something else."""
+    names = ",".join(f"{rule.name}:{rule.version}" for rule in RULES)
+    return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 
 def decode_request(data: bytes) -> Request:

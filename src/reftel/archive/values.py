@@ -12,6 +12,13 @@ from reftel.search import Snippet
 from reftel.telegram import Key, Place, Published, Reference, Source, Telegram
 
 
+class FiledBy(StrEnum):
+    """Whose word the number is under which a version is filed."""
+
+    TEXT = "text"
+    PUBLISHED = "published"
+
+
 class DateBasis(StrEnum):
     """Where the sorting date came from."""
 
@@ -76,7 +83,8 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is the text as the extractor gives it, `extent` the telegram's place in it (code points);
     `telegram` has its prose, its spans, and `source` and `published` of the first sighting. `cites` and `cited_by`
-    hold only what the viewer may read. `sort_date` may rest on what the publisher says: `date_basis` tells.
+    hold only what the viewer may read. `mrn` is the number under which the archive files it and `sort_date` the date it
+    sorts by; both may rest on what the publisher says: `filed_by` and `date_basis` tell.
     """
 
     telegram: Telegram
@@ -84,6 +92,8 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     extent: Place
     label: Label
     address: str
+    mrn: str | None
+    filed_by: FiledBy | None
     sort_date: dt.datetime | None
     date_precision: DatePrecision | None
     date_basis: DateBasis | None

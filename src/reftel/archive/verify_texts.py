@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, Table, select
 
 from reftel.archive.compression import Codec
@@ -14,6 +15,7 @@ from reftel.archive.rows import reference_rows, suggestion_rows, version_row
 from reftel.archive.schema import items, labels, refs, suggestions, versions
 from reftel.archive.values import Problem
 from reftel.errors import ArchiveError
+from reftel.telegram import Telegram
 
 RESTORE: Final = "Restore the archive from a copy, or make it again from the original files."
 
@@ -80,23 +82,32 @@ def _read_again(loaded: Loaded) -> Prepared | Problem:
 def _differences(
     loaded: Loaded, prepared: Prepared, row: Row, derived: Sequence[list[Row]], label_numbers: dict[str, int]
 ) -> Iterator[tuple[str, str]]:
-    """Yield what is stored otherwise than the text gives, and what to do about it."""
-    number, version_id, telegram, *_, revision = row
+    """Yield what is stored otherwise than the text gives, and what to do about it.
+
+    What an older parser or older rules made is not compared: they may well have read it otherwise.
+    """
+    number, version_id, telegram, *_, rules, revision = row
     if prepared.version_id != version_id:
         yield f"its text gives the version id {prepared.version_id}", RESTORE
     if prepared.parser != loaded.telegram.parser:
-        return  # an older parser may well have read it otherwise
-    item = loaded.item
-    again = restore(decode_record(prepared.record, what="it"), item.text, source=item.source, published=item.published)
-    if again != loaded.telegram:
+        return
+    if _telegram(loaded, prepared) != loaded.telegram:
         yield "its record is not what its text gives", REREAD
     label = label_numbers.get(prepared.label_class, 0)
-    if row[1:] != version_row(prepared, telegram=int(telegram or 0), label=label, revision=int(revision or 0)):
+    compared = msgspec.structs.replace(prepared, rules=str(rules))
+    if row[1:] != version_row(compared, telegram=int(telegram or 0), label=label, revision=int(revision or 0)):
         yield "its row is not what its text gives", REREAD
-    wanted = [list(rows_of(prepared, int(number or 0))) for rows_of in (reference_rows, suggestion_rows)]
-    for name, found, right in zip(("references", "suggestions"), derived, wanted, strict=True):
-        if found != right:
-            yield f"its {name} are not what its text gives", REREAD
+    found_references, found_suggestions = derived
+    if found_references != list(reference_rows(prepared, int(number or 0))):
+        yield "its references are not what its text gives", REREAD
+    if rules == prepared.rules and found_suggestions != list(suggestion_rows(prepared, int(number or 0))):
+        yield "its suggestions are not what its text gives", REREAD
+
+
+def _telegram(loaded: Loaded, prepared: Prepared) -> Telegram:
+    item = loaded.item
+    record = decode_record(prepared.record, what=f"version {prepared.version_id}")
+    return restore(record, item.text, source=item.source, published=item.published)
 
 
 def _by_version(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, list[Row]]:
