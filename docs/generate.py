@@ -23,6 +23,12 @@ from reftel.codes import (
     span_kinds,
 )
 from reftel.codes.tables import rows, table_names
+from reftel.matters import KINDS, RULES, Rule
+from reftel.matters.answer_cues import ACTS_ON, ANSWER_CUES, DEFERRALS
+from reftel.matters.consultations.rules import CONSULTATION_RULES
+from reftel.matters.own_asks import OWN_ASKS
+from reftel.matters.phrasing import Pattern
+from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
 
 FOLDER: Final = Path(__file__).resolve().parent
 
@@ -213,6 +219,56 @@ def _example(message: str) -> str:
     return re.sub(r"\{[a-z]+\}", "…", message)
 
 
+MATTER_RULES: Final = """\
+# Rules that suggest
+
+<!-- Made by `make docs` from src/reftel/matters; change the tables, not this page. -->
+
+What a rule reads out of a text is a suggestion, shown with its passage and its rule, until a person confirms or dismisses it
+([how](../how-to/judge-a-suggestion.md), and [what is inferred](../explanation/matters.md)). Rules read sentence by sentence, keep to one
+voice, and never read across the border of an enclosed text. A rule's version rises whenever the same text may give something else.
+
+Measured on ninety telegrams that were labelled by hand: of the requests suggested 88 % are right, of those labelled 61 % are found; of the
+sender's own requests under a label 93 %, of its plain ones 74 %, of those reported of others 58 %. Labels of this kind are one careful
+reading.
+"""
+
+
+def matter_rules_page() -> str:
+    """Make the page of the rules that suggest requests, answers and consultations."""
+    sections = (
+        ("Rules", _rules(RULES)),
+        ("What the sender asks", _patterns(OWN_ASKS)),
+        ("What others ask, as reported", _patterns(REPORTED_ASKS)),
+        ("What an enclosed text asks", _patterns(SPOKEN_ASKS)),
+        ("What answers", _patterns((*ANSWER_CUES, *DEFERRALS, *ACTS_ON))),
+        ("Consultations", _rules(CONSULTATION_RULES)),
+        ("States of a matter", _states()),
+    )
+    return MATTER_RULES + "".join(f"\n## {title}\n\n{text}" for title, text in sections)
+
+
+def _rules(rules: Iterable[Rule]) -> str:
+    return table(
+        ("rule", "version", "what it reads", "example", "source"),
+        ((f"`{r.name}`", str(r.version), r.meaning, r.example, r.source) for r in rules),
+    )
+
+
+def _patterns(patterns: Iterable[Pattern]) -> str:
+    return table(
+        ("wording", "what it says", "example", "source"),
+        ((f"`{p.name}`", p.meaning, p.example, p.source) for p in patterns),
+    )
+
+
+def _states() -> str:
+    return table(
+        ("kind", "state", "meaning", "moved by"),
+        ((kind.name, f"`{s.name}`", s.wording, s.moved_by) for kind in KINDS for s in kind.states),
+    )
+
+
 COMMANDS: Final = """\
 # The command line
 
@@ -257,6 +313,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/codes.md": codes_page,
     "reference/findings.md": findings_page,
     "reference/cli.md": cli_page,
+    "reference/matter-rules.md": matter_rules_page,
 }
 
 

@@ -1,0 +1,74 @@
+"""The rules that read proposals for consultations, by name: what each looks for, with an invented example."""
+
+from typing import Final
+
+from reftel.matters.consultations.patterns import (
+    CADENCES,
+    COORDINATORS,
+    FORECAST,
+    GROUP_LISTS,
+    INITIATIVES,
+    LEVELS,
+    NAME_IN_USE,
+    NAMES,
+    OUTSIDERS,
+    OWED_HEADS,
+    ROTATIONS,
+    Row,
+)
+from reftel.matters.rules import Rule
+
+_READING: Final = "papers on consultations between states, read by eye"
+
+ROWS: Final[tuple[Row, ...]] = (
+    *NAMES,
+    NAME_IN_USE,
+    *LEVELS,
+    FORECAST,
+    *GROUP_LISTS,
+    *COORDINATORS,
+    *CADENCES,
+    *ROTATIONS,
+    *OUTSIDERS,
+    *INITIATIVES,
+    *OWED_HEADS,
+)
+"""All rows of the tables, in the order in which facts are told."""
+
+
+def _rule(name: str, meaning: str, example: str) -> Rule:
+    return Rule(name=f"consultation/{name}", version=1, meaning=meaning, example=example, source=_READING)
+
+
+CONSULTATION_RULES: Final = (
+    _rule("name-quoted", "The name that a side wants stands in quotation marks.", 'We propose a "Meridel Council."'),
+    _rule("name-given", "The body is to be called or known by a name.", "It would be known as the Meridel Council."),
+    _rule("name-in-use", "A name with its short form is in use.", "the Strait Safety Consultations (SSC) met"),
+    _rule("heads", "The text says who is to head the body.", "The two Foreign Ministers should head the Council."),
+    _rule("level", "The text names the level of the body.", "We propose to meet at the ministerial level."),
+    _rule("forecast", "The sender says what the other side will hardly want.", "He is unlikely to accept a Council."),
+    _rule("groups", "The text lists working groups.", "The work falls to three groups: pilots, lights and weather."),
+    _rule(
+        "coordinators", "The text says who coordinates the work.", "The two harbor masters will coordinate the work."
+    ),
+    _rule("cadence", "The text says how often the body meets.", "The Council would meet twice a year."),
+    _rule("review", "The text asks for a review between sessions.", "There would be a six-month review of the plan."),
+    _rule("rotation", "The place of the sessions changes.", "Sessions are held in alternating capitals."),
+    _rule(
+        "outsiders",
+        "Others take part in a working group.",
+        "We would include pilots and shipowners in the Working Group on Traffic.",
+    ),
+    _rule("guests", "Others are invited as guests or observers.", "Tessaly may be invited as observers."),
+    _rule(
+        "existing",
+        "The body is to respect what exists.",
+        "They will take into account existing work such as the Chart Exchange (CE) and the Light Fund.",
+    ),
+    _rule(
+        "heads-awaited",
+        "The heads of groups are awaited from a side; each group gives one.",
+        "We expect to receive the names of the heads of each Working Group from the American side.",
+    ),
+)
+"""One row for each rule of the patterns, with the words that it reads."""
