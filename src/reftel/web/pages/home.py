@@ -76,10 +76,11 @@ def _strip(room: Room, figures: Figures) -> Strip:
 
 
 def _examples(figures: Figures) -> tuple[tuple[str, str], ...]:
-    queries = ["has:request", "classification:SECRET"]
-    if figures.stations:
-        queries.insert(0, f"station:{figures.stations[0][0]}")
-    return tuple((query, links.search(query)) for query in queries) if figures.telegrams else ()
+    """Return searches that find something in this collection, as examples of how one asks."""
+    queries = [f"station:{station}" for station, _ in figures.stations[:1]]
+    queries += [f"year:{year}" for year, _ in figures.years[-1:]]
+    queries += ["has:request"] if figures.requests else []
+    return tuple((query, links.search(query)) for query in queries)
 
 
 def _doors(figures: Figures) -> tuple[Door, ...]:

@@ -157,6 +157,7 @@ def search(room: Room, query: str, sort: str, number: int) -> Result:
 def results_page(room: Room, found: Result, number: int) -> ResultsPage:
     """Return the page for a result."""
     texts = split_terms(found.query)
+    prose = " ".join(snippet.text for hit in found.hits for snippet in hit.snippets)
     is_words = bool(texts) and not any(is_filter(text) for text in texts)
     return ResultsPage(
         query=found.query,
@@ -171,7 +172,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         sorts=tuple(
             SortLink(words, links.search(found.query, sort=sort), sort == found.sort) for sort, words in SORTS.items()
         ),
-        hits=tuple(_hit(room, hit) for hit in found.hits),
+        hits=tuple(_hit(room, hit, prose) for hit in found.hits),
         paging=paging_of(number, found.total, HITS, lambda page: links.search(found.query, sort=found.sort, page=page)),
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=() if found.total else _understood(texts),
@@ -216,8 +217,7 @@ def _facet_line(found: Result, texts: Sequence[str], name: str, value: FacetValu
     return FacetLine(value.label, value.count, links.search(query, sort=found.sort), is_on)
 
 
-def _hit(room: Room, hit: Hit) -> HitLine:
-    prose = " ".join(snippet.text for snippet in hit.snippets)
+def _hit(room: Room, hit: Hit, prose: str) -> HitLine:
     return HitLine(
         line=line_of(hit.brief, room.titles.guess(hit.brief, prose), links.exact(hit.brief)),
         snippets=tuple(shreds(snippet) for snippet in hit.snippets),

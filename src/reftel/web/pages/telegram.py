@@ -21,6 +21,7 @@ from reftel.web.shown.original import OriginalText, original_of
 from reftel.web.shown.reading import Reading, read
 from reftel.web.shown.sides import Side, side_of
 from reftel.web.shown.spans import to_explain, with_spans
+from reftel.web.shown.titles import prose_of
 from reftel.web.wording import listed, plural
 
 JSON: Final = ".json"
@@ -149,6 +150,7 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
     asks = [ask_of(room, matter) for matter in holding.matters if matter.kind == REQUEST]
     shown = [ask for ask in asks if not ask.is_dismissed]
     hrefs = {c.reference.mrn: links.best(c.held) for c in holding.cites if c.held and c.reference.mrn}
+    prose = prose_of(telegram)
     reading = read(holding.text, with_spans(holding), [(ask.field, ask.start, ask.end) for ask in shown], hrefs)
     return TelegramPage(
         head=head,
@@ -158,8 +160,8 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         signature=telegram.signature,
         asks_at=_by_anchor(asks, reading),
         side=side_of(holding, room.archive.collection, room.titles, head),
-        previous=line_of(holding.previous, room.titles.of(holding.previous)) if holding.previous else None,
-        next=line_of(holding.next, room.titles.of(holding.next)) if holding.next else None,
+        previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
+        next=line_of(holding.next, room.titles.guess(holding.next, prose)) if holding.next else None,
     )
 
 

@@ -36,6 +36,9 @@ _SENTENCE_END: Final = re.compile(r"[.?!]\s+[\"'(“‘-]*$|^[\"'(“‘\s-]*$")
 _NAME_IN_PROSE: Final = re.compile(r"(?<=[a-z,;] )(?<![ ][Tt]he )(?<! a )(?<! an )[A-Z][\w'’-]+(?! [A-Z])")
 _LONG_NAME_IN_PROSE: Final = re.compile(r"\b[A-Z][\w'’-]*(?: (?:of the |of |for |and )?[A-Z][\w'’-]*){1,5}")
 _SHORT_IN_PROSE: Final = re.compile(r"\b[A-Z]{2,12}s?\b")
+PROSES: Final = 64
+"""Texts of which the names are remembered: a page asks for those of one text many times."""
+
 MOSTLY_CAPITALS: Final = 0.7
 """Share of capitals among the letters from which on a text counts as sent in capitals."""
 
@@ -123,6 +126,7 @@ def _phrases(text: str, titles: tuple[str, ...]) -> str:
     return text
 
 
+@lru_cache(maxsize=PROSES)
 def names_in(prose: str) -> Mapping[str, str]:
     """Return the names and short forms that a mixed-case text writes with capitals in mid-sentence.
 
@@ -141,6 +145,7 @@ def names_in(prose: str) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=PROSES)
 def titles_in(prose: str) -> tuple[str, ...]:
     """Return the names of several words that a mixed-case text writes with capitals, longest first."""
     if is_capitals(prose):

@@ -18,7 +18,7 @@ from reftel.telegram import Addressee, Finding, Published, Telegram
 from reftel.web import links
 from reftel.web.shown.heads import Head
 from reftel.web.shown.lines import Line, line_of
-from reftel.web.shown.titles import Titles
+from reftel.web.shown.titles import Titles, prose_of
 from reftel.web.wording import dated, day
 
 NOT_TELEGRAMS: Final = {
@@ -130,9 +130,10 @@ class Side:
 def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head) -> Side:
     """Return the side matter of a telegram under its head."""
     telegram = holding.telegram
+    prose = prose_of(telegram)  # telegrams that cite one another tell of the same people and places
     return Side(
-        refs=tuple(_ref(citation, titles) for citation in holding.cites),
-        cited_by=tuple(line_of(brief, titles.guess(brief)) for brief in holding.cited_by[:NAMED_CITERS]),
+        refs=tuple(_ref(citation, titles, prose) for citation in holding.cites),
+        cited_by=tuple(line_of(brief, titles.guess(brief, prose)) for brief in holding.cited_by[:NAMED_CITERS]),
         cited_by_total=len(holding.cited_by),
         cited_by_href=links.search(f"ref:{head.name}"),
         tags=tuple(TagLine(t.code, t.name or "", t.kind.value, links.search(f'tag:"{t.code}"')) for t in telegram.tags),
@@ -147,11 +148,11 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
     )
 
 
-def _ref(citation: Citation, titles: Titles) -> Ref:
+def _ref(citation: Citation, titles: Titles, prose: str) -> Ref:
     reference, held = citation.reference, citation.held
     if held is not None:
         note = "year inferred" if reference.ambiguous else ""
-        return Ref(reference.label, reference.text, line_of(held, titles.guess(held)), note, None)
+        return Ref(reference.label, reference.text, line_of(held, titles.guess(held, prose)), note, None)
     if reference.kind is not ReferenceKind.TELEGRAM:
         return Ref(reference.label, reference.text, None, NOT_TELEGRAMS[reference.kind], None)
     named = f"{reference.mrn}, " if reference.mrn and reference.mrn != reference.text else ""

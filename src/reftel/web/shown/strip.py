@@ -123,8 +123,8 @@ def _ticks(periods: Sequence[Period], step: float) -> tuple[Tick, ...]:
     starts = [at for at, (_, of_year) in enumerate(periods) if of_year in {None, 1}]
     if periods[0][1] is not None and len(periods) <= 30:
         starts = [at for at, (_, of_year) in enumerate(periods) if of_year in {1, 4, 7, 10}]
-    every = max(1, -(-len(starts) // MOST_TICKS))
-    chosen = starts[::every]
+    every = max(1, -(-len(starts) // (MOST_TICKS - 1)))
+    chosen = [0, *(at for at in starts[::every] if at > 1)]
     return tuple(Tick(round(at * step, 3), _tick_words(periods[at], is_first=at == chosen[0])) for at in chosen)
 
 
