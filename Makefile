@@ -4,11 +4,13 @@
 #   PORT=8417           where the reading room is served
 #   SERVE=0             `make demo` does everything but serve
 #   JOBS=2              how many tests run side by side
+#   FOR=60              seconds that `make fuzz` runs
 
 PYTHON ?= python3
 PORT ?= 8417
 SERVE ?= 1
 JOBS ?= 2
+FOR ?= 60
 
 VENV := .venv
 BIN = $(VENV)/bin
@@ -19,7 +21,7 @@ BUILD_FILES := pyproject.toml hatch_build.py package.json package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test docs golden bench lock clean
+.PHONY: help demo test docs golden bench fuzz lock clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,13 +48,16 @@ golden: $(VENV)/.test ## Rewrite the golden files; read the difference before yo
 bench: $(VENV)/.test ## Measure reading, loading and searching on real telegrams, where these are at hand
 	$(BIN)/python -m bench
 
+fuzz: $(VENV)/.test ## Mutate telegrams for a minute (FOR=600 for ten) and hold every law of reading against them
+	$(BIN)/python -m fuzz $(FOR)
+
 lock: $(VENV)/.test ## Pin the dependencies anew, none younger than a week
 	$(BIN)/python requirements/lock.py
 
 clean: ## Remove what was built or loaded here, but .venv
 	rm -rf build dist $(DEMO) test-artefacts htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf src/reftel/web/static/vendor src/*.egg-info
-	find src tests docs bench -type d -name __pycache__ -prune -exec rm -rf {} +
+	find src tests docs bench fuzz -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

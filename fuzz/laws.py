@@ -1,0 +1,50 @@
+"""The laws that hold for any text whatever; `broken_law` names the first that does not."""
+
+import msgspec
+
+from reftel.corpus import read_pasted
+from reftel.matters import suggest_requests
+from reftel.matters.consultations import suggest_consultation
+from reftel.telegram import Enclosure, walk
+from reftel.wire import explain_span, parse, split_telegrams
+
+
+def broken_law(text: str) -> str | None:
+    """Return the sentence of the law that this text breaks, None where all hold. An exception is the caller's to see."""
+    if "".join(text[a:b] for a, b in split_telegrams(text)) != (text if text.strip() else ""):
+        return "the telegrams of a text join to it"
+    telegram = parse(text, spans=True)
+    spans = () if telegram.spans is msgspec.UNSET else telegram.spans
+    joined: dict[str, list[str]] = {}
+    at = 0
+    for span in spans:
+        if span.start != at or span.end <= at:
+            return "spans stand in order, without gap or overlap"
+        at = span.end
+        if span.field:
+            joined.setdefault(span.field, []).append(text[span.start : span.end])
+    if at != len(text):
+        return "spans cover the text"
+    for path, block, _ in walk(telegram.body):
+        if not isinstance(block, Enclosure) and block.text != "".join(joined.get(f"{path}.text", [])):
+            return f"the text of {path} is the join of its spans"
+    if telegram != parse(text, spans=True):
+        return "the same text reads alike"
+    for span in spans:
+        explain_span(text, telegram, span)
+    for request in suggest_requests(telegram):
+        if (
+            request.passage.quote
+            != _block_text(telegram.body, request.passage.field)[request.passage.start : request.passage.end]
+        ):
+            return "a passage slices back"
+    suggest_consultation(telegram)
+    read_pasted(text)
+    return None
+
+
+def _block_text(body: object, field: str) -> str:
+    from reftel.telegram import Block
+
+    blocks: tuple[Block, ...] = body  # type: ignore[assignment]  # the body of a telegram
+    return next((b.text for path, b, _ in walk(blocks) if f"{path}.text" == field and not isinstance(b, Enclosure)), "")

@@ -1,0 +1,80 @@
+"""Mutations of a text, each of which a relay, a scanner or an enemy could make."""
+
+import random
+from collections.abc import Callable
+from typing import Final
+
+NOISE: Final = "\x00\r\n\t \u00a0\u2028¶Â(##)XXXXXXXXXXXX\ufeff\u202e0O1I-=*/:;.,\"'"
+LABELS: Final = (
+    "BEGIN TEXT:",
+    "END TEXT.",
+    "REF: A. VERRIN 12",
+    "TAGS: ",
+    "E.O. 12958: ",
+    "NNNN",
+    "BT",
+    "FM AMEMBASSY VERRIN",
+    "C O N F I D E N T I A L SECTION 02 OF 03 VERRIN 000012",
+    "VERRIN 00000012  002 OF 003",
+    "VZCZCQXX0001",
+    "1. (C) ",
+    "Classified By: ",
+)
+
+
+def _cut(text: str, dice: random.Random) -> str:
+    start = dice.randrange(len(text))
+    return text[:start] + text[start + dice.randrange(400) :]
+
+
+def _repeat(text: str, dice: random.Random) -> str:
+    start = dice.randrange(len(text))
+    piece = text[start : start + dice.randrange(1, 300)]
+    return text[:start] + piece * dice.randrange(2, 12) + text[start:]
+
+
+def _noise(text: str, dice: random.Random) -> str:
+    at = dice.randrange(len(text) + 1)
+    return text[:at] + "".join(dice.choices(NOISE, k=dice.randrange(1, 60))) + text[at:]
+
+
+def _label(text: str, dice: random.Random) -> str:
+    at = dice.randrange(len(text) + 1)
+    return text[:at] + dice.choice(("", "\n")) + dice.choice(LABELS) + dice.choice(("", "\n")) + text[at:]
+
+
+def _lines(text: str, dice: random.Random) -> str:
+    lines = text.splitlines(keepends=True)
+    one, other = dice.randrange(len(lines)), dice.randrange(len(lines))
+    lines[one], lines[other] = lines[other], lines[one]
+    return "".join(lines)
+
+
+def _joined(text: str, dice: random.Random) -> str:
+    at = dice.randrange(len(text))
+    return text[:at] + text[at : at + 600].replace("\n", dice.choice(("", " "))) + text[at + 600 :]
+
+
+def _case(text: str, dice: random.Random) -> str:
+    at = dice.randrange(len(text))
+    return text[:at] + text[at : at + 500].swapcase() + text[at + 500 :]
+
+
+MUTATIONS: Final[tuple[Callable[[str, random.Random], str], ...]] = (
+    _cut,
+    _repeat,
+    _noise,
+    _label,
+    _lines,
+    _joined,
+    _case,
+)
+
+
+def mutate(text: str, dice: random.Random) -> str:
+    """Return the text after one to six mutations; an empty text stays as it is."""
+    for _ in range(dice.randrange(1, 7)):
+        if not text:
+            return text
+        text = dice.choice(MUTATIONS)(text, dice)
+    return text[:200_000]

@@ -1,0 +1,31 @@
+"""A short run of the fuzzer on the samples, with numbers that are always the same."""
+
+import random
+
+import pytest
+
+from fuzz.__main__ import seeds, try_one
+from fuzz.laws import broken_law
+from fuzz.mutate import MUTATIONS, mutate
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    return seeds()
+
+
+def test_three_hundred_mutated_samples_keep_every_law(texts: list[str]) -> None:
+    broken = {number: fault for number in range(300) if (fault := try_one(texts, number)[1])}
+    assert broken == {}
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\x00", "1. (C) x", "BEGIN TEXT:\nEND TEXT."])
+def test_small_texts(text: str) -> None:
+    assert broken_law(text) is None
+
+
+def test_mutations_change_and_are_repeatable() -> None:
+    text = "VERRIN 12\n" * 40
+    assert mutate(text, random.Random(1)) == mutate(text, random.Random(1))
+    assert len({mutation(text, random.Random(3)) for mutation in MUTATIONS}) == len(MUTATIONS)
+    assert mutate("", random.Random(1)) == ""
