@@ -13,7 +13,9 @@ GIVEN = sorted(
     {
         kind
         for path in WIRE.glob("*.py")
-        for kind in re.findall(r'(?:draft|self)\.(?:_?mark|mark_line)\([^"\n]*?"([a-z_]+)"', path.read_text(encoding="utf-8"))
+        for kind in re.findall(
+            r'(?:draft|self)\.(?:_?mark|mark_line)\([^"\n]*?"([a-z_]+)"', path.read_text(encoding="utf-8")
+        )
     }
     | set(_CLOSERS)
 )
