@@ -1,0 +1,170 @@
+"""What a reader does, from the first page on: with scripts, without, with the keyboard alone, by touch."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+SAMPLE = "/t/06PORTALDER412"
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").inner_text()
+
+
+def search_and_read(page: Page) -> None:
+    """Search from the first page, open a telegram, follow a reference, come back."""
+    page.get_by_label("Search the telegrams").fill('"safety council" mrn:06PORTALDER412')
+    page.get_by_role("button", name="Search").click()
+    assert heading(page).startswith("1 telegram matches")
+    page.locator(".hits .title").first.click()
+    expect(page.locator("h1")).to_contain_text("Safety council for the Strait")
+    page.locator("#references a[href='/t/06STATE68833']").first.click()
+    expect(page.locator("h1")).to_contain_text("pilotage")
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Safety council for the Strait")
+
+
+def test_search_read_follow_look_explain_confirm(open_page: OpenPage) -> None:
+    page = open_page("/")
+    search_and_read(page)
+    page.get_by_role("link", name="Original", exact=True).first.click()
+    expect(page.locator("pre")).to_contain_text("C O N F I D E N T I A L SECTION 01 OF 03 PORT ALDER 000412")
+    page.get_by_role("link", name="Explained", exact=True).click()
+    part = page.locator("a.part", has_text=re.compile(r"^RUEHQA$")).first
+    part.click()
+    note = page.get_by_role("complementary", name="Note")
+    expect(note).to_contain_text("RUEHQA stands for AMEMBASSY PORT ALDER")
+    expect(note).to_contain_text("ACP 127")
+    assert page.url.endswith("/explained"), "the note is shown beside the text, the page stays where it is"
+    note.get_by_role("button", name="Close").click()
+    expect(note).to_be_hidden()
+    page.get_by_role("link", name="What was asked").first.click()
+    request = page.locator(".requests > li", has_text="Inferred; nobody has looked at it yet").first
+    identity = request.get_attribute("id")
+    request.get_by_role("button", name="Confirm").click()
+    expect(page.locator(f"#{identity}")).to_contain_text("Confirmed by a reader")
+    assert page.url.endswith(f"/asks#{identity}")
+
+
+def test_the_same_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("/", java_script_enabled=False)
+    search_and_read(page)
+    page.get_by_role("link", name="Explained", exact=True).click()
+    page.locator("a.part", has_text=re.compile(r"^RUEHQA$")).first.click()
+    note = page.locator(".note:target")
+    expect(note).to_contain_text("RUEHQA stands for AMEMBASSY PORT ALDER")
+    expect(note).to_be_in_viewport()
+    expect(page.locator("a.part", has_text=re.compile(r"^RUEHQA$")).first).to_be_in_viewport()
+    page.goto(SAMPLE)
+    request = page.locator(".in-place").first
+    identity = request.get_attribute("id")
+    request.get_by_role("button", name="Dismiss").click()
+    assert page.url.endswith(f"{SAMPLE}#{identity}")
+    expect(page.locator(f"#{identity}")).to_have_count(0)
+    page.goto("/asks?verdict=dismissed")
+    page.locator(f"#{identity}").get_by_role("button", name="Confirm").click()
+    page.goto(SAMPLE)
+    expect(page.locator(f"#{identity}")).to_contain_text("Confirmed by a reader")
+
+
+def test_a_telegram_is_pasted_and_explained_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("/explain", java_script_enabled=False)
+    page.get_by_label("The telegram, as plain text").fill(
+        "VZCZCXYZ0001\nDE RUEHQV #0009 0010001\nFM AMEMBASSY VERRIN\n"
+    )
+    page.get_by_role("button", name="Explain it").click()
+    expect(page.locator(".notes")).to_contain_text("Embassy Verrin.")
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.name || ''"))
+
+
+def test_everything_with_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/asks")
+    page.keyboard.press("Tab")
+    assert focused(page) == "To the text"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Anybody", "the first stop behind the skip link is in the text"
+    page.keyboard.press("/")
+    assert focused(page) == "q"
+    page.keyboard.type("pilotage")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=pilotage")
+    first = page.locator(".hits .title").first
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if first.evaluate("node => node === document.activeElement"):
+            break
+    title = first.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(re.compile(re.escape(title), re.IGNORECASE))
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=bell", SAMPLE, f"{SAMPLE}/explained", "/asks", "/explain"])
+def test_every_stop_of_the_tab_key_can_be_seen(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    seen: set[str] = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
+                 return { tag: e.tagName, words: e.outerHTML.slice(0, 80), width: r.width, height: r.height,
+                          marked: s.outlineStyle !== 'none' || s.boxShadow !== 'none' } }"""
+        )
+        if state["tag"] == "BODY":
+            break
+        assert state["marked"], state["words"]
+        assert state["width"] > 0, state["words"]
+        seen.add(state["words"])
+    assert len(seen) > 8
+
+
+def test_notes_follow_the_tab_key(open_page: OpenPage) -> None:
+    page = open_page(f"{SAMPLE}/explained")
+    note = page.get_by_role("complementary", name="Note")
+    expect(note).to_be_hidden()
+    page.locator("a.part").nth(2).focus()
+    first = note.inner_text()
+    page.keyboard.press("Tab")
+    assert note.inner_text() != first
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+
+
+def test_tapping_a_part_on_a_phone_shows_its_note_at_the_foot(open_page: OpenPage) -> None:
+    page = open_page(f"{SAMPLE}/explained", width=360, height=740, has_touch=True, is_mobile=True)
+    page.locator("a.part", has_text="SIPDIS").first.tap()
+    note = page.get_by_role("complementary", name="Note")
+    expect(note).to_contain_text("Caption")
+    box = note.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] == pytest.approx(740, abs=2)
+    assert box["height"] < 400
+
+
+def test_a_paragraph_can_be_linked_to(open_page: OpenPage) -> None:
+    page = open_page(SAMPLE)
+    page.get_by_role("link", name="Link to paragraph 6", exact=True).click()
+    assert page.url.endswith("#p6")
+    expect(page.locator("#p6")).to_be_in_viewport()
+    page.get_by_role("link", name="paragraph 5", exact=True).first.click()
+    assert page.url.endswith("#p5")
+
+
+def test_back_returns_to_the_same_place(open_page: OpenPage) -> None:
+    page = open_page("/search?q=")
+    page.locator(".hits .title").nth(15).scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 200
+    page.locator(".hits .title").nth(15).click()
+    page.wait_for_load_state()
+    page.go_back()
+    page.wait_for_load_state()
+    assert abs(page.evaluate("scrollY") - place) < 60
