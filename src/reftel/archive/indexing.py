@@ -6,15 +6,17 @@ deleting and adding by version id, which may be repeated and interrupted at will
 """
 
 import logging
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from reftel.archive.compression import Codec
 from reftel.archive.documents import Shown, document_of
-from reftel.archive.layout import Layout, discard
+from reftel.archive.layout import Layout, make_index_draft, mirror_index, replace_index
 from reftel.archive.loading import Damaged, load_versions
 from reftel.archive.schema import suggestions, versions
 from reftel.archive.store import Store, meta_number, set_meta_number
@@ -42,6 +44,7 @@ class IndexKeeper:
         self._archive_id = archive_id
         self._opening = threading.Lock()
         self._index: Index | None = None
+        self._mirror: tempfile.TemporaryDirectory[str] | None = None
         self._pending = 0
         self._revision = 0
 
@@ -49,10 +52,7 @@ class IndexKeeper:
         """Return the index, open; raise `ArchiveError` where it is missing, damaged or not this archive's."""
         with self._opening:
             if self._index is None:
-                try:
-                    self._index = open_index(self._layout.index, owner=self._archive_id)
-                except IndexUnusable as error:
-                    raise ArchiveError(str(error), next_step=REINDEX) from error
+                self._index = self._open()
             return self._index
 
     def add(self, documents: Sequence[IndexDocument], revision: int) -> None:
@@ -72,10 +72,14 @@ class IndexKeeper:
             self._pending = 0
 
     def is_behind(self) -> bool:
-        """Tell whether the index is known to lack something, or is not there. Does not open it."""
+        """Tell whether the index is not at the state of the records, or cannot be used."""
         with self._store.reading() as connection:
-            behind = meta_number(connection, "indexed_revision") != meta_number(connection, "revision")
-        return behind or not self._layout.index.is_dir()
+            revision = meta_number(connection, "revision")
+            indexed = meta_number(connection, "indexed_revision")
+        try:
+            return not revision == indexed == self.reader().revision()
+        except ArchiveError:
+            return True
 
     def catch_up(self) -> None:
         """Bring the index to the state of the records."""
@@ -91,33 +95,48 @@ class IndexKeeper:
         if held > revision or (behind == 0 and revision > 0):
             self.rebuild()
         elif behind < revision:
-            self._replay(behind)
+            self._note(self._replay(self.reader(), behind))
 
     def rebuild(self) -> None:
-        """Make the index anew from the records."""
+        """Make the index anew from the records, beside the old one, and put it in its place."""
         self.close()
-        discard(self._layout.index)
-        self._note(0)
-        with self._opening:
-            self._index = create_index(self._layout.index, owner=self._archive_id)
-        self._replay(0)
+        draft = make_index_draft(self._layout)
+        index = create_index(draft, owner=self._archive_id)
+        try:
+            revision = self._replay(index, 0)
+        finally:
+            index.close()
+        replace_index(self._layout, draft)
+        self._note(revision)
 
     def close(self) -> None:
         """Release the index, so that another process may write to it."""
         with self._opening:
             if self._index is not None:
                 self._index.close()
-            self._index = None
+            if self._mirror is not None:
+                self._mirror.cleanup()
+            self._index = self._mirror = None
         self._pending = 0
 
-    def _replay(self, behind: int) -> None:
-        index = self.reader()
+    def _open(self) -> Index:
+        folder = self._layout.index
+        if not self._layout.is_writable():
+            self._mirror = mirror_index(self._layout)
+            folder = Path(self._mirror.name)
+        try:
+            return open_index(folder, owner=self._archive_id)
+        except IndexUnusable as error:
+            raise ArchiveError(str(error), next_step=REINDEX) from error
+
+    def _replay(self, index: Index, behind: int) -> int:
+        """Add everything written after a revision, and commit; return the revision that the index then has."""
         with self._store.reading() as connection:
             revision = meta_number(connection, "revision")
             for documents in _documents_since(connection, self._codec, behind):
                 index.add(documents)
         index.commit(revision)
-        self._note(revision)
+        return revision
 
     def _note(self, revision: int) -> None:
         with self._store.writing() as connection:

@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import shutil
+import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,6 +156,33 @@ def publish(draft: Layout, root: Path) -> None:
     for name in sorted(path.name for path in draft.root.iterdir() if path != draft.settings):
         (draft.root / name).rename(root / name)
     draft.settings.rename(root / SETTINGS_NAME)
+
+
+def make_index_draft(layout: Layout) -> Path:
+    """Return a new empty folder beside the index, in which another one is made; what killed runs left there is removed."""
+    for left in layout.root.glob(f".{layout.index.name}.*"):
+        discard(left)
+    draft = layout.index.with_name(f".{layout.index.name}.{secrets.token_hex(4)}.new")
+    draft.mkdir()
+    return draft
+
+
+def replace_index(layout: Layout, draft: Path) -> None:
+    """Put the finished index in the place of the old one, which whoever has it open may go on reading."""
+    old = draft.with_suffix(".old")
+    if layout.index.exists():
+        layout.index.rename(old)
+    draft.rename(layout.index)
+    discard(old)
+
+
+def mirror_index(layout: Layout) -> tempfile.TemporaryDirectory[str]:
+    """Return a temporary folder with links to the files of the index: the engine locks the folder even to read from it."""
+    mirror = tempfile.TemporaryDirectory(prefix="reftel-index-")
+    for path in layout.index.iterdir():
+        if path.suffix != ".lock":
+            (Path(mirror.name) / path.name).symlink_to(path.absolute())
+    return mirror
 
 
 def discard(folder: Path) -> None:

@@ -1,0 +1,172 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from reftel.archive import Archive, Progress
+from reftel.errors import ConfigError, NotFound
+from reftel.matters import Confirmed, Matter, Noted, Suggested, Verdict
+from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, items, telegram, write
+
+LATER = NOW + dt.timedelta(days=3)
+ASKING = telegram(
+    412,
+    "(U) The Ministry wants an answer.",
+    "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.",
+)
+TO_POST = "RUEHQA/AMEMBASSY PORT ALDER PRIORITY"
+ANSWER = telegram(
+    7000,
+    "(U) Department concurs with the payment of the lightship dues as proposed in reftel.",
+    post="STATE",
+    to=TO_POST,
+    refs="PORT ALDER 412",
+    date="2006-03-20T20:00",
+)
+SECRET_ANSWER = ANSWER.replace("UNCLAS STATE", "C O N F I D E N T I A L STATE").replace("(U) Dep", "(C) Dep")
+ACTING = telegram(
+    430,
+    "(U) Per guidance in ref B, Embassy paid the lightship dues (ref A).",
+    refs="A. PORT ALDER 412\n     B. STATE 7000",
+    subject="LIGHTSHIP DUES PAID",
+    date="2006-04-02T09:00",
+)
+
+
+def states(archive: Archive) -> dict[str | None, str]:
+    return {matter.telegram.mrn: matter.state for matter in archive.matters(OWNER)}
+
+
+def request_of(archive: Archive) -> Matter:
+    return next(matter for matter in archive.matters(OWNER) if matter.telegram.mrn == "06PORTALDER412")
+
+
+def test_request_is_suggested_with_its_passage(tmp_path: Path) -> None:
+    archive = filled(tmp_path, a=ASKING)
+    matter = request_of(archive)
+    assert (matter.kind, matter.own, matter.labelled, matter.verdict) == ("request", True, True, Verdict.SUGGESTED)
+    assert matter.passage.quote in ASKING
+    assert matter.telegram.address == archive.fetch(OWNER, "06PORTALDER412").address
+    assert [type(statement) for statement in matter.history] == [Suggested, Noted]
+    assert all(statement.at == NOW for statement in matter.history)
+    assert archive.fetch(OWNER, "06PORTALDER412").matters == (matter,)
+    assert archive.matter(OWNER, matter.id) == matter
+    assert archive.figures(OWNER).requests == len(archive.matters(OWNER, kind="request")) == 1
+
+
+@pytest.mark.parametrize("order", [(ASKING, ANSWER), (ANSWER, ASKING)], ids=["request first", "answer first"])
+def test_answer_is_found_whichever_comes_first(tmp_path: Path, order: tuple[str, str]) -> None:
+    archive = filled(tmp_path, a=order[0])
+    archive.add(items(write(tmp_path / "more", b=order[1])), now=LATER)
+    matter = request_of(archive)
+    assert matter.state == "answered"
+    assert matter.answered_by is not None
+    assert matter.answered_by.mrn == "06STATE7000"
+    assert matter.answered_by.address == archive.fetch(OWNER, "06STATE7000").address
+    assert matter.answered_by.passage is not None
+    assert matter.answered_by.passage.quote in ANSWER
+    noted = matter.history[1]
+    assert isinstance(noted, Noted)
+    assert noted.at == LATER
+
+
+def test_answer_that_is_cited_but_not_held_is_named_until_it_arrives(tmp_path: Path) -> None:
+    archive = filled(tmp_path, a=ASKING)
+    assert request_of(archive).state == "no_trace"
+    archive.add(items(write(tmp_path / "more", c=ACTING)), now=NOW)
+    matter = request_of(archive)
+    assert matter.state == "cited_not_held"
+    assert matter.answered_by is not None
+    assert (matter.answered_by.mrn, matter.answered_by.address) == ("06STATE7000", None)
+    archive.add(items(write(tmp_path / "yet", b=ANSWER)), now=NOW)
+    assert request_of(archive).state == "answered"
+
+
+def test_outcome_rests_on_what_the_viewer_may_read(tmp_path: Path) -> None:
+    archive = filled(tmp_path, a=ASKING, b=SECRET_ANSWER, c=ACTING)
+    assert archive.matter(CLEARED, request_of(archive).id).state == "answered"
+    matter = archive.matter(PUBLIC, request_of(archive).id)
+    assert matter.state == "cited_not_held"
+    assert archive.matters(PUBLIC, state="answered") == ()
+
+
+def test_request_that_may_not_be_read_is_not_there(tmp_path: Path) -> None:
+    secret = ASKING.replace("UNCLAS", "C O N F I D E N T I A L")
+    archive = filled(tmp_path, a=secret)
+    matter = request_of(archive)
+    assert archive.matters(PUBLIC) == ()
+    assert archive.figures(PUBLIC).requests == 0
+    for attempt in (
+        lambda: archive.matter(PUBLIC, matter.id),
+        lambda: archive.assert_verdict(PUBLIC, matter.id, "confirmed", by="nobody", now=LATER),
+        lambda: archive.matters(PUBLIC, telegram="06PORTALDER412"),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+    archive.assert_verdict(OWNER, matter.id, "confirmed", by="E. Winterbottom", now=LATER)
+    assert archive.matters(PUBLIC) == ()
+    with pytest.raises(NotFound):
+        archive.matter(PUBLIC, matter.id)
+
+
+def test_request_repeated_by_another_version_is_one_matter(tmp_path: Path) -> None:
+    archive = filled(tmp_path, a=ASKING, b=ASKING.replace("wants an answer", "insists on an answer at once"))
+    assert len(archive.matters(OWNER)) == archive.figures(OWNER).requests == 1
+    assert len(archive.fetch(OWNER, "06PORTALDER412").other_versions) == 1
+
+
+def test_matters_are_chosen_by_kind_state_and_party(tmp_path: Path) -> None:
+    archive = filled(
+        tmp_path,
+        a=ASKING,
+        b=ANSWER,
+        c=telegram(413, "(U) Embassy requests guidance on the pilots.", date="2006-05-01T08:00"),
+    )
+    both = archive.matters(OWNER)
+    assert [matter.telegram.mrn for matter in both] == ["06PORTALDER413", "06PORTALDER412"]
+    assert archive.matters(OWNER, state="answered") == both[1:]
+    assert archive.matters(OWNER, state="no_trace") == both[:1]
+    assert archive.matters(OWNER, kind="promise") == ()
+    assert archive.matters(OWNER, own=False) == ()
+    assert archive.matters(OWNER, own=True, of=both[0].of) == both
+    assert archive.matters(OWNER, telegram="06PORTALDER413") == both[:1]
+    archive.assert_verdict(OWNER, both[0].id, "dismissed", by="E. Winterbottom", now=LATER)
+    assert [matter.id for matter in archive.matters(OWNER, state="dismissed")] == [both[0].id]
+
+
+def test_verdict_is_kept_with_who_said_it_when_and_why(tmp_path: Path) -> None:
+    archive = filled(tmp_path, a=ASKING)
+    matter = archive.assert_verdict(
+        OWNER, request_of(archive).id, "confirmed", by="E. Winterbottom", now=LATER, note="read twice"
+    )
+    assert matter.verdict is Verdict.CONFIRMED
+    said = matter.history[-1]
+    assert isinstance(said, Confirmed)
+    assert (said.by.name, said.at, said.note) == ("E. Winterbottom", LATER, "read twice")
+    again = archive.assert_verdict(OWNER, matter.id, "dismissed", by="D. Pell", now=LATER + dt.timedelta(hours=1))
+    assert again.verdict is Verdict.DISMISSED
+    assert len(again.history) == 4
+    assert archive.fetch(OWNER, "06PORTALDER412").matters == (again,)
+    report = archive.verify()
+    assert (report.statements, report.problems) == (2, ())
+
+
+def test_verdict_of_another_name_is_refused(tmp_path: Path) -> None:
+    archive = filled(tmp_path, a=ASKING)
+    with pytest.raises(ConfigError, match="'maybe' is no verdict"):
+        archive.assert_verdict(OWNER, request_of(archive).id, "maybe", by="E. Winterbottom", now=LATER)
+    with pytest.raises(NotFound):
+        archive.assert_verdict(OWNER, "0" * 16, "confirmed", by="E. Winterbottom", now=LATER)
+
+
+def test_verdict_can_be_given_while_another_process_adds(tmp_path: Path) -> None:
+    archive = filled(tmp_path, a=ASKING)
+    matter = request_of(archive)
+
+    def confirm(_: Progress) -> None:
+        archive.assert_verdict(OWNER, matter.id, "confirmed", by="D. Pell", now=LATER)
+
+    with Archive.open(archive.path) as other:
+        other.add(items(write(tmp_path / "more", b=ANSWER)), now=NOW, progress=confirm)
+    assert archive.matter(OWNER, matter.id).verdict is Verdict.CONFIRMED
+    assert states(archive) == {"06PORTALDER412": "answered"}
