@@ -236,3 +236,8 @@ def test_an_answer_counts_before_a_ghost() -> None:
 
 def test_without_candidates_there_is_no_trace() -> None:
     assert told(outcome(ASKING)) == ("no_trace", None, False)
+
+
+@pytest.mark.timeout(20)
+def test_a_hostile_text_is_looked_at_no_longer_than_needed() -> None:
+    assert told(outcome(ASKING, reply("1. (C) " + "guidance follows on ref A, paragraph 7 " * 8_000)))[0] == "no_trace"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.matters.sentences import Sentence, sentence_around, split_sentences
+from reftel.matters.sentences import MAX_SENTENCE, Sentence, sentence_around, split_sentences
 
 
 def cut(text: str) -> list[str]:
@@ -58,3 +58,14 @@ def test_a_sentence_that_begins_far_back_is_found_whole() -> None:
 def test_a_window_does_not_begin_inside_a_break() -> None:
     text = "Alder." + "\n" * 3 + "x" * 398 + " end"
     assert sentence_around(text, 6 + 3 + 398) == Sentence(9, len(text))
+
+
+def test_no_sentence_is_longer_than_the_limit() -> None:
+    text = "word " * MAX_SENTENCE
+    sentences = split_sentences(text)
+    assert len(sentences) == 5
+    assert all(s.end - s.start <= MAX_SENTENCE for s in sentences)
+    around = sentence_around(text, len(text) // 2)
+    assert around is not None
+    assert around.start <= len(text) // 2 < around.end
+    assert around.end - around.start <= 4 * MAX_SENTENCE

@@ -258,6 +258,26 @@ def test_a_telegram_without_a_body_asks_nothing() -> None:
     assert asks("") == ()
 
 
+HOSTILE = (
+    "he asked us to come ",
+    "Post requests that ",
+    '"he asked us" ',
+    "would appreciate ",
+    "-- We urge\n",
+    "ACTION REQUEST: ",
+    "letter from X requesting ",
+    ". ",
+    "\n",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.timeout(20)
+def test_a_hostile_text_takes_no_longer_than_its_length(unit: str) -> None:
+    requests = asks(f"1. (C) {unit * (400_000 // len(unit))}")
+    assert len(requests) <= 2
+
+
 ROWS = (*OWN_ASKS, *REPORTED_ASKS, *SPOKEN_ASKS)
 
 

@@ -11,6 +11,7 @@ from reftel.matters.wording import MAX_WORDS, content_words, is_quoted, overlap,
         ("for help, which he needs", "help"),
         ("for help with pilots, which he needs", "help with pilots"),
         ("; and so on", "and so on"),
+        ("guidance, as in reftel", "guidance, as in reftel"),
         ("the lights on because it is dark", "the lights on"),
         (
             "one two three four five six seven eight nine ten eleven twelve thirteen",

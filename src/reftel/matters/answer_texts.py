@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -35,6 +36,10 @@ _GENERIC: Final = content_words(
 )
 """Words that stand in every request and in every answer."""
 _BEFORE: Final = 120
+_NEAR: Final = 3_000
+"""Longer than nearly all paragraphs."""
+MAX_CUES: Final = 1_000
+"""So many cues are looked at in one telegram, which bounds the time that a hostile one takes."""
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +64,11 @@ class _Cue(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         return self.stretch.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def paragraph(self) -> str:
+        """Return the paragraph, or of a very long one what stands near the sentence."""
+        return self.stretch.text[max(self.sentence.start - _NEAR, 0) : self.sentence.end + _NEAR]
 
     @property
     def passage(self) -> Passage:
@@ -121,7 +131,7 @@ def _by_cue(
     for cue in cues:
         if (cue.stretch.field, cue.sentence.start) in put_off:
             continue
-        if _asked_of(cue.stretch.text, request) >= needed or whole or _answers_pointed(cue, labels, request):
+        if _asked_of(cue.paragraph, request) >= needed or whole or _answers_pointed(cue, labels, request):
             return cue.stretch, cue.sentence
     return None
 
@@ -132,7 +142,7 @@ def _answers_pointed(cue: _Cue, labels: Sequence[str], request: Request) -> bool
         return False
     if cue.pattern.name in DELIVERIES and compiled(REPORTING).match(request.what):
         return True
-    return bool(content_words(request.what) & content_words(cue.stretch.text))
+    return bool(content_words(request.what) & content_words(cue.paragraph))
 
 
 def _asked_of(text: str, request: Request) -> float:
@@ -163,13 +173,13 @@ def acting_on(reading: Reading, request: Request, labels: Sequence[str], *, is_t
     for cue in _cues(reading, _acts()):
         if not points_at(cue.text, labels):
             continue
-        if _asked_of(cue.stretch.text, request) >= (_SPOKEN_OF if is_tied else _CERTAINLY):
+        if _asked_of(cue.paragraph, request) >= (_SPOKEN_OF if is_tied else _CERTAINLY):
             return cue.passage
     return None
 
 
 def _cues(reading: Reading, scanner: Scanner) -> Iterator[_Cue]:
-    for index, offset, _, pattern in reading.scan(scanner):
+    for index, offset, _, pattern in islice(reading.scan(scanner), MAX_CUES):
         stretch = reading.stretches[index]
         sentence = reading.sentence_at(index, offset)
         if sentence is not None and _matches(stretch.text, pattern, offset, sentence):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -36,6 +37,12 @@ _CUE: Final = 50
 """Within so many a row's cue stands."""
 _AFTER: Final = 160
 """So many after it are enough to see whether a row can match."""
+_AHEAD: Final = 600
+"""So far ahead a row that begins with its anchor is looked at before the sentence is cut."""
+_NEAR: Final = 1_500
+"""As long as most paragraphs are."""
+MAX_TRIED: Final = 2_000
+"""So many anchors are tried in one telegram, which bounds the time that a hostile one takes; the most seen is 140."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -53,9 +60,15 @@ class Hit(msgspec.Struct, frozen=True):
         return self.stretch.text[self.sentence.start : self.sentence.end]
 
     @property
+    def around(self) -> str:
+        """Return the sentence with what stands near it in its paragraph."""
+        return self.stretch.text[max(self.sentence.start - _NEAR, 0) : self.sentence.end + _NEAR]
+
+    @property
     def before(self) -> str:
-        """Return the words of the sentence before the match."""
-        return self.stretch.text[self.sentence.start : self.match.start()]
+        """Return the words of the sentence before the match, the nearest ones where they are very many."""
+        start = max(self.sentence.start, self.match.start() - _NEAR)
+        return self.stretch.text[start : self.match.start()]
 
     @property
     def what(self) -> str:
@@ -85,10 +98,7 @@ def is_spoken(stretch: Stretch, at: int) -> bool:
 def find_hits(reading: TelegramReading) -> Iterator[Hit]:
     """Yield the sentences that ask something in the order of the text, each with the first row of the table that fits."""
     best: dict[tuple[int, int], tuple[int, Hit]] = {}
-    for index, offset, rank, pattern in reading.scan(_scanner()):
-        stretch = reading.stretches[index]
-        if not _applies(stretch, offset, rank, pattern, department=is_department(reading.telegram)):
-            continue
+    for index, offset, rank, pattern in islice(_tries(reading), MAX_TRIED):
         hit = _match(reading, index, offset, pattern)
         if hit is None:
             continue
@@ -98,6 +108,14 @@ def find_hits(reading: TelegramReading) -> Iterator[Hit]:
     for _, (_, hit) in sorted(best.items(), key=lambda item: item[0]):
         if not is_pointer(hit.text):
             yield hit
+
+
+def _tries(reading: TelegramReading) -> Iterator[tuple[int, int, int, Pattern]]:
+    """Yield the anchors at which a row of the right table may match."""
+    department = is_department(reading.telegram)
+    for index, offset, rank, pattern in reading.scan(_scanner()):
+        if _applies(reading.stretches[index], offset, rank, pattern, department=department):
+            yield index, offset, rank, pattern
 
 
 def _applies(stretch: Stretch, offset: int, rank: int, pattern: Pattern, *, department: bool) -> bool:
@@ -113,7 +131,7 @@ def _match(reading: TelegramReading, index: int, offset: int, pattern: Pattern) 
     """Try one row at one anchor; the sentence is cut only where the row matches the text at hand."""
     stretch = reading.stretches[index]
     text, expression = stretch.text, compiled(pattern.pattern)
-    if pattern.begins is Begins.HERE and expression.match(text, offset) is None:
+    if pattern.begins is Begins.HERE and expression.match(text, offset, offset + _AHEAD) is None:
         return None
     if pattern.begins is Begins.BEFORE:
         start = max(offset - _BEFORE, 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -46,28 +47,36 @@ _LABEL_WORDS: Final = (
 """One of these stands in every label."""
 _OPENS: Final = re.compile(r"(?:^|[.:;!?)\]\"”=*-])\s*$")
 """What stands before a label: nothing, or the end of a sentence."""
+_LABEL: Final = 60
+"""The longest label."""
 _LEAD: Final = 25
 """So long is what may stand in a label before them ("BEGIN COMMENT AND ")."""
+
+
+MAX_ZONES: Final = 200
+"""So many labels are heeded in one telegram; real ones have a handful."""
 
 
 def find_zones(reading: TelegramReading) -> tuple[Zone, ...]:
     """Return what stands under labels in the sender's own words, in order."""
     labels = _labels(reading)
-    return tuple(
+    zones = (
         _zone(index, stretch, labels.get(index))
         for index, stretch in enumerate(reading.stretches)
         if stretch.enclosure is None and (index in labels or Role.ACTION_REQUEST in stretch.roles)
     )
+    return tuple(islice(zones, MAX_ZONES))
 
 
 def _labels(reading: TelegramReading) -> dict[int, re.Match[str]]:
     """Return the first label of each stretch that holds one."""
     found: dict[int, re.Match[str]] = {}
     for index, offset in reading.places(_LABEL_WORDS):
-        match = LABEL.search(reading.stretches[index].text, max(offset - _LEAD, 0), offset + 60)
-        if match is None or not _OPENS.search(reading.stretches[index].text[: match.start()]):
+        if index in found and found[index].start() <= offset:
             continue
-        if index not in found or match.start() < found[index].start():
+        text = reading.stretches[index].text
+        match = LABEL.search(text, max(offset - _LEAD, 0), offset + _LABEL)
+        if match is not None and _OPENS.search(text[max(match.start() - _LEAD, 0) : match.start()]):
             found[index] = match
     return found
 

@@ -47,6 +47,8 @@ _NUMBER: Final = re.compile(r"\s*\d")
 _MARKS: Final = re.compile(r"[\s*•]*(?:-{1,3}\s*)?")
 _WINDOW: Final = 400
 """Where a sentence begins is looked for so far back at first; few are longer."""
+MAX_SENTENCE: Final = 20_000
+"""Longer stretches without a break are cut, so that no text costs more than its length; the longest seen (a table) has 13,000."""
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
@@ -54,18 +56,23 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = 0
     for end in (*_breaks(text, 0), len(text)):
-        if (sentence := _trim(text, start, end)) is not None:
-            found.append(sentence)
+        while end - start > MAX_SENTENCE:
+            found.extend(_trim(text, start, start + MAX_SENTENCE))
+            start += MAX_SENTENCE
+        found.extend(_trim(text, start, end))
         start = end
     return tuple(found)
 
 
 def sentence_around(text: str, offset: int) -> Sentence | None:
-    """Return the sentence that holds an offset, the same as `split_sentences` cuts it; None in what lies between two."""
+    """Return the sentence that holds an offset, as `split_sentences` cuts it; None in what lies between two.
+
+    A sentence over MAX_SENTENCE is cut around the offset instead of from its beginning.
+    """
     start = _break_before(text, offset)
-    end = next((end for end in _breaks(text, start) if end > offset), len(text))
-    sentence = _trim(text, start, end)
-    return sentence if sentence is not None and sentence.start <= offset < sentence.end else None
+    last = min(offset + MAX_SENTENCE, len(text))
+    end = next((end for end in _breaks(text, start, last) if end > offset), last)
+    return next((s for s in _trim(text, start, end) if s.start <= offset < s.end), None)
 
 
 def _break_before(text: str, offset: int) -> int:
@@ -78,8 +85,8 @@ def _break_before(text: str, offset: int) -> int:
             if end > offset:
                 break
             last = end
-        if last or start == 0:
-            return last
+        if last or start == 0 or back > MAX_SENTENCE:
+            return last or start
         back *= 4
 
 
@@ -90,17 +97,21 @@ def _after_letter(text: str, at: int) -> int:
     return at
 
 
-def _breaks(text: str, start: int) -> Iterator[int]:
+def _breaks(text: str, start: int, last: int | None = None) -> Iterator[int]:
     for match in BREAK.finditer(text, start):
+        if last is not None and match.start() >= last:
+            return
         if not match["stop"] or _ends(text, match):
             yield match.end()
 
 
-def _trim(text: str, start: int, end: int) -> Sentence | None:
+def _trim(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Yield the sentence between two breaks without what surrounds it, none where nothing is left."""
     begin = _MARKS.match(text, start, end)
     left = begin.end() if begin else start
     right = left + len(text[left:end].rstrip())
-    return Sentence(left, right) if right > left else None
+    if right > left:
+        yield Sentence(left, right)
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -69,14 +69,14 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 class Reading:
     """A body made ready for rules: its stretches, their sentences (cut when first asked for), one string to scan."""
 
-    __slots__ = ("_around", "_sentences", "_starts", "prepared", "stretches")
+    __slots__ = ("_last", "_sentences", "_starts", "prepared", "stretches")
 
     def __init__(self, body: tuple[Block, ...]) -> None:
         self.stretches = tuple(_stretches(body))
         self.prepared = prepared(lower_same_length(_GAP.join([stretch.text for stretch in self.stretches])))
         self._starts = _starts(self.stretches)
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
-        self._around: dict[tuple[int, int], Sentence | None] = {}
+        self._last: dict[int, Sentence] = {}
 
     def scan(self, scanner: Scanner) -> Iterator[tuple[int, int, int, Pattern]]:
         """Yield (index of the stretch, offset in it, rank of the row, row) of every place where a row may match."""
@@ -107,10 +107,12 @@ class Reading:
 
     def sentence_at(self, index: int, offset: int) -> Sentence | None:
         """Return the sentence of a stretch that holds an offset, None between two."""
-        place = (index, offset)
-        if place not in self._around:
-            self._around[place] = sentence_around(self.stretches[index].text, offset)
-        return self._around[place]
+        last = self._last.get(index)
+        if last is None or not last.start <= offset < last.end:
+            last = sentence_around(self.stretches[index].text, offset)
+            if last is not None:
+                self._last[index] = last
+        return last
 
 
 class TelegramReading(Reading):

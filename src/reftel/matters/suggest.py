@@ -1,6 +1,7 @@
 """Suggest requests: what a telegram asks, who asks whom, and which words it rests on."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -60,7 +61,7 @@ def _request(reading: TelegramReading, hit: Hit) -> Request | None:
     printed = hit.group("of") or hit.group("post")
     if by is None or (printed and not is_party(printed)):
         return None
-    of = _named(hit) or (None if printed else implied_asked(hit.stretch.text))
+    of = _named(hit) or (None if printed else implied_asked(hit.around))
     return _build(reading, hit, by=by, of=of, own=False, rule=REPORTED)
 
 
@@ -115,9 +116,11 @@ def _earlier(reading: TelegramReading, hit: Hit) -> Iterator[str]:
     for index in (hit.index, hit.index - 1):
         if index < 0 or reading.stretches[index].enclosure != hit.stretch.enclosure:
             return
-        text = reading.stretches[index].text
-        before = [s for s in reading.sentences(index) if index < hit.index or s.start < hit.sentence.start]
-        yield from (text[s.start : s.end] for s in reversed(before))
+        text, sentences = reading.stretches[index].text, reading.sentences(index)
+        last = (
+            bisect_left(sentences, hit.sentence.start, key=lambda s: s.start) if index == hit.index else len(sentences)
+        )
+        yield from (text[sentences[i].start : sentences[i].end] for i in range(last - 1, -1, -1))
 
 
 def _with_side(reading: TelegramReading, hit: Hit, name: str) -> str:

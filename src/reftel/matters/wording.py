@@ -17,6 +17,8 @@ _TRAILING: Final = frozenset(
     "the a an of to for and or in on with by from that which as at its his her their our your be is are any".split()
 )
 _WORD: Final = re.compile(r"[a-z][a-z'-]+|\d+")
+_FAR: Final = 3_000
+"""A quotation mark further off than a long paragraph says nothing."""
 _MARKS: Final = ('"', "“", "”")
 _PLAIN: Final = frozenset(
     (
@@ -32,7 +34,7 @@ def shorten(clause: str) -> str:
     text = " ".join(clause.split())
     text = text[_LEADING.match(text).end() :]  # type: ignore[union-attr]  # it matches the empty string too
     for match in _CUT.finditer(text):
-        if len(text[: match.start()].split()) >= 1:
+        if len(text[: match.start()].split()) >= (1 if "wh" in match[0] or ";" in match[0] else 2):
             text = text[: match.start()]
             break
     words = text.split()
@@ -64,12 +66,12 @@ def is_quoted(text: str, at: int) -> bool:
 
 
 def _last_mark(text: str, at: int) -> int | None:
-    found = max(text.rfind(mark, 0, at) for mark in _MARKS)
+    found = max(text.rfind(mark, max(at - _FAR, 0), at) for mark in _MARKS)
     return found if found >= 0 else None
 
 
 def _next_mark(text: str, at: int) -> int | None:
-    return min((found for mark in _MARKS if (found := text.find(mark, at)) >= 0), default=None)
+    return min((found for mark in _MARKS if (found := text.find(mark, at, at + _FAR)) >= 0), default=None)
 
 
 def _opens(text: str, at: int) -> bool:
