@@ -84,7 +84,7 @@ class Archive:
             raise ArchiveError(
                 f"{place.root} cannot be written to", next_step="Open it for reading only, or check the permissions."
             )
-        store = Store(place.records, read_only=read_only, immutable=not is_writable)
+        store = Store(place.records, read_only=read_only, immutable=not is_writable and not place.has_unsaved_log())
         try:
             check_store(store, archive_id=settings.archive_id)
             archive = cls(place, settings, store)

@@ -60,6 +60,11 @@ class Layout:
         """Return the path of the writers' lock."""
         return self.root / "writer.lock"
 
+    def has_unsaved_log(self) -> bool:
+        """Tell whether a killed writer left committed records in the log beside the database."""
+        log = self.root / "records.db-wal"
+        return log.exists() and log.stat().st_size > 0
+
     def is_writable(self) -> bool:
         """Tell whether this process may write into the folder."""
         return os.access(self.root, os.W_OK)
