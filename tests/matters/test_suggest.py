@@ -223,6 +223,15 @@ def test_the_side_may_stand_beside_the_person() -> None:
     assert request.by == "Orlan (Osmark)"
 
 
+def test_a_state_that_asks_is_its_own_side() -> None:
+    (request,) = asks("1. (C) Osmark's ships came. The United States asked Tessaly to open Osmark's strait.")
+    assert (request.by, request.of) == ("United States", "Tessaly")
+
+
+def test_whom_somebody_urges_ends_before_the_clause() -> None:
+    assert asks("1. (C) Orlan urged the Ambassador that the USG talk to Tessaly.") == ()
+
+
 def test_capitals_are_read_too() -> None:
     requests = asks(
         "1. THE MARROWAN MINISTRY HAS ASKED THE UN TO SEND TWO BOATS. POST REQUESTS THE DEPARTMENT'S VIEWS."

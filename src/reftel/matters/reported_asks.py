@@ -84,7 +84,7 @@ REPORTED_ASKS: Final = (
         pattern=rf"{_ACTIVE}(?:urg(?:ed|ing)|implored|exhorted|begged|pleaded with|press(?:ed|ing)(?! need)|pressured|pushed"
         r"|encourag(?:ed|ing)|call(?:ed|ing) (?:up)?on|appeal(?:ed|ing) to|lobbied|petitioned) "
         r"(?!(?:for|by|ahead|forward|back|on|to|hard|everyone|all sides|all parties)\b)"
-        r"(?P<of>{PARTY}{2,70}?) (?P<what>(?:not )?(?:{ACT}|(?:for|into) [a-z].*))",
+        r"(?P<of>(?:(?! that (?:the|we|it|he|she|they) ){PARTY}){2,70}?) (?P<what>(?:not )?(?:{ACT}|(?:for|into) [a-z].*))",
         meaning="Somebody urged, pressed or called on somebody to act.",
         example="The chairman urged us to lift the ban.",
         source=_READING,

@@ -126,7 +126,13 @@ def _earlier(reading: TelegramReading, hit: Hit) -> Iterator[str]:
 def _with_side(reading: TelegramReading, hit: Hit, name: str) -> str:
     """Add the side where the text gives it: before the name, or in the sentence ("Orlan said Osmark's ships ...")."""
     words = name.split()
-    if any(side_named(word) for word in words) or len(words[-1]) < 3 or words[-1].isupper() or words[-1].islower():
+    if (
+        side_named(name)
+        or any(side_named(word) for word in words)
+        or len(words[-1]) < 3
+        or words[-1].isupper()
+        or words[-1].islower()
+    ):
         return name
     side = _side(reading, hit, name)
     return f"{name} ({side})" if side and side != "United States" else name
