@@ -108,7 +108,7 @@ def sample(room: Room) -> Holding | None:
 def guide_page(holding: Holding | None) -> GuidePage:
     """Return the page with the examples of a telegram."""
     examples = _examples(holding) if holding is not None else {}
-    name = (holding.address.partition("@")[0] or "a telegram") if holding is not None else ""
+    name = (holding.mrn or "a telegram") if holding is not None else ""
     return GuidePage(
         sample_name=name,
         sample_href=links.telegram(name or holding.address, "explained") if holding is not None else "",

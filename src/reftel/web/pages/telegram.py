@@ -126,7 +126,7 @@ def as_text(room: Room, address: str) -> Response[bytes]:
     """Give the bytes of the item exactly as they were received, to be saved."""
     holding = room.archive.fetch(room.viewer, address)
     data = room.archive.original(room.viewer, holding.address)
-    name = holding.address.partition("@")[0] or holding.telegram.version_id
+    name = holding.mrn or holding.telegram.version_id
     encoding = holding.sightings[0].encoding if holding.sightings else "utf-8"
     return Response(
         data,

@@ -30,6 +30,13 @@ NOT_ORGANIZATIONS: Final = frozenset(
 ORDINARY: Final = frozenset("bath cork may march male man nice split tours".split())
 """Names of the tables that are ordinary words too, and in a subject are more often these."""
 
+OFFICES: Final = frozenset(
+    """agreement ambassador board bureau cabinet chamber chancellor chief commission committee conference consulate
+    consultations convention council court delegation department embassy government group house mission minister ministers
+    ministry office parliament party president prime protocol secretary session strait summit treaty""".split()
+)
+"""What telegrams write with a capital without its being a name by itself."""
+
 _WORD: Final = re.compile(r"[A-Z]-\d+|[^\W_]+(?:['’.&][^\W_]+)*\.?")
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}")
 _SENTENCE_END: Final = re.compile(r"[.?!]\s+[\"'(“‘-]*$|^[\"'(“‘\s-]*$")
@@ -140,7 +147,7 @@ def names_in(prose: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for word in (*short, *alone):
         plain = word.rstrip("'’-").removesuffix("'s").removesuffix("’s")
-        if plain.lower() not in SMALL_WORDS and not re.search(rf"\b{re.escape(plain.lower())}\b", prose):
+        if plain.lower() not in SMALL_WORDS | OFFICES and not re.search(rf"\b{re.escape(plain.lower())}\b", prose):
             found.setdefault(plain.lower(), plain)
     return found
 

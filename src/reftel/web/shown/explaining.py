@@ -10,10 +10,10 @@ from reftel.wire import Explanation, explain_span
 
 FAMILIES: Final = {
     "relay": ("Relay", "transmission_identifier called_stations de_line security_line break_line group_count validation end_of_message"),
-    "address": ("From and to", "date_time_group originator action_addressee info_addressee exempt_addressee distribution drafting pass_line"),
+    "address": ("From and to", "date_time_group originator action_addressee info_addressee exempt_addressee distribution pass_line"),
     "marking": ("Markings", "class_line caption executive_order classified_by portion_mark page_classification release_stamp"),
     "filing": ("Filing", "tags subject reference correction_notice"),
-    "text": ("The text", "paragraph_number paragraph heading rule_line enclosure_begin enclosure_title enclosure_end signature"),
+    "text": ("The text", "paragraph_number paragraph heading rule_line enclosure_begin enclosure_title enclosure_end drafting signature"),
     "furniture": ("Put in on the way", "page_line repeated_heading"),
     "unplaced": ("Not placed", "unrecognised"),
     "outside": ("Not of the telegram", "publisher blank"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reftel.archive.values import DateBasis, Holding
+from reftel.archive.values import DateBasis, FiledBy, Holding
 from reftel.codes import captions, origin_of_designator
 from reftel.telegram import Addressee
 from reftel.web import links
@@ -27,12 +27,19 @@ DATE_BASIS: Final = {
 }
 
 
+NAME_BASIS: Final = {
+    FiledBy.TEXT: "Station, serial number and year as the text gives them",
+    FiledBy.PUBLISHED: "As the publisher says; the text gives no number, or no year",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands above a telegram in all its views."""
 
     name: str
     name_parts: tuple[str, ...]
+    name_basis: str
     address: str
     level: str
     level_class: str
@@ -54,12 +61,13 @@ class Head:
 def head_of(holding: Holding, address: str, title: str) -> Head:
     """Return the head; `address` is the one by which the reader came, so that the views stay under it."""
     telegram = holding.telegram
-    name = holding.address.partition("@")[0] or f"@{telegram.version_id[: links.SHORT_VERSION]}"
+    name = holding.mrn or f"@{telegram.version_id[: links.SHORT_VERSION]}"
     match = _MRN.fullmatch(name)
     subject = telegram.subject or ""
     return Head(
         name=name,
         name_parts=match.groups() if match else (name,),
+        name_basis=NAME_BASIS[holding.filed_by] if holding.filed_by else "The text gives no number",
         address=address,
         level=level_words(telegram.classification),
         level_class=level_class(telegram.classification),

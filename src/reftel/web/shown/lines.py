@@ -44,7 +44,7 @@ def line_of_holding(holding: Holding, title: str) -> Line:
     """Return the line of a telegram that was fetched whole."""
     telegram = holding.telegram
     brief = Brief(
-        mrn=holding.address.partition("@")[0] or None,
+        mrn=holding.mrn,
         version_id=telegram.version_id,
         address=holding.address,
         date=holding.sort_date,

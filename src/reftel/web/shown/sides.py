@@ -14,7 +14,7 @@ from reftel.codes import (
     finding_rule,
     origin_of_designator,
 )
-from reftel.telegram import Addressee, Finding, Published, Telegram
+from reftel.telegram import Addressee, Drafting, Finding, Published, Telegram
 from reftel.web import links
 from reftel.web.shown.heads import Head
 from reftel.web.shown.lines import Line, line_of
@@ -181,7 +181,18 @@ def _markings(telegram: Telegram) -> list[Fact]:
         if by.derived_from:
             facts.append(Fact("Derived from", by.derived_from))
     facts.extend(Fact("For", line.text) for line in telegram.pass_lines)
+    if telegram.drafting is not None:
+        facts.extend(_drafting(telegram.drafting))
     return facts
+
+
+def _drafting(drafting: Drafting) -> list[Fact]:
+    said = (
+        ("Drafted by", drafting.drafted_by),
+        ("Cleared by", ", ".join(drafting.cleared_by)),
+        ("Approved by", drafting.approved_by),
+    )
+    return [Fact(label, words) for label, words in said if words]
 
 
 def classification_reason_words(reason: str) -> str:
@@ -211,7 +222,7 @@ def _addressee(addressee: Addressee) -> AddresseeLine:
 def cite(holding: Holding, collection: Collection, title: str) -> str:
     """Return one line that names the telegram so that another reader can find it."""
     telegram = holding.telegram
-    name = holding.address.partition("@")[0] or f"version {telegram.version_id}"
+    name = holding.mrn or f"version {telegram.version_id}"
     level = telegram.classification.value.capitalize() if telegram.classification else "no marking"
     when = dated(holding.sort_date, holding.date_precision).partition(",")[0]
     origin = telegram.origin or telegram.originator or "Unknown origin"
