@@ -32,7 +32,7 @@ from reftel.archive import Archive
 from reftel.web import serve
 
 with Archive.open(sys.argv[1]) as archive:
-    serve(archive, Viewer.owner("reader"), port=0, opened=lambda address: print(address, flush=True))
+    serve(archive, Viewer.owner("reader"), "127.0.0.1", 0, opened=lambda address: print(address, flush=True))
 """
 
 OpenPage = Callable[..., Page]

@@ -26,7 +26,7 @@ from reftel.archive import Archive
 from reftel.web import serve
 
 with Archive.open(sys.argv[1]) as archive:
-    serve(archive, Viewer.owner("reader"), port=0, opened=lambda address: print(address, flush=True))
+    serve(archive, Viewer.owner("reader"), "127.0.0.1", 0, opened=lambda address: print(address, flush=True))
 print("closed", flush=True)
 """
 
@@ -42,7 +42,7 @@ def test_a_taken_port_is_one_sentence_and_the_next_step(archive: Archive) -> Non
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(ConfigError, match=f"Port {port} on 127.0.0.1 is taken by another program") as fault:
-            serve(archive, READER, port=port)
+            serve(archive, READER, "127.0.0.1", port)
     assert fault.value.next_step.startswith("Choose another port")
 
 
@@ -68,7 +68,7 @@ def test_a_port_that_is_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::"])  # noqa: S104 - it is refused
 def test_the_network_is_refused_unless_the_hosts_are_named(archive: Archive, host: str) -> None:
     with pytest.raises(ConfigError, match="can be reached from other machines") as fault:
-        serve(archive, READER, host=host, port=0)
+        serve(archive, READER, host, 0)
     assert "name the hosts" in fault.value.next_step
 
 

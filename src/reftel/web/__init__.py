@@ -1,6 +1,6 @@
 """The reading room."""
 
 from reftel.web.app import create_app
-from reftel.web.serving import DEFAULT_HOST, DEFAULT_PORT, serve
+from reftel.web.serving import serve
 
-__all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "create_app", "serve"]
+__all__ = ["create_app", "serve"]

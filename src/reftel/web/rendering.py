@@ -1,6 +1,5 @@
 """The press: templates in, pages out. Everything that is printed is escaped, and control characters are made visible."""
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,11 +31,6 @@ def visible(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return value if value.isascii() and value.isprintable() else value.translate(_PICTURES)
-
-
-def is_printable(text: str) -> bool:
-    """Say whether a text holds nothing that `visible` would change."""
-    return not any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\t\n\r" for c in text)
 
 
 @dataclass(frozen=True, slots=True)

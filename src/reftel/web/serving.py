@@ -14,12 +14,10 @@ from reftel.archive import Archive
 from reftel.errors import ConfigError
 from reftel.web.app import create_app
 
-DEFAULT_HOST: Final = "127.0.0.1"
-DEFAULT_PORT: Final = 8417
-
 MAX_CONNECTIONS: Final = 100
 """Connections served at once; further ones are told to come again (503) instead of slowing all."""
 
+HIGHEST_PORT: Final = 65_535
 KEEP_ALIVE_SECONDS: Final = 15
 SHUTDOWN_SECONDS: Final = 5
 BACKLOG: Final = 128
@@ -32,8 +30,8 @@ _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 def serve(
     archive: Archive,
     viewer: Viewer,
-    host: str = DEFAULT_HOST,
-    port: int = DEFAULT_PORT,
+    host: str,
+    port: int,
     *,
     hosts: Iterable[str] = (),
     opened: Callable[[str], None] | None = None,
@@ -88,12 +86,12 @@ def _cannot_listen(host: str, port: int, fault: OSError | OverflowError) -> Conf
     if number == errno.EADDRINUSE:
         return ConfigError(
             f"Port {port} on {host} is taken by another program",
-            next_step=f"Choose another port (such as {port + 1 if 0 < port < 65535 else DEFAULT_PORT}), or stop that program.",
+            next_step=f"Choose another port (such as {port + 1 if port < HIGHEST_PORT else port - 1}), or stop that program.",
         )
     if number == errno.EACCES:
         return ConfigError(f"Port {port} may not be opened by this user", next_step="Choose a port above 1023.")
     if isinstance(fault, OverflowError):
-        return ConfigError(f"{port} is no port", next_step="Choose a number from 1 to 65535.")
+        return ConfigError(f"{port} is no port", next_step=f"Choose a number from 1 to {HIGHEST_PORT}.")
     return ConfigError(
         f"The room cannot listen on {host}, port {port}: {fault.strerror or fault}", next_step="Check the host."
     )

@@ -35,6 +35,11 @@ def test_a_single_period_makes_no_picture() -> None:
     assert strip_of_years([(2006, 9)], href).bars == ()
 
 
+def test_few_bars_do_not_become_blocks() -> None:
+    assert strip_of([(2006, 1, 1), (2006, 5, 1)], href).across == "200"
+    assert strip_of([(2006, 1, 1), (2009, 5, 1)], href).across == "100%"
+
+
 def test_the_words_say_what_the_bars_show() -> None:
     strip = strip_of([(2006, 4, 1), (2006, 5, 1200)], href)
     assert [bar.words for bar in strip.bars] == ["April 2006: 1 telegram", "May 2006: 1,200 telegrams"]

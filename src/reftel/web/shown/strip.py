@@ -17,6 +17,9 @@ MOST_TICKS: Final = 9
 MANY, NARROW, WIDE = 40, 0.62, 0.86
 """Share of its place that a bar takes: where there are many, more, so that the gaps do not flicker."""
 
+FEW, PIXELS = 24, 40
+"""A picture of fewer bars takes so many pixels for each instead of the whole width: bars are no blocks."""
+
 Period = tuple[int, int | None]
 """Year and month; the month is None where bars stand for years."""
 
@@ -50,6 +53,7 @@ class Strip:
     ticks: tuple[Tick, ...] = ()
     step: float = 0.0
     width: float = 0.0
+    across: str = "100%"
     height: int = HEIGHT
     label: str = ""
     summary: str = ""
@@ -108,6 +112,7 @@ def _draw(periods: list[tuple[Period, int]], href: Callable[[int, int | None], s
         ticks=_ticks([period for period, _ in periods], step),
         step=round(step, 3),
         width=round(step * (NARROW if len(periods) < MANY else WIDE), 3),
+        across="100%" if len(periods) >= FEW else f"{len(periods) * PIXELS}",
         label=f"Telegrams by {unit}, {bars[0].when} to {bars[-1].when}; at most {plural(most, 'telegram')} in a {unit}",
         summary=f"The same as a list by {unit}",
     )
