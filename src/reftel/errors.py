@@ -4,6 +4,9 @@ Each class takes data and makes the sentence; `next_step` says what to do. Edges
 classes to exit codes and HTTP statuses once, in a table; a test finds gaps.
 """
 
+SHOWN_AROUND = 60
+"""Characters of a query shown on each side of the place that is meant."""
+
 
 class ReftelError(Exception):
     """The root of all faults: `str(error)` is one clear sentence, `next_step` what to do about it."""
@@ -46,8 +49,10 @@ class QueryError(ReftelError):
 
     def marked(self) -> str:
         """Return the query with a line of carets under the place that is meant."""
-        width = max(self.end - self.start, 1)
-        return f"{self.query}\n{' ' * self.start}{'^' * width}"
+        first = max(self.start - SHOWN_AROUND, 0)
+        shown = self.query[first : self.end + SHOWN_AROUND][: 4 * SHOWN_AROUND]
+        width = max(min(self.end - self.start, len(shown) - (self.start - first)), 1)
+        return f"{shown}\n{' ' * (self.start - first)}{'^' * width}"
 
 
 class AccessDenied(ReftelError):  # noqa: N818 - the field's word

@@ -203,3 +203,21 @@ def test_refusals_beyond_fifty_are_counted(reftel: Reftel, telegram_file: Path, 
     ran = reftel("-a", "strait", "add", "empty", telegram_file)
     assert ran.code == 1
     assert "and 3 more" in ran.err
+
+
+def test_reading_everything_again_changes_nothing(reftel: Reftel, telegram_file: Path) -> None:
+    reftel("-a", "strait", "add", telegram_file)
+    ran = reftel("-a", "strait", "reread")
+    assert ran.code == 0
+    assert "1 read again, 0 changed, 0 failed" in ran.out
+
+
+def test_an_empty_folder_holds_nothing_to_read(reftel: Reftel, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "nothing to read" in reftel("-a", "strait", "add", "empty").err
+
+
+def test_an_archive_inside_the_folder_is_not_read(reftel: Reftel, telegram_file: Path) -> None:
+    reftel("-a", "strait", "add", telegram_file)
+    report = json.loads(reftel("-a", "strait", "add", ".", "--json").out)
+    assert (report["new"], report["known"]) == (0, 1)

@@ -351,3 +351,20 @@ def test_members_are_read_without_keeping_the_archive_in_memory(pack_tar: Callab
     first = next(reading)
     assert isinstance(first, Item)
     assert sum(isinstance(found, Item) for found in reading) == 49
+
+
+def test_headers_that_announce_one_another_without_end_are_refused(tmp_path: Path) -> None:
+    long_name = tarfile.TarInfo("././@LongLink")
+    long_name.type, long_name.size = tarfile.GNUTYPE_LONGNAME, 4
+    header = long_name.tobuf(tarfile.GNU_FORMAT) + b"abc\0".ljust(512, b"\0")
+    (tmp_path / "aa.tar").write_bytes(header * 2_000)
+    (tmp_path / "zz.txt").write_bytes(GOOD)
+    outcome = list(read([tmp_path]))
+    assert len(items(outcome)) == 1
+    (refused,) = refusals(outcome)
+    assert "nested too deep" in refused.reason
+
+
+@pytest.mark.parametrize("head", [b'<?xml version="1.0"?>', b""], ids=["XML", "HTML"])
+def test_a_run_of_comments_takes_time_in_proportion(read_bytes: Reading, head: bytes) -> None:
+    assert len(read_bytes(head + b"<!---->" * 4_000 + b"x", "a.txt")) == 1

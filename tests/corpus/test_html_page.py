@@ -88,7 +88,7 @@ def test_a_page_without_a_block_is_refused(read_bytes: Reading) -> None:
 @pytest.mark.parametrize(
     ("page", "limits", "reason"),
     [
-        (b"<html>" + b"<div>" * 60_000, LIMITS, "tags of one page = 50,000"),
+        (b"<html>" + b"<div>" * 60_000, LIMITS, "tags of one page = 10,000"),
         (b"<html><a " + b"x" * 70_000 + b">", LIMITS, "bytes of one tag = 65,536"),
         (b"<html>" + b"<pre>x</pre>" * 65, LIMITS, "text blocks of one page = 64"),
         (b"<html><pre>" + b"x" * 300, msgspec.structs.replace(LIMITS, input_bytes=300), "bytes of one text = 300"),

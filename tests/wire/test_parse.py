@@ -189,6 +189,16 @@ def test_a_page_line_does_not_break_a_sentence(perfect: str) -> None:
     assert "RT303" not in {f.code for f in telegram.findings}
 
 
+@pytest.mark.parametrize("line", ["SIPDIS ZZ NODIS", "ZZ NODIS", "SIPDIS FOR NODIS CHANNEL"])
+def test_a_garbled_caption_block_keeps_what_restricts(perfect: str, line: str) -> None:
+    assert "NODIS" in assert_laws(perfect.replace("SIPDIS\n", f"{line}\n")).captions
+
+
+@pytest.mark.parametrize("count", [20_000, 80_000])
+def test_runs_of_returns_take_time_in_proportion(count: int) -> None:
+    assert normalise("a" + "\r" * count + "b") == "a" + "\n" * count + "b"
+
+
 def test_a_missing_section_is_reported(perfect: str) -> None:
     text = perfect.replace("A L PORT", "A L SECTION 01 OF 03 PORT")
     (finding,) = check(text)

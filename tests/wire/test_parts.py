@@ -116,6 +116,8 @@ def test_a_bare_level_is_no_numbered_class_line() -> None:
         ("NOFORN SIPDIS", ("NOFORN", "SIPDIS")),
         ("EXDIS///////", ("EXDIS",)),
         ("SIPDIS AND MORE", None),
+        ("SIPDIS ZZ NODIS", ("SIPDIS", "NODIS")),
+        ("SENSITIVE LIMDIS NODIS FOO", ("SENSITIVE", "LIMDIS", "NODIS")),
         ("The SIPDIS", None),
     ],
 )

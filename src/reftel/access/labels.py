@@ -107,12 +107,14 @@ def _control_of(caption: str) -> str | None:
     known = captions()
     words = plain.split()
     # "REL TO QM QT" begins with a caption of the table, "FOR SMITH ONLY" ends with one.
-    pieces = [" ".join(words[:n]) for n in range(len(words), 0, -1)]
-    pieces += [" ".join(words[n:]) for n in range(1, len(words))]
-    found = next((known[piece] for piece in pieces if piece in known), None)
-    if found is None:
+    # A garble between them must not hide the one that restricts behind one that does not.
+    pieces = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1)]
+    held = [known[piece] for piece in pieces if piece in known]
+    if not held:
         return plain or UNREADABLE
-    return found.caption if found.restricts else None
+    if held[0].caption == plain:
+        return plain if held[0].restricts else None
+    return next((caption.caption for caption in held if caption.restricts), None)
 
 
 def _portions(telegram: Telegram) -> set[str]:

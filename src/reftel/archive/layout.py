@@ -155,12 +155,17 @@ def publish(draft: Layout, root: Path) -> None:
 
     An empty folder is filled and not replaced: it may be where the process stands, or a file system of its own.
     """
-    if not root.exists():
-        draft.root.rename(root.absolute())
-        return
-    for name in sorted(path.name for path in draft.root.iterdir() if path != draft.settings):
-        (draft.root / name).rename(root / name)
-    draft.settings.rename(root / SETTINGS_NAME)
+    try:
+        if not root.exists():
+            draft.root.rename(root.absolute())
+            return
+        for name in sorted(path.name for path in draft.root.iterdir() if path != draft.settings):
+            (draft.root / name).rename(root / name)
+        draft.settings.rename(root / SETTINGS_NAME)
+    except OSError as error:  # somebody else made it in the meantime
+        raise ArchiveError(
+            f"{root} is being made by another process ({error.strerror})", next_step="Wait for it, then say this again."
+        ) from error
 
 
 def make_index_draft(layout: Layout) -> Path:

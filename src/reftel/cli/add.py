@@ -50,8 +50,10 @@ def add(paths: tuple[str, ...], archive: str | None, *, samples: bool, title: st
         report = _add(held, read(inputs, stdin=sys.stdin.buffer))
     if as_json:
         print_json(report)
-    else:
+    elif report.read or report.refused:
         _summarise(report)
+    else:
+        warn(f"There is nothing to read in {', '.join(paths)}", "Name files, folders that hold some, or archives.")
     return FINDINGS if report.refused else DONE
 
 

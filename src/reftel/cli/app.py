@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),
     "serve": ("reftel.cli.serve:serve", "Open the reading room in a browser."),
     "verify": ("reftel.cli.verify:verify", "Check that nothing in the archive is lost or changed."),
+    "reread": ("reftel.cli.verify:reread", "Read every original again with this version's rules."),
     "reindex": ("reftel.cli.verify:reindex", "Make the index anew from the records."),
     "schema": ("reftel.cli.schema:schema", "Print the JSON Schema of a telegram's record."),
     "completion": ("reftel.cli.completion:completion", "Print the completion script of a shell."),
@@ -121,7 +122,7 @@ def _own_fault(error: Exception) -> int:
         traceback.print_exception(error)
     warn(
         f"This is a fault of Reftel's own: {type(error).__name__}: {error}",
-        "Say the command again with REFTEL_TRACEBACK=1 and report what it prints. Nothing was changed by halves.",
+        "Say the command again with REFTEL_TRACEBACK=1 and report what it prints. What was written is whole.",
     )
     return OWN_FAULT
 

@@ -1,8 +1,10 @@
 """`reftel verify` and `reftel reindex`: care of an archive."""
 
+import datetime as dt
+
 import click
 
-from reftel.cli.exits import ARCHIVE, DONE
+from reftel.cli.exits import ARCHIVE, DONE, FINDINGS
 from reftel.cli.options import archive_option, json_option, opened
 from reftel.cli.terminal import print_json, print_line, warn
 
@@ -38,3 +40,22 @@ def reindex(archive: str | None) -> int:
         held.reindex()
     print_line("The index was made anew.")
     return DONE
+
+
+@click.command(epilog="\b\nExample:\n  reftel -a strait reread\n")
+@archive_option
+@json_option
+def reread(archive: str | None, *, as_json: bool) -> int:
+    """Read every original again, after an update of Reftel or where `verify` says so; people's verdicts are kept.
+
+    Prints how many records changed. The exit code is 1 where a text could not be read again; it stays as it was.
+    """
+    with opened(archive, writing=True) as held:
+        report = held.reread(now=dt.datetime.now(dt.UTC))
+    if as_json:
+        print_json(report)
+    else:
+        print_line(f"{report.read:,} read again, {report.changed:,} changed, {len(report.failed):,} failed")
+        for place, reason in report.failed:
+            warn(f"{place}: {reason}")
+    return FINDINGS if report.failed else DONE

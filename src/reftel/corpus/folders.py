@@ -4,9 +4,13 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from reftel.corpus.member_names import is_furniture, shown
 from reftel.corpus.values import Rejected
+
+_ARCHIVE: Final = "reftel.toml"
+"""The file that makes a folder an archive: `reftel add .` must not read the archive that it writes."""
 
 
 def walk_folder(folder: Path) -> Iterator[Path | Rejected]:
@@ -26,6 +30,8 @@ def walk_folder(folder: Path) -> Iterator[Path | Rejected]:
             yield from _judge_link(entry, root)
         elif entry is folder or stat.S_ISDIR(mode):
             children = _children(entry)
+            if entry is not folder and isinstance(children, list) and entry / _ARCHIVE in children:
+                children = _refuse(entry, "an archive of Reftel, which is not read as a collection")
             if isinstance(children, Rejected):
                 yield children
             else:

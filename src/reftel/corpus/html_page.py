@@ -17,7 +17,7 @@ from reftel.errors import LimitExceeded
 from reftel.telegram import Published
 
 _BEGINS: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b|<head\b|<body\b|<table\s[^>]*class=.?cable\b)",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<!doctype\s+html|<html\b|<head\b|<body\b|<table\s[^>]*class=.?cable\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING: Final = re.compile(rb"<[a-zA-Z]")

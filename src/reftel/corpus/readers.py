@@ -1,5 +1,6 @@
 """The seam: what a reader is, and the readers there are. The kind of an input is told by its content."""
 
+import logging
 from collections.abc import Iterator
 from typing import Final, Protocol
 
@@ -11,6 +12,9 @@ from reftel.corpus.unreadable import find_unreadable
 from reftel.corpus.values import Item, Rejected
 from reftel.corpus.zips import ZipReader
 from reftel.errors import TelegramError
+
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
 
 
 class CorpusReader(Protocol):
@@ -72,3 +76,6 @@ def read_input(source: Input, job: Job) -> Iterator[Item | Rejected]:
         yield source.refuse(error.reason if not error.place else str(error), error.next_step)
     except OSError as error:
         yield source.refuse(f"it cannot be read ({error.strerror or error})")
+    except Exception as error:  # noqa: BLE001 - the edge: one input must not stop the rest
+        _log.warning("a reader failed on %s", source.path, exc_info=True)
+        yield source.refuse(f"a fault of Reftel's own while reading it ({type(error).__name__})", "Report it, please.")

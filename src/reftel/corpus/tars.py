@@ -100,6 +100,8 @@ def read_tar(source: Input, stream: BinaryIO, job: Job) -> Iterator[Item | Rejec
             yield source.refuse(_broken(job.budget, "it lacks the mark at its end"), _REPAIR)
         elif forward.drain():
             yield source.refuse("the archive goes on after the mark at its end; that part was not read", _REPAIR)
+    except RecursionError:  # headers that announce one another without end
+        yield source.refuse(_broken(job.budget, "its headers are nested too deep"), _REPAIR)
     except (tarfile.TarError, *UNPACK_ERRORS, ValueError, OverflowError) as error:
         yield source.refuse(_broken(job.budget, str(error) or "it breaks off"), _REPAIR)
 

@@ -23,7 +23,7 @@ UNREADABLE: Final = (
     ),
     Unreadable(
         re.compile(
-            rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?xml[^>]*>\s*)+(?:<!--.*?-->\s*)*(?!<!--|<!doctype\s+html|<html)<|<TEI\b)",
+            rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?xml[^>]*>\s*)+(?:<!--(?:(?!-->).)*+-->\s*+)*+(?!<!--|<!doctype\s+html|<html)<|<TEI\b)",
             re.DOTALL | re.IGNORECASE,
         ),
         "an XML document, which this version does not read",

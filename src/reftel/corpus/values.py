@@ -34,7 +34,7 @@ MAX_NAME_CHARS: Final = 1_024
 MAX_UNPACKER_BYTES: Final = 512 * 1024 * 1024
 """Memory that an xz stream may ask for; the densest preset asks for 65 MB."""
 
-MAX_PAGE_TAGS: Final = 50_000
+MAX_PAGE_TAGS: Final = 10_000
 """Tags of one HTML page. Library pages have about 1,700; the time of a parser can grow with the square of their number, and the
 worst page of this many takes a few seconds."""
 

@@ -64,8 +64,8 @@ def _directory_bytes(stream: BinaryIO, size: int) -> int:
     stream.seek(max(0, size - _TAIL_BYTES))
     tail = stream.read(_TAIL_BYTES)
     stream.seek(0)
-    at = tail.rfind(_END_MAGIC)
-    if not 0 <= at <= len(tail) - _END.size:
+    at = tail.rfind(_END_MAGIC, 0, len(tail) - _END.size + len(_END_MAGIC))
+    if at < 0:
         return 0
     locator = at - _LOCATOR_BYTES
     if locator >= _END64.size and tail.startswith(_LOCATOR_MAGIC, locator):

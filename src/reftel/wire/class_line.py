@@ -58,7 +58,25 @@ def read_captions(text: str) -> tuple[tuple[str, int, int], ...] | None:
     """Read a line that holds captions and nothing else, None for every other line."""
     found: list[tuple[str, int, int]] = []
     end = _take_captions(text, 0, found)
-    return tuple(found) if found and not text[end:].strip(" /\\*.,-") else None
+    if not found or not text[end:].strip(" /\\*.,-"):
+        return tuple(found) or None
+    hidden = restricting_captions(text, end)
+    narrow = hidden or restricting_captions(text)
+    return (*found, *hidden) if narrow else None
+
+
+def restricting_captions(text: str, at: int = 0) -> tuple[tuple[str, int, int], ...]:
+    """Return the captions that narrow distribution on a short line of capitals, whatever garble stands between them.
+
+    A garbled caption block must not lose its NODIS: the label of the telegram rests on it.
+    """
+    if len(text) > LONGEST_CAPTION_LINE or text != text.upper():
+        return ()
+    return tuple((m[0], m.start(), m.end()) for m in _RESTRICTING.finditer(text, at))
+
+
+LONGEST_CAPTION_LINE: Final = 60
+_RESTRICTING: Final = re.compile(r"\b(?:NODIS|EXDIS|STADIS|LIMDIS|NOFORN|ORCON)\b")
 
 
 def _skip(text: str, at: int) -> int:

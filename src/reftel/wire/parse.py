@@ -81,7 +81,9 @@ def _is_text_block(draft: Draft) -> bool:
 
 def normalise(text: str) -> str:
     """Return the text in the form that identifies a version: line feeds, no white space at line ends, none around."""
-    lines = [line.rstrip() for line in (re.split(r"\r*\n|\r", text) if "\r" in text else text.split("\n"))]
+    if "\r" in text:  # line endings of every kind; a run of returns before a line feed is one ending
+        text = "\n".join([line.rstrip("\r").replace("\r", "\n") for line in text.split("\n")])
+    lines = [line.rstrip() for line in text.split("\n")]
     return "\n".join(lines).strip("\n")
 
 

@@ -79,7 +79,7 @@ def _may_begin(lines: list[Line], at: int) -> bool:
     """
     if TRANSMISSION.match(lines[at].text) is not None:
         return True
-    before = next((line.text for line in reversed(lines[:at][-_LOOK_BACK:]) if line.text), None)
+    before = next((line.text for line in reversed(lines[max(at - _LOOK_BACK, 0) : at]) if line.text), None)
     return before is None or ENDING.match(before) is not None or SIGNATURE.match(before) is not None
 
 

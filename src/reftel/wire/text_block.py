@@ -13,7 +13,7 @@ from typing import Final
 from reftel.codes import handling_words
 from reftel.references import parse_references
 from reftel.telegram import Key, Place
-from reftel.wire.class_line import ClassLine, read_captions, read_class_line
+from reftel.wire.class_line import ClassLine, read_captions, read_class_line, restricting_captions
 from reftel.wire.classified_by import read_classified_by
 from reftel.wire.draft import Draft, Head
 from reftel.wire.executive_order import read_executive_order
@@ -150,7 +150,13 @@ class TextBlockReader:
             self._open_pass(line)
         else:
             self._close()
-            self.draft.unplaced_lines += 1
+            self._unplaced(line)
+
+    def _unplaced(self, line: Line) -> None:
+        """Nobody can place the line; a caption that narrows distribution counts all the same."""
+        self.draft.unplaced_lines += 1
+        if found := restricting_captions(line.text):
+            self._captions(line, found)
 
     def _continues(self, text: str) -> bool:
         if len(self.element_lines) >= MAX_ELEMENT_LINES:

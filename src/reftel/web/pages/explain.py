@@ -50,7 +50,9 @@ def explained(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
     """Explain what was pasted."""
     text = fields.get("text", "")
     if len(text) > MAX_PASTE:
-        raise LimitExceeded("MAX_PASTE", MAX_PASTE, place="Your text", next_step="Paste one telegram at a time.")
+        raise LimitExceeded(
+            "characters of a pasted text", MAX_PASTE, place="Your text", next_step="Paste one telegram at a time."
+        )
     answer = html(room_of(request), "explain.html", explain_page(text.replace("\r\n", "\n")), here=HERE)
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -65,7 +67,7 @@ def explain_page(text: str) -> ExplainPage:
     return ExplainPage(
         limit=MAX_PASTE,
         pasted=text,
-        text=explain_telegram(items[0].text, telegram, items[0].extent),
+        text=explain_telegram(items[0].text, telegram),
         summary=tuple(summary_of(telegram)),
         notices=tuple(_notices(telegram, len(items))),
         level=level_words(telegram.classification),
