@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reftel.archive import Archive, RereadReport, ingest, reread
+from reftel.archive import Archive, RereadReport, preparing, reread
 from reftel.archive.identity import Filing
 from reftel.archive.prepare import Prepared, prepare
 from reftel.archive.values import FiledBy
@@ -22,7 +22,7 @@ def reading(change: Callable[[Prepared, str], Prepared], monkeypatch: pytest.Mon
         return change(prepare(item), item.text)
 
     monkeypatch.setattr(reread, "prepare", changed)
-    monkeypatch.setattr(ingest, "prepare", changed)
+    monkeypatch.setattr(preparing, "prepare", changed)
 
 
 def misnumbered(prepared: Prepared, text: str) -> Prepared:

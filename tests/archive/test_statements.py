@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reftel.archive import Archive, ingest, reread
+from reftel.archive import Archive, preparing, reread
 from reftel.archive.prepare import Prepared, prepare
 from reftel.corpus import Item
 from reftel.matters import Verdict
@@ -39,7 +39,7 @@ def with_other_rules(change: Callable[[Prepared], Prepared], monkeypatch: pytest
         return change(prepare(item))
 
     monkeypatch.setattr(reread, "prepare", changed)
-    monkeypatch.setattr(ingest, "prepare", changed)
+    monkeypatch.setattr(preparing, "prepare", changed)
 
 
 def test_verdicts_survive_rereading(tmp_path: Path) -> None:

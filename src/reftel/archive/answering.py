@@ -7,6 +7,8 @@ telegrams that he may read. A telegram that arrives later answers earlier reques
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -71,7 +73,8 @@ def refresh_answers(connection: Connection, codec: Codec, fresh: Iterable[int]) 
     for start in range(0, len(pairs), _PAIRS_AT_ONCE):
         some = pairs[start : start + _PAIRS_AT_ONCE]
         filed = _load(connection, codec, {version for pair in some for version in pair})
-        rows = [row for asker, candidate in some for row in _rows(cursor, filed, asker, candidate)]
+        by_asker = groupby(some, key=itemgetter(0))
+        rows = [row for asker, group in by_asker for row in _rows(cursor, filed, asker, (pair[1] for pair in group))]
         cursor.executemany("DELETE FROM answers WHERE version = ? AND answer = ?", some)
         insert_rows(cursor, schema.answers, rows)
 
@@ -133,21 +136,29 @@ def _load(connection: Connection, codec: Codec, rows: Iterable[int]) -> dict[int
     return filed
 
 
-def _rows(cursor: sqlite3.Cursor, filed: dict[int, _Filed], asker: int, candidate: int) -> Iterator[Row]:
-    asking, answering = filed.get(asker), filed.get(candidate)
-    if asking is None or answering is None:
+def _rows(cursor: sqlite3.Cursor, filed: dict[int, _Filed], asker: int, candidates: Iterable[int]) -> Iterator[Row]:
+    """Yield the rows that one asking version makes with its candidates."""
+    asking = filed.get(asker)
+    if asking is None:
         return
-    facts = msgspec.structs.replace(
-        candidate_facts(answering.telegram), key=answering.key, mrn=answering.name, date=answering.date
-    )
     query = "SELECT position, data FROM suggestions WHERE version = ? AND kind = ?"
-    for position, data in cursor.execute(query, (asker, REQUEST)).fetchall():
-        asked = msgspec.structs.replace(
+    asked = {
+        position: msgspec.structs.replace(
             asked_facts(asking.telegram, decode_request(data)), key=asking.key, mrn=mrn_of(asking.key), date=asking.date
         )
-        found = tuple(_findings(asked, facts))
-        if found:
-            yield asker, position, candidate, _encode(found)
+        for position, data in cursor.execute(query, (asker, REQUEST)).fetchall()
+    }
+    for candidate in candidates:
+        answering = filed.get(candidate)
+        if answering is None:
+            continue
+        facts = msgspec.structs.replace(
+            candidate_facts(answering.telegram), key=answering.key, mrn=answering.name, date=answering.date
+        )
+        for position, request in asked.items():
+            found = tuple(_findings(request, facts))
+            if found:
+                yield asker, position, candidate, _encode(found)
 
 
 def _findings(asked: Asked, candidate: Candidate) -> Iterator[Finding]:

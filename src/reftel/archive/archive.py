@@ -23,6 +23,7 @@ from reftel.archive.indexing import IndexKeeper
 from reftel.archive.ingest import BATCH_TEXTS, Ingest
 from reftel.archive.layout import FORMAT_VERSION, Layout, Settings
 from reftel.archive.lock import WriterLock
+from reftel.archive.preparing import InOtherProcesses, InThisProcess
 from reftel.archive.reread import Reread
 from reftel.archive.sight import permitted_labels
 from reftel.archive.store import Store, check_store, create_store
@@ -117,10 +118,20 @@ class Archive:
         now: dt.datetime,
         progress: Callable[[Progress], None] | None = None,
         batch: int = BATCH_TEXTS,
+        workers: int = 0,
     ) -> IngestReport:
-        """Take in texts; return the summary. The same again adds nothing, and after a kill goes on where it stopped."""
-        with self._as_writer():
-            return Ingest(self._store, self._codec, self._keeper, now=now).run(items, batch=batch, progress=progress)
+        """Take in texts; return the summary. The same again adds nothing, and after a kill goes on where it stopped.
+
+        With `workers` the texts are read in so many other processes. These import the program's main module, which must
+        therefore do nothing but under `if __name__ == "__main__"`.
+        """
+        preparer = InOtherProcesses(workers) if workers else InThisProcess()
+        try:
+            with self._as_writer():
+                ingest = Ingest(self._store, self._codec, self._keeper, preparer, now=now)
+                return ingest.run(items, batch=batch, progress=progress)
+        finally:
+            preparer.close()
 
     def assert_verdict(
         self, viewer: Viewer, matter_id: str, verdict: str, *, by: str, now: dt.datetime, note: str = ""

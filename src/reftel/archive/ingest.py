@@ -16,11 +16,12 @@ from typing import Final
 from reftel.archive.answering import refresh_answers
 from reftel.archive.compression import Codec
 from reftel.archive.indexing import IndexKeeper
-from reftel.archive.prepare import Prepared, prepare
+from reftel.archive.prepare import Prepared
+from reftel.archive.preparing import Preparer, Refusal, fault_name, place_of
 from reftel.archive.store import Store, driver_cursor
 from reftel.archive.training import train_when_due
 from reftel.archive.values import IngestReport, Progress
-from reftel.archive.writer import BatchWriter, Fate, Known, Reading, Refusal
+from reftel.archive.writer import BatchWriter, Fate, Known, Reading
 from reftel.codes import TelegramKind
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
@@ -41,12 +42,15 @@ LIMIT 1
 
 
 class Ingest:
-    """One run of `add`. The caller holds the writer's lock."""
+    """One run of `add`. The caller holds the writer's lock, and closes the preparer."""
 
-    def __init__(self, store: Store, codec: Codec, keeper: IndexKeeper, *, now: dt.datetime) -> None:
+    def __init__(
+        self, store: Store, codec: Codec, keeper: IndexKeeper, preparer: Preparer, *, now: dt.datetime
+    ) -> None:
         self._store = store
         self._codec = codec
         self._keeper = keeper
+        self._preparer = preparer
         self._now = now
         self._fates: Counter[Fate] = Counter()
         self._unrecognised = 0
@@ -60,33 +64,61 @@ class Ingest:
         """Take in everything; return the summary. What was written stays written, whatever stops the run."""
         total = len(entries) if isinstance(entries, Sized) else None
         try:
-            for some in _batches(entries, batch):
-                self._take(some)
+            for some, readings in self._ahead(_batches(entries, batch)):
+                self._refused += [(entry.place, entry.reason) for entry in some if isinstance(entry, Rejected)]
+                self._take(readings())
                 if progress is not None:
                     progress(self._progress(total))
         finally:
             self._keeper.settle()
         return self._report()
 
-    def _take(self, entries: Sequence[Item | Rejected]) -> None:
-        self._refused += [(entry.place, entry.reason) for entry in entries if isinstance(entry, Rejected)]
-        readings = self._read([entry for entry in entries if isinstance(entry, Item)])
+    def _ahead(
+        self, batches: Iterable[list[Item | Rejected]]
+    ) -> Iterator[tuple[list[Item | Rejected], Callable[[], list[Reading]]]]:
+        """Yield each batch once the next one has been started, so that one is prepared while another is written."""
+        before = None
+        try:
+            for some in batches:
+                started = some, self._start([entry for entry in some if isinstance(entry, Item)])
+                if before is not None:
+                    yield before
+                before = started
+        except Exception:
+            if before is not None:  # what was read before the reader failed is not lost
+                yield before
+            raise
+        if before is not None:
+            yield before
+
+    def _start(self, items: Sequence[Item]) -> Callable[[], list[Reading]]:
+        """Begin to read items; those whose bytes are known are not read again."""
+        hashes = [hashlib.sha256(item.data).digest() for item in items]
+        known = self._known(items, hashes)
+        results = self._preparer.start([item for item, version in zip(items, known, strict=True) if version is None])
+
+        def readings() -> list[Reading]:
+            fresh = iter(results())
+            return [
+                Reading(item=item, sha256=sha256, result=version or next(fresh))
+                for item, sha256, version in zip(items, hashes, known, strict=True)
+            ]
+
+        return readings
+
+    def _known(self, items: Sequence[Item], hashes: Sequence[bytes]) -> list[Known | None]:
+        with self._store.reading() as connection:
+            cursor = driver_cursor(connection)
+            rows = (
+                cursor.execute(_KNOWN, (sha256, item.source.extractor, *item.extent)).fetchone()
+                for item, sha256 in zip(items, hashes, strict=True)
+            )
+            return [None if row is None else Known(row[0]) for row in rows]
+
+    def _take(self, readings: Sequence[Reading]) -> None:
         if readings:
             self._write(readings)
             train_when_due(self._store, self._codec)
-
-    def _read(self, items: Sequence[Item]) -> list[Reading]:
-        hashes = [hashlib.sha256(item.data).digest() for item in items]
-        with self._store.reading() as connection:
-            cursor = driver_cursor(connection)
-            rows = [
-                cursor.execute(_KNOWN, (sha256, item.source.extractor, *item.extent)).fetchone()
-                for item, sha256 in zip(items, hashes, strict=True)
-            ]
-        return [
-            Reading(item=item, sha256=sha256, result=_parsed(item) if row is None else Known(row[0]))
-            for item, sha256, row in zip(items, hashes, rows, strict=True)
-        ]
 
     def _write(self, readings: Sequence[Reading]) -> None:
         """Write a batch. Where one text cannot be written, the others of its batch are, and it is refused."""
@@ -114,19 +146,20 @@ class Ingest:
                 self._write((reading,))
             return
         refused = readings[0]
-        _warn(refused.item, "written", error)
+        _log.warning("%s could not be written: %s", place_of(refused.item), fault_name(error))
+        _log.debug("the fault in full", exc_info=error)
         if isinstance(refused.result, Prepared):
-            reason = f"could not be written ({_named(error)})"
+            reason = f"could not be written ({fault_name(error)})"
             self._write((Reading(item=refused.item, sha256=refused.sha256, result=Refusal(reason)),))
         else:
             self._fates[Fate.REFUSED] += 1
-            self._refused.append((_place(refused.item), f"could not be stored ({_named(error)})"))
+            self._refused.append((place_of(refused.item), f"could not be stored ({fault_name(error)})"))
 
     def _count(self, readings: Sequence[Reading], fates: Sequence[Fate]) -> None:
         self._fates.update(fates)
         for reading, fate in zip(readings, fates, strict=True):
             if isinstance(reading.result, Refusal):
-                self._refused.append((_place(reading.item), reading.result.reason))
+                self._refused.append((place_of(reading.item), reading.result.reason))
             elif isinstance(reading.result, Prepared) and fate is not Fate.KNOWN:
                 self._unrecognised += reading.result.kind is TelegramKind.UNRECOGNISED
                 self._with_findings += reading.result.findings > 0
@@ -154,28 +187,6 @@ class Ingest:
 
     def _read_so_far(self) -> int:
         return sum(count for fate, count in self._fates.items() if fate is not Fate.REFUSED) + len(self._refused)
-
-
-def _parsed(item: Item) -> Prepared | Refusal:
-    try:
-        return prepare(item)
-    except Exception as error:  # noqa: BLE001 - our parser's fault on one text must not stop the rest
-        _warn(item, "parsed", error)
-        return Refusal(f"could not be parsed ({_named(error)}); its original is stored")
-
-
-def _warn(item: Item, what: str, error: Exception) -> None:
-    _log.warning("%s could not be %s: %s", _place(item), what, _named(error))
-    _log.debug("the fault in full", exc_info=error)
-
-
-def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-
-
-def _place(item: Item) -> str:
-    source = item.source
-    return source.path if source.member is None else f"{source.path}/{source.member}"
 
 
 def _batches(entries: Iterable[Item | Rejected], size: int) -> Iterator[list[Item | Rejected]]:

@@ -81,5 +81,5 @@ def _readable(telegram: Telegram, text: str, extent: Place) -> int:
     """Count the characters of prose that are neither blank nor redacted; of the whole text, where it has no body."""
     prose = [block.text for _, block, _ in walk(telegram.body) if not isinstance(block, Enclosure)]
     shown = "\n".join(prose) if prose else text[slice(*extent)]
-    hidden = sum(len(run) for run in _REDACTED.findall(shown))
+    hidden = sum(len(run) for run in _REDACTED.findall(shown)) if "XXXX" in shown else 0
     return len(shown) - shown.count(" ") - shown.count("\n") - hidden

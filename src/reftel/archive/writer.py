@@ -17,6 +17,7 @@ from reftel.archive.compression import Codec, Purpose
 from reftel.archive.dating import seconds
 from reftel.archive.numbering import NumberedRows, Row, highest_number, insert_rows
 from reftel.archive.prepare import Prepared
+from reftel.archive.preparing import Refusal
 from reftel.archive.rows import record_row, reference_rows, sighting_row, suggestion_rows, version_row
 from reftel.archive.shelving import Shelf, file_versions
 from reftel.archive.store import driver_cursor, meta_number, set_meta_number
@@ -45,12 +46,6 @@ class Fate(StrEnum):
     KNOWN = "known"
     OTHER_VERSION = "other version"
     REFUSED = "refused"
-
-
-class Refusal(msgspec.Struct, frozen=True):
-    """Why a text could not be parsed; its original is stored all the same."""
-
-    reason: str
 
 
 class Known(msgspec.Struct, frozen=True):
