@@ -1,6 +1,7 @@
 """`reftel add`: load telegrams into an archive, with progress and a summary."""
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +74,7 @@ def _add(held: "Archive", items: "Iterator[Item | Rejected]") -> "IngestReport":
     now = dt.datetime.now(dt.UTC)
     screen = console(stderr=True)
     if not screen.is_terminal:
-        return held.add(items, now=now)
+        return held.add(items, now=now, workers=_workers())
     columns = (
         SpinnerColumn(),
         TextColumn("{task.completed:,.0f} read, {task.fields[new]:,} new, {task.fields[rate]:,.0f}/s"),
@@ -85,10 +86,17 @@ def _add(held: "Archive", items: "Iterator[Item | Rejected]") -> "IngestReport":
         return held.add(
             items,
             now=now,
+            workers=_workers(),
             progress=lambda p: bar.update(
                 task, completed=p.done, total=p.total, new=p.new, rate=p.done / p.seconds if p.seconds else 0.0
             ),
         )
+
+
+def _workers() -> int:
+    """Return how many processes read texts for the one that writes: none where there is only one processor."""
+    processors = os.cpu_count() or 1
+    return processors if processors > 1 else 0
 
 
 def _summarise(report: "IngestReport") -> None:
