@@ -6,9 +6,6 @@ import pytest
 
 from tests.docs.pages import README, ROOT, anchors, links, pages
 
-MADE_LATER = {"docs/pictures/telegram.png"}
-"""Pictures that a script takes from the running reading room; they are not kept here."""
-
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_resolve(page: Path) -> None:
@@ -18,10 +15,7 @@ def test_links_resolve(page: Path) -> None:
             continue
         path, _, anchor = link.partition("#")
         target = (page.parent / path).resolve() if path else page
-        if not target.exists():
-            if str(target.relative_to(ROOT)) not in MADE_LATER:
-                dead.append(link)
-        elif anchor and target.suffix == ".md" and anchor not in anchors(target):
+        if not target.exists() or (anchor and target.suffix == ".md" and anchor not in anchors(target)):
             dead.append(link)
     assert dead == []
 

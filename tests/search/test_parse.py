@@ -266,3 +266,10 @@ def test_any_text_is_understood_or_answered(text: str) -> None:
         assert 0 <= error.start <= error.end <= len(error.query)
     else:
         assert query.text == text
+
+
+@pytest.mark.parametrize("query", ['"port ald*"', '"port ald"*', 'from:"port ald*"'])
+def test_a_star_at_a_phrase_is_told_and_not_dropped(query: str) -> None:
+    with pytest.raises(QueryError, match="single word") as caught:
+        parse_query(query)
+    assert query[caught.value.start : caught.value.end] == "*"

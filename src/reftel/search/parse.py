@@ -1,5 +1,6 @@
 """From what a reader types to the tree of the query. Every string gives a tree or a `QueryError` that points."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -26,6 +27,7 @@ def parse_query(text: str) -> Query:
     """
     require_length(text)
     require_pairs(text)
+    _require_no_star_at_phrase(text)
     tokens = list(_parser().lex(text))
     _require_moderation(text, tokens)
     try:
@@ -42,6 +44,22 @@ def parse_query(text: str) -> Query:
             suggestion="Type a word, a number or a field with its value.",
         )
     return Query(text=text, root=root or Everything())
+
+
+_STAR_AT_PHRASE: Final = re.compile(r"(?<=\w)\*(?=[\"”])|(?<=[\"”])\*")
+
+
+def _require_no_star_at_phrase(text: str) -> None:
+    """Raise where a * stands at the end of a phrase or behind it: the engine would find nothing, in silence."""
+    match = _STAR_AT_PHRASE.search(text)
+    if match is not None:
+        raise QueryError(
+            "A * stands for the end of a single word, not of a phrase",
+            query=text,
+            start=match.start(),
+            end=match.end(),
+            suggestion="Leave the quotation marks out, or the *.",
+        )
 
 
 @cache
