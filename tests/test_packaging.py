@@ -8,9 +8,9 @@ from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
 
-import hatch_build
 import pytest
 
+import hatch_build
 import reftel
 from reftel.codes.tables import table_names
 
