@@ -7,6 +7,7 @@ import pytest
 
 from reftel.web import assets
 from reftel.web.assets import FACES, STATIC, read_assets
+from reftel.web.pages import plumbing
 
 MAX_CSS = 40_000
 MAX_JS = 6_000
@@ -28,6 +29,11 @@ def test_only_faces_that_were_bundled_are_named(tmp_path: Path, monkeypatch: pyt
     css = read_assets().css.decode()
     assert css.count("@font-face") == 1
     assert FACES[0].path in css
+
+
+def test_without_bundled_files_there_is_no_folder_to_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plumbing, "VENDOR", tmp_path / "absent")
+    assert len(plumbing.static_routes(read_assets())) == 2
 
 
 def test_every_face_is_on_the_list_of_what_is_bundled() -> None:

@@ -1,5 +1,7 @@
 """A telegram in its views."""
 
+from pathlib import Path
+
 import msgspec
 
 from tests.web.conftest import Client, Opened
@@ -145,7 +147,10 @@ def test_several_telegrams_under_one_number_are_a_choice(open_room: Opened) -> N
     of_1906 = PERFECT.replace("MAY 06", "MAY 1906").replace(
         "FISHERIES COUNCIL: THE ISLANDERS WANT IT AT", "A QUITE DIFFERENT MATTER OF PILOTS AND"
     )
-    answer = open_room(PERFECT, of_1906).get("/t/06PORTALDER412")
+    client = open_room(PERFECT, of_1906)
+    for view in ("/original", "/explained"):
+        assert client.get(f"/t/06PORTALDER412{view}").status_code == 300
+    answer = client.get("/t/06PORTALDER412")
     page = Page(answer.text)
     assert answer.status_code == 300
     assert "06PORTALDER412 stands for 2 telegrams" in page.text
@@ -166,3 +171,15 @@ def test_missing_sections_are_said(open_room: Opened) -> None:
     text = PERFECT.replace("C O N F I D E N T I A L PORT", "C O N F I D E N T I A L SECTION 01 OF 03 PORT")
     page = Page(open_room(text).get("/t/06PORTALDER412").text)
     assert "Of 3 sections no marker was seen of 2 and 3" in page.text
+
+
+def test_what_the_publisher_wrapped_around_it_is_told_apart(open_room: Opened) -> None:
+    twin = (Path(__file__).resolve().parents[2] / "wire" / "data" / "twin.txt").read_text(encoding="utf-8")
+    client = open_room(twin)
+    page = Page(client.get("/t/07LANTRY517").text)
+    assert "Origin, says the publisher Embassy Lantry" in page.text
+    assert "pdf how-to read a cable" not in page.text
+    original = Page(client.get("/t/07LANTRY517/original").text)
+    assert "The grey lines are the publisher's" in original.text
+    assert sum("wrapper" in span.get("class", "") for span in original.all("span")) > 5
+    assert "Share this" not in Page(client.get("/t/07LANTRY517/explained").text).text

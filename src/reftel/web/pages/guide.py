@@ -18,10 +18,9 @@ from reftel.web.shown.explaining import FAMILIES, FAMILY_OF
 from reftel.web.shown.marking import level_class
 from reftel.web.shown.spans import to_explain
 from reftel.web.wording import shortened
-from reftel.wire import explain_span
 
 HERE: Final = "/how-to-read"
-LOOKED_AT: Final = 4
+LOOKED_AT: Final = 3
 """Recent telegrams among which the one is chosen that shows most kinds of parts."""
 
 LONGEST_EXAMPLE: Final = 70
@@ -124,14 +123,12 @@ def guide_page(holding: Holding | None) -> GuidePage:
 
 
 def _examples(holding: Holding) -> dict[str, str]:
-    """Return kind → the longest line of that kind that is not over the limit, as sent."""
+    """Return kind → the first line, as sent, in which a part of that kind says something."""
     found: dict[str, str] = {}
     for span in holding.telegram.spans or ():
-        value = explain_span(holding.text, holding.telegram, span).value
-        if span.field is not None or span.kind not in found:
-            found.setdefault(span.kind, "")
-            if len(found[span.kind]) < 2 and value:
-                found[span.kind] = shortened(_line_at(holding, span.start), LONGEST_EXAMPLE)
+        words = holding.text[span.start : span.end]
+        if span.kind not in found and any(c.isalnum() for c in words):
+            found[span.kind] = shortened(_line_at(holding, span.start), LONGEST_EXAMPLE)
     return found
 
 

@@ -8,7 +8,7 @@ from litestar.router import Router
 from litestar.static_files import create_static_files_router
 
 from reftel.web.assets import STATIC, VENDOR, Assets
-from reftel.web.pages.making import Asked, html, page, room_of
+from reftel.web.pages.making import Asked, page, room_of
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 A_DAY: Final = "public, max-age=86400"
@@ -61,6 +61,3 @@ def health(request: Asked) -> Response[bytes]:
     room = room_of(request)
     room.archive.recent(room.viewer, 1)
     return Response(b"ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
-
-
-__all__ = ["favicon", "favicon_by_habit", "health", "html", "robots", "static_routes"]

@@ -28,6 +28,9 @@ JSON: Final = ".json"
 TEXT: Final = ".txt"
 REQUEST: Final = "request"
 
+MOST_PLAIN: Final = 200_000
+"""Characters of a text without paragraphs that the reading view shows; the original has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class TelegramPage:
@@ -156,7 +159,7 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         head=head,
         notices=tuple(_notices(holding)),
         reading=reading,
-        plain=holding.text[slice(*holding.extent)],
+        plain=holding.text[slice(*holding.extent)][:MOST_PLAIN] if not telegram.body else "",
         signature=telegram.signature,
         asks_at=_by_anchor(asks, reading),
         side=side_of(holding, room.archive.collection, room.titles, head),

@@ -41,8 +41,15 @@ _WORD: Final = re.compile(r"[A-Z]-\d+|[^\W_]+(?:['’.&][^\W_]+)*\.?")
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}")
 _SENTENCE_END: Final = re.compile(r"[.?!]\s+[\"'(“‘-]*$|^[\"'(“‘\s-]*$")
 _NAME_IN_PROSE: Final = re.compile(r"(?<=[a-z,;] )(?<![ ][Tt]he )(?<! a )(?<! an )[A-Z][\w'’-]+(?! [A-Z])")
+_SMALL_IN_PROSE: Final = re.compile(r"\b[a-z]+\b")
 _LONG_NAME_IN_PROSE: Final = re.compile(r"\b[A-Z][\w'’-]*(?: (?:of the |of |for |and )?[A-Z][\w'’-]*){1,5}")
 _SHORT_IN_PROSE: Final = re.compile(r"\b[A-Z]{2,12}s?\b")
+LONGEST_SUBJECT: Final = 2_000
+"""Longer subjects are damage, and shown as they are."""
+
+PROSE_READ: Final = 30_000
+"""Characters of a text that are looked through for names: all of nearly every telegram."""
+
 PROSES: Final = 64
 """Texts of which the names are remembered: a page asks for those of one text many times."""
 
@@ -62,15 +69,15 @@ def sentence_case(text: str, prose: str = "") -> str:
     Names come from the tables of countries, posts and organizations, and from `prose`, the mixed-case body of the
     same telegram, where there is one.
     """
-    if not is_capitals(text):
+    if len(text) > LONGEST_SUBJECT or not is_capitals(text):
         return text
-    prose = " ".join(prose.split())
+    prose = " ".join(prose[:PROSE_READ].split())
     names = {**proper_names(), **names_in(prose)} if prose else proper_names()
     pieces: list[str] = []
     end = 0
     for match in _WORD.finditer(text):
         before = text[end : match.start()]
-        starts = bool(_SENTENCE_END.search(text[: match.start()][-6:]) if end else True)
+        starts = bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()]) if end else True)
         pieces += [before, _cased(match.group(), names, starts_sentence=starts)]
         end = match.end()
     return _phrases("".join([*pieces, text[end:]]), titles_in(prose))
@@ -144,10 +151,11 @@ def names_in(prose: str) -> Mapping[str, str]:
         return {}
     short = [word for word in _SHORT_IN_PROSE.findall(prose) if len(word) > 2]
     alone = [match.group() for match in _NAME_IN_PROSE.finditer(prose)]
+    ordinary = {*SMALL_WORDS, *OFFICES, *_SMALL_IN_PROSE.findall(prose)}
     found: dict[str, str] = {}
     for word in (*short, *alone):
         plain = word.rstrip("'’-").removesuffix("'s").removesuffix("’s")
-        if plain.lower() not in SMALL_WORDS | OFFICES and not re.search(rf"\b{re.escape(plain.lower())}\b", prose):
+        if plain.lower() not in ordinary:
             found.setdefault(plain.lower(), plain)
     return found
 

@@ -22,6 +22,9 @@ FAMILIES: Final = {
 
 FAMILY_OF: Final = {kind: family for family, (_, kinds) in FAMILIES.items() for kind in kinds.split()}
 
+MOST_NOTES: Final = 1_500
+"""Notes on one page: several times those of the longest telegrams; what comes after is said to be left out."""
+
 LONG_VALUE: Final = 90
 """Characters of a value that a note repeats: enough to know a paragraph by."""
 
@@ -50,11 +53,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedText:
-    """The parts of a text in order, their notes, and the families of parts that occur in it as (family, name)."""
+    """The parts of a text in order, their notes, and the families of parts that occur in it as (family, name).
+
+    `left_out` counts characters at the end of a text that is too long for one page.
+    """
 
     parts: tuple[Part, ...]
     notes: tuple[Note, ...]
     families: tuple[tuple[str, str], ...]
+    left_out: int = 0
 
 
 def explain_telegram(text: str, telegram: Telegram, extent: Place | None = None) -> ExplainedText:
@@ -70,8 +77,12 @@ def build(text: str, explained: Iterable[Explanation]) -> ExplainedText:
     parts: list[Part] = []
     notes: dict[tuple[str, str | int], Note] = {}
     kinds: set[str] = set()
+    left_out = 0
     for item in explained:
         printed = text[item.start : item.end]
+        if len(notes) >= MOST_NOTES:
+            left_out += len(printed)
+            continue
         if not is_worth_a_note(item):
             parts.append(Part(printed))
             continue
@@ -80,7 +91,7 @@ def build(text: str, explained: Iterable[Explanation]) -> ExplainedText:
             notes[key] = _note(item, len(notes) + 1, is_again=item.kind in kinds)
             kinds.add(item.kind)
         parts.extend(_parts(printed, notes[key].number, FAMILY_OF.get(item.kind, "text")))
-    return ExplainedText(tuple(parts), tuple(notes.values()), _families(parts))
+    return ExplainedText(tuple(parts), tuple(notes.values()), _families(parts), left_out)
 
 
 def is_worth_a_note(item: Explanation) -> bool:

@@ -21,6 +21,7 @@ _ITEM: Final = re.compile(r"\s{2,}\S|\s*(?:--?|[*•o])\s|\s*\(?[A-Za-z\d]{1,2}[
 _LINE_END: Final = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _SUSPENDED: Final = re.compile(r"(?:and|or|to|nor|versus)\b")
+_FIRST_WORD: Final = re.compile(r"\s*(\S*)")
 _COLUMNS: Final = re.compile(r"\S {3,}\S")
 
 
@@ -34,23 +35,27 @@ def line_ends(text: str, width: int) -> tuple[tuple[int, int, LineEnd], ...]:
     """Return (start, end, kind) of every line end inside a text, in order; `width` is the telegram's longest line."""
     found: list[tuple[int, int, LineEnd]] = []
     line_start = 0
-    for match in _LINE_END.finditer(text.rstrip()):
-        line, following = text[line_start : match.start()], text[match.end() :]
-        is_first = line_start == 0
-        found.append((*match.span(), _kind(match.group(), line, following, width if not is_first else 0)))
+    for match in _LINE_END.finditer(text, 0, len(text.rstrip())):
+        # The first line has the paragraph's number before it, so that its length tells nothing.
+        found.append((*match.span(), _kind(text, line_start, match, width if line_start else 0)))
         line_start = match.end()
     return tuple(found)
 
 
-def _kind(printed: str, line: str, following: str, width: int) -> LineEnd:
-    if printed.count("\n") > 1:
+def _kind(text: str, line_start: int, match: re.Match[str], width: int) -> LineEnd:
+    start, end = match.span()
+    if match.group().count("\n") > 1:
         return LineEnd.GAP
-    if _ITEM.match(following):
+    if _ITEM.match(text, end):
         return LineEnd.BREAK
-    if _HYPHEN.search(line) and following[:1].islower() and not _SUSPENDED.match(following):
+    if (
+        _HYPHEN.search(text, max(line_start, start - 2), start)
+        and text[end].islower()
+        and not _SUSPENDED.match(text, end)
+    ):
         return LineEnd.NOTHING
-    word = following.split(None, 1)[0] if following.split(None, 1) else ""
-    fits = len(line) + 1 + len(word) + ROOM_LEFT <= width
+    word = _FIRST_WORD.match(text, end)
+    fits = start - line_start + 1 + (len(word[1]) if word else 0) + ROOM_LEFT <= width
     return LineEnd.BREAK if fits else LineEnd.SPACE
 
 

@@ -25,31 +25,33 @@ class Layout:
     before: dict[str, list[str]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _placed: list[tuple[Place, str, int]] = field(default_factory=list)
+    _lengths: dict[str, int] = field(default_factory=dict)
 
     def locate(self, place: Place) -> tuple[str, int, int] | None:
         """Return field and (start, end) inside its text for a place in the whole text, None where no block holds it."""
-        found = bisect_right(self._starts, place[0]) - 1
+        first, last = self._point(place[0]), self._point(place[1] - 1)
+        if first is None:
+            return None
+        name, start = first
+        return name, start, last[1] + 1 if last is not None and last[0] == name else start
+
+    def _point(self, at: int) -> tuple[str, int] | None:
+        found = bisect_right(self._starts, at) - 1
         if found < 0:
             return None
         (start, end), name, offset = self._placed[found]
-        if place[0] >= end:
-            return None
-        begin = offset + place[0] - start
-        return name, begin, begin + self._length(place, name)
-
-    def _length(self, place: Place, name: str) -> int:
-        return sum(max(0, min(end, place[1]) - max(start, place[0])) for start, end in self.pieces[name])
+        return (name, offset + at - start) if at < end else None
 
     def add(self, name: str, span: Span) -> None:
         """File one piece of a text."""
-        pieces = self.pieces.setdefault(name, [])
         self._starts.append(span.start)
         self._placed.append(((span.start, span.end), name, self.length(name)))
-        pieces.append((span.start, span.end))
+        self._lengths[name] = self.length(name) + span.end - span.start
+        self.pieces.setdefault(name, []).append((span.start, span.end))
 
     def length(self, name: str) -> int:
         """Return how many characters of a field's text have been filed."""
-        return sum(end - start for start, end in self.pieces.get(name, ()))
+        return self._lengths.get(name, 0)
 
 
 def lay_out(text: str, telegram: Telegram) -> Layout:

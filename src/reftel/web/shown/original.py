@@ -2,9 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from reftel.archive.values import Holding
 from reftel.web.wording import plural
+
+MOST_LINES: Final = 4_000
+"""Lines on one page; of a longer text the rest is in the download."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class OriginalText:
     """All lines of the item, and what its bytes are."""
 
     lines: tuple[OriginalLine, ...]
+    left_out: int
     has_wrapper: bool
     size: str
     encoding: str
@@ -35,7 +40,8 @@ def original_of(holding: Holding, data: bytes) -> OriginalText:
     lines += [OriginalLine(text, number, is_wrapper=False) for number, text in enumerate(_lines(inside), 1)]
     lines += [OriginalLine(text, None, is_wrapper=True) for text in _lines(after) if text.strip()]
     return OriginalText(
-        lines=tuple(lines),
+        lines=tuple(lines[:MOST_LINES]),
+        left_out=max(0, len(lines) - MOST_LINES),
         has_wrapper=bool(before.strip() or after.strip()),
         size=plural(len(data), "byte"),
         encoding=holding.sightings[0].encoding if holding.sightings else "UTF-8",

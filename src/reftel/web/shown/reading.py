@@ -1,5 +1,6 @@
 """The reading view: sections joined, lines flowed, pointers turned into links, requests marked where they are made."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -196,17 +197,17 @@ class _Setter:
     def lines(self, text: str, name: str) -> tuple[tuple[Piece, ...], ...]:
         """Cut a block's text at everything that begins or ends in it."""
         pages = self.layout.inside.get(name, [])
-        ends = [e for e in line_ends(text, self.width) if not any(e[0] <= at <= e[1] for at, _ in pages)]
+        ends = _line_ends_but(line_ends(text, self.width), [at for at, _ in pages])
         links = self.links.get(name, ())
         passages = [(start, end) for held, start, end in self.passages if held == name]
         lines: list[list[Piece]] = [[]]
-        for start, end in _stretches(len(text.rstrip()), links, passages, ends, pages):
-            lines[-1].extend(Piece(page=note) for at, note in pages if at == start)
-            line_end = next((kind for s, e, kind in ends if (s, e) == (start, end)), None)
+        for start, end in _stretches(len(text.rstrip()), links, passages, list(ends), [at for at, _ in pages]):
+            lines[-1].extend(Piece(page=note) for at, note in pages[_from(pages, start) : _from(pages, start + 1)])
+            line_end = ends.get((start, end))
             if line_end is LineEnd.GAP:
                 lines.append([])
                 continue
-            link = next((held for held in links if held.start <= start < held.end), None)
+            link = _link_at(links, start)
             lines[-1].append(
                 Piece(
                     text=_end_text(line_end) if line_end is not None else text[start:end],
@@ -219,6 +220,21 @@ class _Setter:
         return tuple(tuple(_joined(line)) for line in lines if line)
 
 
+def _line_ends_but(ends: Sequence[tuple[int, int, LineEnd]], pages: Sequence[int]) -> Mapping[tuple[int, int], LineEnd]:
+    """Return the line ends by their place, without those at which a page line stood: there the sheet ended, not the line."""
+    return {(s, e): kind for s, e, kind in ends if bisect_left(pages, s) == bisect_left(pages, e + 1)}
+
+
+def _from(pages: Sequence[tuple[int, str]], at: int) -> int:
+    return bisect_left(pages, at, key=lambda page: page[0])
+
+
+def _link_at(links: Sequence[Link], at: int) -> Link | None:
+    """Return the link that holds a place; links stand in order and do not overlap."""
+    found = bisect_right(links, at, key=lambda link: link.start) - 1
+    return links[found] if found >= 0 and at < links[found].end else None
+
+
 def _end_text(kind: LineEnd) -> str:
     return "" if kind in {LineEnd.NOTHING, LineEnd.BREAK} else "\n"
 
@@ -227,17 +243,16 @@ def _stretches(
     length: int,
     links: Sequence[Link],
     passages: Sequence[tuple[int, int]],
-    ends: Sequence[tuple[int, int, LineEnd]],
-    pages: Sequence[tuple[int, str]],
+    ends: Sequence[tuple[int, int]],
+    pages: Sequence[int],
 ) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between all places where something begins or ends."""
-    cuts = {0, length, *(at for at, _ in pages)}
+    """Yield the stretches between all places where something begins or ends; a line end is never cut."""
+    cuts = {0, length, *pages}
     cuts.update(at for link in links for at in (link.start, link.end))
     cuts.update(at for passage in passages for at in passage)
-    inside = {at for start, end, _ in ends for at in range(start + 1, end)}
-    cuts.update(at for start, end, _ in ends for at in (start, end))
-    ordered = sorted(at for at in cuts - inside if 0 <= at <= length)
-    yield from pairwise(ordered)
+    inside = {at for start, end in ends for at in range(start + 1, end)}
+    cuts.update(at for end in ends for at in end)
+    yield from pairwise(sorted(at for at in cuts - inside if 0 <= at <= length))
 
 
 def _joined(line: list[Piece]) -> Iterator[Piece]:
@@ -272,7 +287,7 @@ def _links(
         name, start, end = located
         href, title = _target(pointer.kind, pointer.target, known, hrefs)
         found.setdefault(name, []).append(Link(start, end, href, title))
-    return {name: tuple(links) for name, links in found.items()}
+    return {name: tuple(sorted(links, key=lambda link: link.start)) for name, links in found.items()}
 
 
 def _target(kind: str, target: str | None, known: set[str], hrefs: Mapping[str, str]) -> tuple[str | None, str]:
@@ -311,23 +326,15 @@ def whose_words(enclosure: Enclosure) -> str:
 
 def _contents(blocks: tuple[ReadBlock, ...], asking: set[str]) -> Iterator[Entry]:
     """Yield the contents; an enclosure is named at the number of a paragraph that is nothing but it."""
-    for block, following in pairwise((*blocks, None)):
-        if block is None:
-            continue
-        held = (
-            (block, following)
-            if block.is_bare and following is not None and following.kind == "enclosure"
-            else (block,)
-        )
-        asks = any(name == b.field or name.startswith(f"{b.field}.") for name in asking for b in held)
-        is_named_before = block.kind == "enclosure" and _follows_bare(blocks, block)
+    asking_blocks = {name.split(".", 1)[0] for name in asking}
+    is_named_before = False
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        is_bare = block.is_bare and following is not None and following.kind == "enclosure"
+        held = (block, following) if is_bare and following is not None else (block,)
         if not is_named_before:
+            asks = any(b.field in asking_blocks for b in held)
             yield Entry(block.anchor, block.number, _words(held), is_heading=block.kind == "heading", asks=asks)
-
-
-def _follows_bare(blocks: tuple[ReadBlock, ...], block: ReadBlock) -> bool:
-    at = blocks.index(block)
-    return at > 0 and blocks[at - 1].is_bare
+        is_named_before = is_bare
 
 
 def _words(held: tuple[ReadBlock, ...]) -> str:

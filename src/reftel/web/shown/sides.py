@@ -31,6 +31,9 @@ NOT_TELEGRAMS: Final = {
 }
 
 
+MOST_FINDINGS: Final = 40
+"""Findings that are shown; a text with more is damaged throughout, and `reftel check` lists them all."""
+
 NAMED_CITERS: Final = 12
 """Telegrams that cite this one and are named beside it; the rest is a search away."""
 
@@ -121,6 +124,7 @@ class Side:
     addressees: tuple[AddresseeGroup, ...]
     cite: str
     findings: tuple[FindingLine, ...]
+    findings_total: int
     versions: tuple[Line, ...]
     seen: tuple[Seen, ...]
     version_id: str
@@ -140,7 +144,8 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         markings=tuple(_markings(telegram)),
         addressees=_addressees(telegram),
         cite=cite(holding, collection, head.title),
-        findings=tuple(_finding(holding, finding, head.address) for finding in telegram.findings),
+        findings=tuple(_finding(holding, finding, head.address) for finding in telegram.findings[:MOST_FINDINGS]),
+        findings_total=len(telegram.findings),
         versions=tuple(line_of(brief, titles.guess(brief), links.exact(brief)) for brief in holding.other_versions),
         seen=tuple(_seen(holding)),
         version_id=telegram.version_id,
