@@ -2,7 +2,7 @@
 
 import pytest
 
-from reftel.web.shown.casing import is_capitals, names_in, sentence_case, titles_in
+from reftel.web.shown.casing import is_capitals, names_in, sentence_case, shared_names, titles_in
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from reftel.web.shown.casing import is_capitals, names_in, sentence_case, titles
         pytest.param("\"A WORD\" FROM VERRIN", "\"A word\" from Verrin", id="quotation at the start"),
         pytest.param("TALKS IN PORT ALDER ON THE MARROW COAST", "Talks in Port Alder on the Marrow Coast", id="long names"),
         pytest.param("TESSALY'S REPLY", "Tessaly's reply", id="possessive"),
+        pytest.param("U.S. POSTURE ON OSMARK", "U.S. posture on Osmark", id="a short form ends no sentence"),
         pytest.param("U.S.-MARROWAN TALKS", "U.S.-Marrowan talks", id="dotted short form and adjective"),
         pytest.param("NATO AND ICAO VIEWS", "NATO and ICAO views", id="organizations of the tables"),
         pytest.param("THE G-77 AND THE LAW", "The G-77 and the law", id="letter and number"),
@@ -46,6 +47,16 @@ of this kind, Farrant said, must sit in Kestrin."""
 )  # fmt: skip
 def test_the_prose_of_a_telegram_is_evidence_of_its_names(sent: str, shown: str) -> None:
     assert sentence_case(sent, PROSE) == shown
+
+
+def test_tables_decide_before_the_prose() -> None:
+    assert sentence_case("OSMARK AND THE BBC", "A line of capitals, OSMARK, and the BBC.") == "Osmark and the BBC"
+
+
+def test_names_that_several_texts_share_are_known_elsewhere() -> None:
+    known = shared_names(["The bell of the MERIDEL rang, said Farrant.", "Divers on the MERIDEL found QUAIL.", ""])
+    assert known == {"meridel": "MERIDEL"}
+    assert sentence_case("THE MERIDEL AND THE QUAIL", "", known) == "The MERIDEL and the quail"
 
 
 def test_prose_in_capitals_is_no_evidence() -> None:

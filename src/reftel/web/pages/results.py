@@ -1,7 +1,7 @@
 """Results: a headline in words, bars over time, facets, hits; and the same as data."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from reftel.web import links
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
+from reftel.web.shown.casing import shared_names
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.queries import in_period, is_filter, is_understood, meaning_of, split_terms, terms_of
 from reftel.web.shown.strip import Strip, strip_of
@@ -157,7 +158,8 @@ def search(room: Room, query: str, sort: str, number: int) -> Result:
 def results_page(room: Room, found: Result, number: int) -> ResultsPage:
     """Return the page for a result."""
     texts = split_terms(found.query)
-    prose = " ".join(snippet.text for hit in found.hits for snippet in hit.snippets)
+    proses = [" ".join(snippet.text for snippet in hit.snippets) for hit in found.hits]
+    known = shared_names(proses)
     is_words = bool(texts) and not any(is_filter(text) for text in texts)
     return ResultsPage(
         query=found.query,
@@ -172,7 +174,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         sorts=tuple(
             SortLink(words, links.search(found.query, sort=sort), sort == found.sort) for sort, words in SORTS.items()
         ),
-        hits=tuple(_hit(room, hit, prose) for hit in found.hits),
+        hits=tuple(_hit(room, hit, prose, known) for hit, prose in zip(found.hits, proses, strict=True)),
         paging=paging_of(number, found.total, HITS, lambda page: links.search(found.query, sort=found.sort, page=page)),
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=() if found.total else _understood(texts),
@@ -217,9 +219,9 @@ def _facet_line(found: Result, texts: Sequence[str], name: str, value: FacetValu
     return FacetLine(value.label, value.count, links.search(query, sort=found.sort), is_on)
 
 
-def _hit(room: Room, hit: Hit, prose: str) -> HitLine:
+def _hit(room: Room, hit: Hit, prose: str, known: Mapping[str, str]) -> HitLine:
     return HitLine(
-        line=line_of(hit.brief, room.titles.guess(hit.brief, prose), links.exact(hit.brief)),
+        line=line_of(hit.brief, room.titles.guess(hit.brief, prose, known), links.exact(hit.brief)),
         snippets=tuple(shreds(snippet) for snippet in hit.snippets),
         requests=hit.requests,
     )

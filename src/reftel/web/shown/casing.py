@@ -1,8 +1,10 @@
 """Sentence case for subjects that were sent in capitals. A guess for the eye; the subject as sent always stands beside it."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from reftel.codes import TagKind, country_adjectives, country_names, posts, tag_meanings
@@ -39,7 +41,7 @@ OFFICES: Final = frozenset(
 
 _WORD: Final = re.compile(r"[A-Z]-\d+|[^\W_]+(?:['’.&][^\W_]+)*\.?")
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}")
-_SENTENCE_END: Final = re.compile(r"[.?!]\s+[\"'(“‘-]*$|^[\"'(“‘\s-]*$")
+_SENTENCE_END: Final = re.compile(r"(?:\w\w\.|[?!])\s+[\"'(“‘-]*$|^[\"'(“‘\s-]*$")
 _NAME_IN_PROSE: Final = re.compile(r"(?<=[a-z,;] )(?<![ ][Tt]he )(?<! a )(?<! an )[A-Z][\w'’-]+(?! [A-Z])")
 _SMALL_IN_PROSE: Final = re.compile(r"\b[a-z]+\b")
 _LONG_NAME_IN_PROSE: Final = re.compile(r"\b[A-Z][\w'’-]*(?: (?:of the |of |for |and )?[A-Z][\w'’-]*){1,5}")
@@ -49,6 +51,8 @@ LONGEST_SUBJECT: Final = 2_000
 
 PROSE_READ: Final = 30_000
 """Characters of a text that are looked through for names: all of nearly every telegram."""
+
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 PROSES: Final = 64
 """Texts of which the names are remembered: a page asks for those of one text many times."""
@@ -63,16 +67,16 @@ def is_capitals(text: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) / len(letters) >= MOSTLY_CAPITALS
 
 
-def sentence_case(text: str, prose: str = "") -> str:
+def sentence_case(text: str, prose: str = "", known: Mapping[str, str] = NOTHING) -> str:
     """Return a text that was sent in capitals in sentence case; any other text as it is.
 
     Names come from the tables of countries, posts and organizations, and from `prose`, the mixed-case body of the
-    same telegram, where there is one.
+    same telegram, where there is one; `known` are names from elsewhere (small letters → as written).
     """
     if len(text) > LONGEST_SUBJECT or not is_capitals(text):
         return text
     prose = " ".join(prose[:PROSE_READ].split())
-    names = {**proper_names(), **names_in(prose)} if prose else proper_names()
+    names = {**known, **names_in(prose), **proper_names()}
     pieces: list[str] = []
     end = 0
     for match in _WORD.finditer(text):
@@ -153,11 +157,17 @@ def names_in(prose: str) -> Mapping[str, str]:
     alone = [match.group() for match in _NAME_IN_PROSE.finditer(prose)]
     ordinary = {*SMALL_WORDS, *OFFICES, *_SMALL_IN_PROSE.findall(prose)}
     found: dict[str, str] = {}
-    for word in (*short, *alone):
+    for word in (*alone, *short):
         plain = word.rstrip("'’-").removesuffix("'s").removesuffix("’s")
         if plain.lower() not in ordinary:
             found.setdefault(plain.lower(), plain)
     return found
+
+
+def shared_names(proses: Iterable[str]) -> Mapping[str, str]:
+    """Return the names that at least two texts write alike: those of the persons, places and ships of one story."""
+    seen = Counter(pair for prose in proses for pair in names_in(prose).items())
+    return {word: written for (word, written), count in sorted(seen.items(), key=lambda held: held[1]) if count > 1}
 
 
 @lru_cache(maxsize=PROSES)

@@ -1,6 +1,7 @@
 """Titles in sentence case, with the telegram's own prose as evidence of names; remembered, because reading prose costs."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from threading import Lock
 from typing import Final
 
@@ -9,7 +10,7 @@ from reftel.archive import Archive
 from reftel.archive.values import Brief
 from reftel.errors import ReftelError
 from reftel.telegram import Paragraph, Telegram, walk
-from reftel.web.shown.casing import is_capitals, sentence_case
+from reftel.web.shown.casing import NOTHING, is_capitals, sentence_case
 
 REMEMBERED: Final = 5_000
 
@@ -29,11 +30,11 @@ class Titles:
             return brief.subject or ""
         return self._recall(brief.version_id) or self._read(brief)
 
-    def guess(self, brief: Brief, prose: str = "") -> str:
-        """Return the title as far as it is known or can be told from these words, without reading the telegram."""
+    def guess(self, brief: Brief, prose: str = "", known: Mapping[str, str] = NOTHING) -> str:
+        """Return the title as far as it is known or can be told from these words and names, without reading the telegram."""
         if not brief.subject:
             return ""
-        return self._recall(brief.version_id) or sentence_case(brief.subject, prose)
+        return self._recall(brief.version_id) or sentence_case(brief.subject, prose, known)
 
     def learn(self, telegram: Telegram) -> str:
         """Return the title of a telegram that is at hand, and remember it."""
