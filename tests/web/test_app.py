@@ -4,9 +4,12 @@ import gzip
 
 import pytest
 
+from reftel.access import Viewer
+from reftel.codes import Classification
 from reftel.web.security import HEADERS
-from tests.web.conftest import Client
+from tests.web.conftest import Client, Opened
 from tests.web.strict_html import Page
+from tests.wire.conftest import PERFECT
 
 PAGES = (
     "/",
@@ -130,3 +133,23 @@ def test_this_machine_is_answered_under_all_its_names(room: Client, host: str) -
 def test_what_a_request_brings_along_is_not_read_where_nothing_is_asked_for(room: Client) -> None:
     assert room.post("/", content=b"x" * 10).status_code == 405
     assert room.request("GET", "/", content=b"x" * 10).status_code in {200, 413}
+
+
+def test_what_a_reader_may_not_read_is_as_if_it_were_not_there(open_room: Opened) -> None:
+    viewer = Viewer(
+        name="guest",
+        clearance=Classification.UNCLASSIFIED,
+        controls=frozenset(),
+        offices=frozenset(),
+        nationality=None,
+        is_owner=False,
+    )
+    guest = open_room(PERFECT, viewer=viewer)
+    denied, absent = guest.get("/t/06PORTALDER412"), guest.get("/t/06PORTALDER413")
+    assert denied.status_code == 404
+    assert denied.text.replace("412", "413") == absent.text
+    for path in ("/", "/search?q=council", "/search.json?q=council", "/asks", "/tags", "/posts", "/missing", "/about"):
+        answer = guest.get(path)
+        assert answer.status_code == 200
+        for word in ("06PORTALDER412", "PORTALDER", "EFIS", "sland", "instructions"):
+            assert word not in answer.text, path
