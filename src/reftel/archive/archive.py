@@ -24,6 +24,7 @@ from reftel.archive.ingest import BATCH_TEXTS, Ingest
 from reftel.archive.layout import FORMAT_VERSION, Layout, Settings
 from reftel.archive.lock import WriterLock
 from reftel.archive.preparing import InOtherProcesses, InThisProcess
+from reftel.archive.remembering import Remembered
 from reftel.archive.reread import Reread
 from reftel.archive.sight import permitted_labels
 from reftel.archive.store import Store, check_store, create_store
@@ -58,6 +59,9 @@ class Archive:
         self._store = store
         self._codec = Codec()
         self._keeper = IndexKeeper(place, store, self._codec, archive_id=settings.archive_id)
+        self._figures: Remembered[Figures] = Remembered()
+        self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
+        self._matters: Remembered[tuple[Matter, ...]] = Remembered()
 
     @classmethod
     def create(cls, path: Path | str, *, title: str) -> Self:
@@ -206,7 +210,7 @@ class Archive:
     def figures(self, viewer: Viewer) -> Figures:
         """Return the collection in figures."""
         with self._as(viewer) as (connection, labels):
-            return counting.figures(connection, labels)
+            return self._figures.get(connection, labels, counting.figures)
 
     def recent(self, viewer: Viewer, limit: int) -> tuple[Brief, ...]:
         """Return the telegrams with the latest dates, latest first."""
@@ -216,7 +220,7 @@ class Archive:
     def missing(self, viewer: Viewer) -> tuple[tuple[Key, int], ...]:
         """Return the numbers that are cited but not held, each with how many telegrams cite it, most cited first."""
         with self._as(viewer) as (connection, labels):
-            return missing_keys(connection, labels)
+            return self._missing.get(connection, labels, missing_keys)
 
     def matters(
         self,
@@ -231,7 +235,7 @@ class Archive:
         """Return matters, those of the latest telegrams first; `state` may be a verdict too, `telegram` is an address."""
         with self._as(viewer) as (connection, labels):
             if telegram is None:
-                found = matters_store.list_matters(connection, labels)
+                found = self._matters.get(connection, labels, matters_store.list_matters)
             else:
                 version = lookup.find_version(connection, labels, telegram).version_id
                 found = matters_store.matters_of_version(connection, labels, version)

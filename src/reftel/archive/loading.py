@@ -70,8 +70,8 @@ def load_versions(connection: Connection, codec: Codec, rows: Iterable[int]) -> 
 
     Access is the caller's duty.
     """
+    codec.load(connection)
     for version, stored in stored_versions(connection, rows):
-        codec.load(connection)
         try:
             yield _loaded(version, stored, codec)
         except ReftelError as error:
