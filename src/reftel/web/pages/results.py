@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from litestar import Response
 
+from reftel.archive import search_json
 from reftel.archive.values import FacetValue, Hit, Result
 from reftel.errors import QueryError
 from reftel.search import Snippet
@@ -140,7 +141,7 @@ def results_json(request: Asked) -> Response[bytes]:
     """Give what a query finds as data."""
     room = room_of(request)
     query, sort, number = asked_for(request)
-    return json(msgspec.json.encode(as_data(search(room, query, sort, number))))
+    return json(msgspec.json.encode(search_json(search(room, query, sort, number))))
 
 
 def asked_for(request: Asked) -> tuple[str, str, int]:
@@ -284,55 +285,4 @@ def _fault_page(query: str, fault: QueryError) -> QueryFaultPage:
         at=fault.query[start:end],
         after=fault.query[end:],
         suggestion=fault.suggestion,
-    )
-
-
-class SnippetData(msgspec.Struct, frozen=True, kw_only=True):
-    """A snippet; `marks` are [start, end) in code points of its text."""
-
-    text: str
-    marks: tuple[tuple[int, int], ...]
-
-
-class HitData(msgspec.Struct, frozen=True, kw_only=True):
-    """One hit."""
-
-    mrn: str | None
-    version_id: str
-    date: str | None
-    station: str | None
-    classification: str | None
-    subject: str | None
-    snippets: tuple[SnippetData, ...]
-
-
-class ResultData(msgspec.Struct, frozen=True, kw_only=True):
-    """A result, as `reftel search --json` prints it: facets are value → count, most frequent first."""
-
-    query: str
-    total: int
-    hits: tuple[HitData, ...]
-    facets: dict[str, dict[str, int]]
-
-
-def as_data(found: Result) -> ResultData:
-    """Return a result in the shape of the interface."""
-    return ResultData(
-        query=found.query,
-        total=found.total,
-        hits=tuple(_hit_data(hit) for hit in found.hits),
-        facets={name: {value.value: value.count for value in values} for name, values in found.facets.items()},
-    )
-
-
-def _hit_data(hit: Hit) -> HitData:
-    brief = hit.brief
-    return HitData(
-        mrn=brief.mrn,
-        version_id=brief.version_id,
-        date=f"{brief.date:%Y-%m-%dT%H:%M:%SZ}" if brief.date else None,
-        station=brief.station,
-        classification=brief.classification.value if brief.classification else None,
-        subject=brief.subject,
-        snippets=tuple(SnippetData(text=snippet.text, marks=snippet.marks) for snippet in hit.snippets),
     )
