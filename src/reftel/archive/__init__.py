@@ -1,5 +1,7 @@
 """The system of record: items, versions, records, ingest, the reference web, statements, fixity."""
 
+import logging
+
 from reftel.archive.archive import Archive
 from reftel.archive.find import search_json
 from reftel.archive.values import (
@@ -22,6 +24,9 @@ from reftel.archive.values import (
     Sighting,
     VerifyReport,
 )
+
+# A library logs and stays silent until the program says where logs go.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     "Archive",

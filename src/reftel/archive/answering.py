@@ -6,8 +6,8 @@ telegrams that he may read. A telegram that arrives later answers earlier reques
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Final
 
@@ -32,6 +32,15 @@ SAME_SUBJECT: Final = 0.5
 FOLLOW_UP_DAYS: Final = 60
 """A station that acts on an answer which is not held, without citing its own request, does so within two months."""
 
+MOST_CITING: Final = 500
+"""Telegrams that cite a request, earliest first, among which its answer is looked for."""
+
+MOST_ALIKE: Final = 20
+"""Telegrams of one station with like subjects, nearest by date, that are compared: daily reports have the same one for ever."""
+
+_MOST_COMPARED: Final = 2_000
+"""Subject lines that are looked at for one telegram: what the busiest station sends in two months."""
+
 _DAY: Final = 86_400
 _PAIRS_AT_ONCE: Final = 200
 
@@ -48,21 +57,26 @@ _decoder = msgspec.json.Decoder(tuple[Finding, ...])
 
 _CITING: Final = """
 SELECT refs.version FROM versions JOIN refs ON refs.station = versions.station AND refs.serial = versions.serial
+JOIN versions AS citing ON citing.id = refs.version
 WHERE versions.id = ? AND (refs.year = versions.year OR refs.year IS NULL OR versions.year IS NULL)
+ORDER BY citing.sort_date IS NULL, citing.sort_date, citing.version_id LIMIT ?
 """
 _CITED_ASKING: Final = """
 SELECT DISTINCT versions.id FROM refs
 JOIN versions ON versions.station = refs.station AND versions.serial = refs.serial
 JOIN suggestions ON suggestions.version = versions.id
 WHERE refs.version = ? AND (refs.year = versions.year OR refs.year IS NULL OR versions.year IS NULL)
+ORDER BY versions.version_id LIMIT ?
 """
 _LATER_OF_STATION: Final = """
 SELECT DISTINCT versions.id, versions.subject FROM versions JOIN refs ON refs.version = versions.id
 WHERE versions.station = ? AND versions.sort_date BETWEEN ? AND ? AND refs.station <> versions.station
+ORDER BY versions.sort_date, versions.version_id
 """
 _EARLIER_ASKING: Final = """
 SELECT DISTINCT versions.id, versions.subject FROM versions JOIN suggestions ON suggestions.version = versions.id
 WHERE versions.station = ? AND versions.sort_date BETWEEN ? AND ?
+ORDER BY versions.sort_date DESC, versions.version_id
 """
 
 
@@ -93,22 +107,27 @@ def _pairs(cursor: sqlite3.Cursor, version: int) -> Iterator[tuple[int, int]]:
     row = cursor.execute("SELECT station, sort_date, subject FROM versions WHERE id = ?", (version,)).fetchone()
     station, date, subject = row
     words = content_words(subject or "")
-    yield from ((asker, version) for (asker,) in cursor.execute(_CITED_ASKING, (version,)).fetchall())
+    yield from ((asker, version) for (asker,) in cursor.execute(_CITED_ASKING, (version, MOST_CITING)).fetchall())
     is_comparable = station is not None and date is not None and bool(words)
     if is_comparable:
-        found = cursor.execute(_EARLIER_ASKING, (station, date - FOLLOW_UP_DAYS * _DAY, date)).fetchall()
+        found = cursor.execute(_EARLIER_ASKING, (station, date - FOLLOW_UP_DAYS * _DAY, date)).fetchmany(_MOST_COMPARED)
         yield from ((asker, version) for asker in _alike(words, found))
     if asks:
-        yield from ((version, candidate) for (candidate,) in cursor.execute(_CITING, (version,)).fetchall())
+        yield from ((version, candidate) for (candidate,) in cursor.execute(_CITING, (version, MOST_CITING)).fetchall())
         if is_comparable:
-            found = cursor.execute(_LATER_OF_STATION, (station, date, date + FOLLOW_UP_DAYS * _DAY)).fetchall()
+            found = cursor.execute(_LATER_OF_STATION, (station, date, date + FOLLOW_UP_DAYS * _DAY)).fetchmany(
+                _MOST_COMPARED
+            )
             yield from ((version, candidate) for candidate in _alike(words, found))
 
 
-def _alike(words: frozenset[str], found: Sequence[tuple[int, str | None]]) -> Iterator[int]:
-    for version, subject in found:
-        if subject is not None and overlap(words, content_words(subject)) >= SAME_SUBJECT:
-            yield version
+def _alike(words: frozenset[str], found: Iterable[tuple[int, str | None]]) -> Iterator[int]:
+    alike = (
+        version
+        for version, subject in found
+        if subject is not None and overlap(words, content_words(subject)) >= SAME_SUBJECT
+    )
+    return islice(alike, MOST_ALIKE)
 
 
 # What they do for a request ------------------------------------------------------------------------------------------

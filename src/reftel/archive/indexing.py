@@ -114,10 +114,14 @@ class IndexKeeper:
         with self._opening:
             if self._index is not None:
                 self._index.close()
-            if self._mirror is not None:
-                self._mirror.cleanup()
-            self._index = self._mirror = None
+            self._index = None
+            self._drop_mirror()
         self._pending = 0
+
+    def _drop_mirror(self) -> None:
+        if self._mirror is not None:
+            self._mirror.cleanup()
+            self._mirror = None
 
     def _open(self) -> Index:
         folder = self._layout.index
@@ -127,6 +131,7 @@ class IndexKeeper:
         try:
             return open_index(folder, owner=self._archive_id)
         except IndexUnusable as error:
+            self._drop_mirror()
             raise ArchiveError(str(error), next_step=REINDEX) from error
 
     def _replay(self, index: Index, behind: int) -> int:

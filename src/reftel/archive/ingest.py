@@ -30,7 +30,6 @@ BATCH_TEXTS: Final = 500
 """Texts in one transaction: half a second of work, and what a kill costs at most."""
 
 _log = logging.getLogger(__name__)
-_log.addHandler(logging.NullHandler())
 
 _KNOWN: Final = """
 SELECT sightings.version FROM items JOIN sightings ON sightings.item = items.id
