@@ -5,7 +5,7 @@ import msgspec
 from reftel.corpus import read_pasted
 from reftel.matters import suggest_requests
 from reftel.matters.consultations import suggest_consultation
-from reftel.telegram import Enclosure, walk
+from reftel.telegram import Block, Enclosure, walk
 from reftel.wire import explain_span, parse, split_telegrams
 
 
@@ -43,8 +43,5 @@ def broken_law(text: str) -> str | None:
     return None
 
 
-def _block_text(body: object, field: str) -> str:
-    from reftel.telegram import Block
-
-    blocks: tuple[Block, ...] = body  # type: ignore[assignment]  # the body of a telegram
+def _block_text(blocks: tuple[Block, ...], field: str) -> str:
     return next((b.text for path, b, _ in walk(blocks) if f"{path}.text" == field and not isinstance(b, Enclosure)), "")
