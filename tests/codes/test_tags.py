@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from reftel.codes import TagKind, tag, tag_meanings
+from reftel.codes import TagKind, state_code_for_iso, tag, tag_meanings
 from reftel.codes.tables import rows
 from reftel.codes.tags import LONGEST, MEMORY
 
@@ -122,6 +122,41 @@ def test_older_code_names_the_one_that_replaced_it() -> None:
     for name in ("tags_subject.csv", "tags_program.csv"):
         for row in rows(name):
             assert not row["same_as"] or tag_meanings(row["same_as"]), row
+
+
+@pytest.mark.parametrize(
+    ("iso", "year", "code"),
+    [
+        ("RU", 2009, "RS"),
+        ("CN", 2009, "CH"),
+        ("JP", 1975, "JA"),
+        ("CN", 2020, "CN"),
+        ("KZ", 2009, "KZ"),
+        ("RS", 2009, "SR"),
+        ("ME", 2009, "MW"),
+        ("ME", 2005, "MJ"),
+        ("AE", 1975, "TC"),
+        ("DE", 1975, "GW"),
+        ("QM", 2006, "QM"),
+        ("SU", 2009, None),
+        ("RU", 1970, None),
+        ("RU", None, None),
+        ("GM", 2009, "GA"),
+        ("ZZ", 2009, None),
+        ("PREL", 2009, None),
+    ],
+)
+def test_iso_code_leads_to_the_code_of_the_department_in_that_year(
+    iso: str, year: int | None, code: str | None
+) -> None:
+    assert state_code_for_iso(iso, year) == code
+
+
+def test_a_code_for_a_country_is_one_that_means_it_in_that_year() -> None:
+    for row in rows("tags_geo.csv"):
+        for year in (1975, 1985, 2009, 2020):
+            code = state_code_for_iso(row["iso2"], year)
+            assert code is None or tag(code, year).iso2 == row["iso2"], (row, year)
 
 
 def test_hostile_codes_cost_nothing_and_stay_bounded() -> None:

@@ -28,7 +28,7 @@ from reftel.codes.rules import FindingRule, SpanKind, finding_rule, finding_rule
 from reftel.codes.signals import OperatingSignal, operating_signal, operating_signals
 from reftel.codes.stations import canonical_station, is_station, origin_of_designator, station_of_designator
 from reftel.codes.tables import tables_hash
-from reftel.codes.tags import TagMeaning, tag, tag_meanings
+from reftel.codes.tags import TagMeaning, state_code_for_iso, tag, tag_meanings
 from reftel.codes.titles import officer_titles
 from reftel.codes.vocabulary import Classification, Precedence, ReferenceKind, TagKind, TelegramKind
 
@@ -81,6 +81,7 @@ __all__ = [
     "routing_indicators",
     "span_kind",
     "span_kinds",
+    "state_code_for_iso",
     "station_of_designator",
     "tables_hash",
     "tag",

@@ -97,6 +97,31 @@ def tag(code: str, year: int | None) -> TagMeaning:
     return _undecided(code, year, tuple(first))
 
 
+@cache
+def _by_iso() -> Mapping[str, tuple[TagMeaning, ...]]:
+    found: dict[str, list[TagMeaning]] = {}
+    for held in _table().values():
+        for meaning in held:
+            if meaning.iso2 is not None:
+                found.setdefault(meaning.iso2, []).append(meaning)
+    return {code: tuple(sorted(held, key=_first_year, reverse=True)) for code, held in found.items()}
+
+
+def state_code_for_iso(code: str, year: int | None) -> str | None:
+    """Return the TAG that the Department used in that year for the country of an ISO 3166-1 code: "RU", 2009 → "RS".
+
+    Where two codes of a country were in use the one that came later (SR of Serbia, beside FIPS RI). None without a year,
+    before there were TAGS, and for what is no country's code in ISO.
+    """
+    if year is None:
+        return None
+    return next((meaning.code for meaning in _by_iso().get(code, ()) if meaning.in_force(year)), None)
+
+
+def _first_year(meaning: TagMeaning) -> int:
+    return meaning.valid_from or 0
+
+
 def _undecided(code: str, year: int | None, held: tuple[TagMeaning, ...]) -> TagMeaning:
     """Return the kind, and the name only where it cannot be another country's."""
     years = "; ".join(f"{meaning.name}, {_span_of(meaning)}" for meaning in held)
