@@ -3,6 +3,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reftel.codes import canonical_station, is_station, origin_of_designator, posts, station_of_designator
 from reftel.codes.stations import MEMORY, aliases
@@ -31,6 +33,11 @@ from reftel.codes.stations import MEMORY, aliases
         ("AIT TAIPEI", "TAIPEI"),
         ("0TTAWA", "OTTAWA"),
         ("COTON0U", "COTONOU"),
+        ("P0RT ALDER", "PORTALDER"),
+        ("VERR1N", "VERRIN"),
+        ("AMEMBASSY PORT ALDER", "PORTALDER"),
+        ("AMCONSUL SALTMERE", "SALTMERE"),
+        ("EMBASSY ATLANTIS", "EMBASSYATLANTIS"),
         ("BRUSSELS", "BRUSSELS"),
         ("ATLANTIS", "ATLANTIS"),
         ("", ""),
@@ -48,6 +55,12 @@ def test_canonical_names_stay() -> None:
     for alias, station in aliases().items():
         assert canonical_station(alias) == station
         assert canonical_station(station) == station
+
+
+@given(st.text(max_size=40))
+def test_canonical_station_stays(name: str) -> None:
+    station = canonical_station(name)
+    assert canonical_station(station) == station
 
 
 def test_ten_letters_of_a_page_line_lead_to_the_station() -> None:
@@ -72,6 +85,8 @@ def test_ten_letters_of_a_page_line_lead_to_the_station() -> None:
         ("USUN NEW YORK", "USUNNEWYORK"),
         ("USEU BRUSSELS", "USEUBRUSSELS"),
         ("USINT HAVANA", "HAVANA"),
+        ("AIT TAIPEI", "TAIPEI"),
+        ("USDEL SECRETARY", "SECTO"),
         ("CIA WASHDC", "CIA"),
         ("WASHDC", "STATE"),
         ("ALL POSTS COLLECTIVE", "ALLPOSTSCOLLECTIVE"),

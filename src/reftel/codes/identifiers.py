@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from reftel.codes.posts import posts_by_station, station_of_record_code
-from reftel.codes.stations import canonical_station
+from reftel.codes.stations import aliases, canonical_station
 from reftel.codes.tables import rows
 
 LONGEST: Final = 60
@@ -18,13 +18,18 @@ SHORTEST_STATION: Final = 3
 MEMORY: Final = 4096
 """Identifiers remembered at most; bounded, because they come from untrusted text."""
 
+RECORD_YEARS: Final = frozenset(("73", "74", "75", "76", "77", "78", "79"))
+"""Years whose records name a station by a code of six characters. Source: NARA, Access to Archival Databases."""
+
+_PLAIN: Final = re.compile(r"\d\d(?P<station>[A-Z]+)[1-9]\d{0,6}", re.ASCII)
+_AIRGRAM: Final = re.compile(r"[A-Z]-A-?\d+$", re.ASCII)
 _SUFFIX: Final = re.compile(r"_[A-Z]$")
-_YEAR: Final = re.compile(r"(?:(?:19|20)(?P<long>\d\d)|(?P<twice>\d\d)(?P=twice)|(?P<short>\d\d))(?=[A-Z0])")
-_COUNTER: Final = re.compile(r"(?P<word>[A-Z]{0,8}?)(?:\d[\dOQ]|Q\d)(?:OF|GF|F|O)\d\d(?=[A-Z])")
-_SERIES: Final = re.compile(r"(?<=\d)(?:TOSEC|SECTO|ZDK|ZFR)\d+$")
-_DUPLICATE: Final = re.compile(r"\d+SUSPECTEDDUPLICATE(?=\d+$)")
+_YEAR: Final = re.compile(r"(?:(?:19|20)(?P<long>\d\d)|(?P<twice>\d\d)(?P=twice)|(?P<short>\d\d))(?=[A-Z0])", re.ASCII)
+_COUNTER: Final = re.compile(r"(?P<word>[A-Z]{0,8}?)(?:\d[\dOQ]|Q\d)(?:OF|GF|F|O)\d\d(?=[A-Z])", re.ASCII)
+_SERIES: Final = re.compile(r"(?<=\d)(?:TOSEC|SECTO|ZDK|ZFR)\d+$", re.ASCII)
+_DUPLICATE: Final = re.compile(r"\d+SUSPECTEDDUPLICATE(?=\d+$)", re.ASCII)
 _GLUED: Final = ("AMEMBASSY", "AMCONSUL", "USMISSION", "EMBASSY", "EFTO", "NOFORN", "SIFIED", "UNCLASSIFIED", "UNCLAS")
-_NUMBERED: Final = re.compile(r"(?P<station>[A-Z0]*[A-Z])(?P<serial>\d{1,7})")
+_NUMBERED: Final = re.compile(r"(?P<station>[A-Z0]*[A-Z])(?P<serial>\d{1,7})", re.ASCII)
 _SECTION: Final = "SECTION"
 _SHORTEST_NEAR: Final = 4
 """Shorter names are one letter away from too many others."""
@@ -42,22 +47,34 @@ def canonical_identifier(raw: str) -> str | None:
         return None
     text = raw.strip().upper()
     looked_up = _looked_up().get(text)
-    if looked_up is not None:
-        return looked_up
-    if re.search(r"[A-Z]-A-?\d+$", text):  # an airgram's number
+    if looked_up is not None or _is_plain(text):
+        return looked_up or text
+    reduced = _reduced(text)
+    return reduced if reduced is None or reduced == text else canonical_identifier(reduced)
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether it is the canonical form of a known station already, as nearly all are."""
+    match = _PLAIN.fullmatch(text)
+    return match is not None and match["station"] in posts_by_station() and match["station"] not in aliases()
+
+
+def _reduced(text: str) -> str | None:
+    """Take one layer of damage off; what is left may show another (a word glued on before a garbled name)."""
+    if _AIRGRAM.search(text):
         return None
     plain = re.sub(r"[\s\-'’.]", "", _SUFFIX.sub("", text))
     year = _YEAR.match(plain)
     if year is None:
         return None
-    body = _without_glue(plain[year.end() :])
-    match = _NUMBERED.fullmatch(body)
+    digits = year["long"] or year["twice"] or year["short"]
+    match = _NUMBERED.fullmatch(_without_glue(plain[year.end() :]))
     if match is None or int(match["serial"]) == 0:
         return None
-    station = _station(match["station"], is_record=year["long"] is not None)
+    station = _station(match["station"], is_record=year["long"] is not None or digits in RECORD_YEARS)
     if len(station) < SHORTEST_STATION:
         return None
-    return f"{year['long'] or year['twice'] or year['short']}{station}{int(match['serial'])}"
+    return f"{digits}{station}{int(match['serial'])}"
 
 
 @cache
@@ -96,7 +113,8 @@ def _nearest(station: str) -> str:
     if len(station) < _SHORTEST_NEAR:
         return station
     near = [name for name in posts_by_station() if abs(len(name) - len(station)) <= 1 and _is_near(station, name, 1)]
-    return near[0] if len(near) == 1 else station
+    stations = {canonical_station(name) for name in near}
+    return stations.pop() if len(stations) == 1 else station
 
 
 def _is_near(word: str, wanted: str, most: int) -> bool:

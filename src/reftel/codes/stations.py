@@ -33,6 +33,24 @@ _PREFIXES: Final = (
 )
 """First word of a designator → the publisher's word for it. Source: published telegrams, ACP 117."""
 
+_GLUED: Final = (
+    "AMEMBASSY",
+    "EMBASSY",
+    "AMCONSULATE",
+    "AMCONSUL",
+    "AMCONGEN",
+    "CONSULATE",
+    "USMISSION",
+    "USINT",
+    "USDAO",
+    "USLO",
+    "REO",
+)
+"""Words of a designator that damage, or a writer in haste, leaves on the station's name (AMEMBASSY PORT ALDER 412)."""
+
+_LIKE_LETTERS: Final = str.maketrans({"0": "O", "1": "I"})
+"""Digits that scanning makes of letters (PORT ALDER → P0RT ALDER)."""
+
 _CITIES: Final = (" WASHDC", " WASHINGTON DC")
 """Where an agency is; no part of its name."""
 
@@ -50,15 +68,25 @@ def aliases() -> Mapping[str, str]:
 def canonical_station(name: str) -> str:
     """Return the canonical station of a name: "PORT ALDER" → "PORTALDER", "SECSTATE" → "STATE".
 
-    A name that no table knows is reduced to its capital letters; empty where there are none.
+    The words of a designator before the name of a post go ("AMEMBASSY PORT ALDER"), and digits that stand for letters are
+    read as such where that gives a post ("P0RT ALDER"). A name that no table knows is reduced to its capital letters;
+    empty where there are none. Idempotent.
     """
     plain = "".join(c for c in name.upper() if c.isascii() and c.isalnum())
-    known = aliases()
-    found = known.get(plain)
-    if found is not None:
-        return found
     letters = "".join(c for c in plain if c.isalpha())
-    return known.get(letters, letters)
+    readings = (plain, letters) if letters == plain else (plain, letters, plain.translate(_LIKE_LETTERS))
+    return next((station for reading in readings if (station := _known(reading)) is not None), letters)
+
+
+def _known(name: str) -> str | None:
+    """Return the canonical station of a name in letters, None where neither an alias nor a post bears it."""
+    found = aliases().get(name)
+    if found is not None or name in posts_by_station():
+        return found or name
+    rest = next((name[len(word) :] for word in _GLUED if name.startswith(word)), None)
+    if rest is None:
+        return None
+    return aliases().get(rest, rest if rest in posts_by_station() else None)
 
 
 def is_station(station: str) -> bool:
@@ -79,7 +107,10 @@ def station_of_designator(designator: str) -> str:
     """
     text = _trimmed(designator)
     found = _stations_by_designator().get(text)
-    return found if found is not None else canonical_station(_name_of(text))
+    if found is None:
+        whole = canonical_station(text)  # some designators have a station of their own: USDEL SECRETARY
+        found = whole if is_station(whole) else _name_of(text)
+    return canonical_station(found)
 
 
 @cache
