@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "parse": "reftel.wire",
+    "render": "reftel.wire",
     "check": "reftel.wire",
     "explain": "reftel.wire",
     "Telegram": "reftel.telegram",
@@ -38,6 +39,7 @@ __all__ = [
     "parse",
     "parse_query",
     "read",
+    "render",
     "suggest_consultation",
     "suggest_requests",
 ]
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from reftel.matters.consultations import suggest_consultation
     from reftel.search import parse_query
     from reftel.telegram import Finding, Span, Telegram
-    from reftel.wire import check, explain, parse
+    from reftel.wire import check, explain, parse, render
 
 
 def __getattr__(name: str) -> Any:

@@ -37,6 +37,20 @@ class LimitExceeded(TelegramError):  # noqa: N818 - a limit is exceeded, not an 
         self.value = value
 
 
+class DraftError(ReftelError):
+    """A telegram that cannot be written as it is (the drafter's): the rule that it breaks, and where.
+
+    `rule` is the code of the rule ("RD103", or that of a finding, "RT207"), `field` the path of the value that breaks it
+    ("info_addressees[2].designator", empty where it is the whole telegram).
+    """
+
+    def __init__(self, rule: str, field: str, reason: str, *, next_step: str = "") -> None:
+        super().__init__(f"{field}: {reason}" if field else reason, next_step=next_step)
+        self.rule = rule
+        self.field = field
+        self.reason = reason
+
+
 class QueryError(ReftelError):
     """A query that cannot be understood (theirs): the sentence, the place in the query, a suggestion."""
 

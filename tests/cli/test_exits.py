@@ -9,6 +9,7 @@ from reftel.errors import (
     Ambiguous,
     ArchiveError,
     ConfigError,
+    DraftError,
     LimitExceeded,
     NotFound,
     QueryError,
@@ -29,6 +30,7 @@ def test_every_fault_stands_in_the_table(kind: type[ReftelError]) -> None:
     [
         (TelegramError("it cannot be read", place="a.txt"), FINDINGS),
         (LimitExceeded("members", 3, place="a.zip"), FINDINGS),
+        (DraftError("RD101", "date", "it is missing"), FINDINGS),
         (QueryError("a quote is open", query='"a', start=0, end=1), USAGE),
         (ConfigError("the port is taken"), USAGE),
         (NotFound("06VERRIN1"), NOT_FOUND),

@@ -15,6 +15,7 @@ from reftel.errors import QueryError, ReftelError
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "parse": ("reftel.cli.parse:parse", "Read telegrams and print what they say."),
+    "render": ("reftel.cli.render:render", "Write a telegram from a record, or say all that is wrong with it."),
     "check": ("reftel.cli.check:check", "Report what is wrong or odd in telegrams, like a linter."),
     "add": ("reftel.cli.add:add", "Load telegrams into an archive."),
     "search": ("reftel.cli.search:search", "Find telegrams."),

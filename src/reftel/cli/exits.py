@@ -7,6 +7,7 @@ from reftel.errors import (
     Ambiguous,
     ArchiveError,
     ConfigError,
+    DraftError,
     LimitExceeded,
     NotFound,
     QueryError,
@@ -26,6 +27,7 @@ INTERRUPTED: Final = 130
 TABLE: Final[tuple[tuple[type[ReftelError], int], ...]] = (
     (LimitExceeded, FINDINGS),
     (TelegramError, FINDINGS),
+    (DraftError, FINDINGS),
     (QueryError, USAGE),
     (ConfigError, USAGE),
     (AccessDenied, NOT_FOUND),

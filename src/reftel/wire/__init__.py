@@ -4,16 +4,20 @@ from reftel.telegram import Finding, Place
 from reftel.wire.crosscheck import crosscheck
 from reftel.wire.explain import Explanation, explain, explain_span
 from reftel.wire.parse import normalise, parse, version_id
+from reftel.wire.render import render
+from reftel.wire.render_reading import content_of
 from reftel.wire.split import split_telegrams
 
 __all__ = [
     "Explanation",
     "check",
+    "content_of",
     "crosscheck",
     "explain",
     "explain_span",
     "normalise",
     "parse",
+    "render",
     "split_telegrams",
     "version_id",
 ]
