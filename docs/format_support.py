@@ -22,12 +22,15 @@ CLOSING: Final = "<!-- end -->"
 
 
 class Element(NamedTuple):
-    """An element of the format: its group, its name, how it is read ("yes", "partly", "no"), and when a telegram has it."""
+    """An element of the format: its group, its name, how it is read ("yes", "partly", "no"), when a telegram has it, and how it
+    is written.
+    """
 
     group: str
     name: str
     read: str
     is_met: Callable[[Telegram], object]
+    written: str = "yes"
 
 
 def _spans(kind: str) -> Callable[[Telegram], object]:
@@ -84,12 +87,12 @@ ELEMENTS: Final = (
     Element(HEADING, "exempted addressees (`XMT`)", "yes", lambda t: t.exempt_addressees),
     Element(HEADING, "running numbers", "yes", lambda t: any(getattr(a, "number", None) for a in _addressees(t))),
     Element(HEADING, "collectives", "yes", lambda t: any(getattr(a, "collective", False) for a in _addressees(t))),
-    Element(HEADING, "group count (`GR`)", "yes", _spans("group_count")),
-    Element(HEADING, "distribution of 1973-79 (`ACTION`, `ORIGIN`)", "partly", _spans("distribution")),
+    Element(HEADING, "group count (`GR`)", "yes", _spans("group_count"), written="no"),
+    Element(HEADING, "distribution of 1973-79 (`ACTION`, `ORIGIN`)", "partly", _spans("distribution"), written="no"),
     Element(TEXT, "class line", "yes", _spans("class_line")),
     Element(TEXT, "sections", "yes", lambda t: t.sections),
     Element(TEXT, "captions", "yes", lambda t: t.captions),
-    Element(TEXT, "correction notice", "yes", _spans("correction_notice")),
+    Element(TEXT, "correction notice", "yes", _spans("correction_notice"), written="no"),
     Element(TEXT, "passing and attention lines", "yes", lambda t: t.pass_lines),
     Element(TEXT, "E.O. 11652 (1972-78)", "yes", _order("11652")),
     Element(TEXT, "E.O. 12065 (1978-82)", "yes", _order("12065")),
@@ -116,18 +119,24 @@ ELEMENTS: Final = (
     Element(BODY, "action request", "yes", _role(Role.ACTION_REQUEST)),
     Element(BODY, "headings", "yes", _block(Heading)),
     Element(BODY, "enclosures", "yes", _block(Enclosure)),
-    Element(BODY, "whose words an enclosure holds", "partly", lambda t: any(getattr(b, "voice", None) for b in t.body)),
+    Element(
+        BODY,
+        "whose words an enclosure holds",
+        "partly",
+        lambda t: any(getattr(b, "voice", None) for b in t.body),
+        written="partly",
+    ),
     Element(BODY, "page lines in mid-sentence", "yes", _spans("page_line")),
     Element(BODY, "pointers (`reftel`, `septel`, `para six`)", "yes", lambda t: t.pointers),
-    Element(BODY, "stamps of a later release", "yes", _spans("release_stamp")),
+    Element(BODY, "stamps of a later release", "yes", _spans("release_stamp"), written="no"),
     Element(ENDING, "signature", "yes", lambda t: t.signature),
     Element(ENDING, "drafting block", "partly", lambda t: t.drafting),
     Element(ENDING, "validation number, `NNNN`", "yes", _spans("end_of_message")),
-    Element(WHOLE, "library pages, copied or as HTML", "yes", lambda t: t.published),
-    Element(WHOLE, "service messages", "partly", lambda t: t.kind is TelegramKind.SERVICE),
-    Element(WHOLE, "readdressals as two telegrams", "no", lambda t: t.kind is TelegramKind.READDRESSAL),
-    Element(WHOLE, "airgrams", "no", lambda t: t.kind is TelegramKind.AIRGRAM),
-    Element(WHOLE, "sections that come as separate files, joined", "no", lambda t: t.sources),
+    Element(WHOLE, "library pages, copied or as HTML", "yes", lambda t: t.published, written="no"),
+    Element(WHOLE, "service messages", "partly", lambda t: t.kind is TelegramKind.SERVICE, written="no"),
+    Element(WHOLE, "readdressals as two telegrams", "no", lambda t: t.kind is TelegramKind.READDRESSAL, written="no"),
+    Element(WHOLE, "airgrams", "no", lambda t: t.kind is TelegramKind.AIRGRAM, written="no"),
+    Element(WHOLE, "sections that come as separate files, joined", "no", lambda t: t.sources, written="no"),
 )
 
 
@@ -154,7 +163,9 @@ def render(total: int, met: Mapping[str, int]) -> str:
             group = element.group
             lines.append(f"| **{group}** | | | |")
         tested = f"{met[element.name]:,} real" if met[element.name] else "invented only"
-        lines.append(f"| {element.name} | {element.read} | not yet | {'–' if element.read == 'no' else tested} |")
+        lines.append(
+            f"| {element.name} | {element.read} | {element.written} | {'–' if element.read == 'no' else tested} |"
+        )
     return "\n".join([*lines, "", CLOSING])
 
 

@@ -29,6 +29,8 @@ from reftel.matters.consultations.rules import CONSULTATION_RULES
 from reftel.matters.own_asks import OWN_ASKS
 from reftel.matters.phrasing import Pattern
 from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
+from reftel.wire.render_reading import LEFT_OUT
+from reftel.wire.render_rules import BINDING, DRAFT_RULES, FREE, binding_findings
 
 FOLDER: Final = Path(__file__).resolve().parent
 
@@ -269,6 +271,63 @@ def _states() -> str:
     )
 
 
+RENDERING: Final = """\
+# Rendering
+
+<!-- Made by `make docs` from src/reftel/wire; change the tables, not this page. -->
+
+`reftel render FILE.json` writes the telegram of a [record](record.md), and `reftel.render(telegram)` that of a value: the
+transmission heading, the text block, the body, the signature, and BT, validation number and `NNNN`. Either a valid telegram comes
+out, or nothing and a list of everything that is wrong, each with the path of its field and the code of its rule (`ExceptionGroup` of
+`DraftError` in Python, one line each and exit code 1 on the command line).
+
+## What is written
+
+* **Heading**: the format lines that the record holds, in the order of ACP 127. Without `transmission` it begins with the date-time
+  group. The drafting block stands above it.
+* **Text block**: class line with spaced letters, captions one a line, passing lines, E.O., TAGS by commas, SUBJECT, REF with one
+  label a line and (NOTAL), Classified By. Values of one line are folded at 55 characters.
+* **Body**: `text` as it is, line breaks and all, after number and portion mark. Headings are underlined; one that follows no finished
+  sentence has a rule above too. Enclosures stand between `BEGIN TEXT OF …:` and `END TEXT OF ….`, named by their kind and, where an
+  adjective of the tables names it, by the country whose words they are.
+* **Sections**: with `sections` the class line says `SECTION 01 OF 03`, and a page line begins each further one, before a numbered
+  paragraph or, in a short text, in the middle of a sentence. With `repeated_heading` the block stands again in each section, or twice
+  where there are none.
+
+Lines hold 69 characters at most. What a paragraph holds is never broken anew: a longer line is a fault.
+
+## The laws
+
+What is written is read again before it is handed out. So for every valid telegram `parse(render(t))` has the content of `t`, and
+writing what was read is a fixed point: `render(parse(render(parse(x))))` is `render(parse(x))`. No part of the content are:
+
+"""
+
+RENDERING_RULES: Final = """
+## Rules that a writer must keep
+
+Every finding of reading that is an error or a warning is a fault in writing, and so are those below. The rule is one and the same; its
+sentence and source stand with the [findings](findings.md).
+"""
+
+
+def rendering_page() -> str:
+    """Make the page of what is written and which rules hold."""
+    left_out = "".join(f"* `{field}`: {reason}\n" for field, reason in LEFT_OUT.items())
+    rules = finding_rules()
+    findings = table(("code", "rule"), ((f"`{code}`", rules[code].title) for code in binding_findings()))
+    free = "".join(f"* `{code}`: {reason}\n" for code, reason in FREE.items())
+    notes = "".join(f"* `{code}`: {reason}\n" for code, reason in BINDING.items())
+    own = table(
+        ("code", "rule", "what is said", "source"),
+        ((f"`{r.code}`", r.title, _example(r.message), r.source) for r in DRAFT_RULES.values()),
+    )
+    return (
+        f"{RENDERING}{left_out}{RENDERING_RULES}\n{findings}\nNotes that bind a writer all the same:\n\n{notes}\nWarnings that do "
+        f"not:\n\n{free}\n## Rules of writing alone\n\n{own}"
+    )
+
+
 COMMANDS: Final = """\
 # The command line
 
@@ -312,6 +371,7 @@ def _command(name: str, parent: click.Context) -> str:
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/codes.md": codes_page,
     "reference/findings.md": findings_page,
+    "reference/rendering.md": rendering_page,
     "reference/cli.md": cli_page,
     "reference/matter-rules.md": matter_rules_page,
 }

@@ -38,8 +38,9 @@ def outsiders(modules: set[str], allowed: set[str]) -> set[str]:
         "import reftel; reftel.parse('UNCLAS PORT ALDER 000412')",
         "import reftel; reftel.check('UNCLAS PORT ALDER 000412')",
         "import reftel; reftel.explain('UNCLAS PORT ALDER 000412')",
+        "import reftel; reftel.render",
     ],
-    ids=["name", "parse", "check", "explain"],
+    ids=["name", "parse", "check", "explain", "render"],
 )
 def test_reading_loads_the_standard_library_and_msgspec_only(statement: str) -> None:
     assert outsiders(loaded_by(statement), {"reftel", "msgspec", *BY_MSGSPEC}) == set()

@@ -23,7 +23,7 @@ def load_script() -> ModuleType:
 
 SCRIPT = load_script()
 ROW = re.compile(
-    r"^\| (?P<name>[^|]+) \| (?P<read>yes|partly|no) \| [^|]+ \| (?:(?P<met>[\d,]+) real|invented only|–) \|$"
+    r"^\| (?P<name>[^|]+) \| (?P<read>yes|partly|no) \| (?:yes|partly|no) \| (?:(?P<met>[\d,]+) real|invented only|–) \|$"
 )
 
 
