@@ -2,7 +2,7 @@
 
 import msgspec
 
-from reftel.telegram import Block, Enclosure, Heading, Paragraph, Role
+from reftel.telegram import Block, Enclosure, Heading, Paragraph, Place, Role
 
 
 class TextDraft(msgspec.Struct):
@@ -12,12 +12,17 @@ class TextDraft(msgspec.Struct):
     is_heading: bool
     number: int | None = None
     portion: str | None = None
+    number_place: Place | None = None
+    portion_place: Place | None = None
     pieces: list[list[int]] = msgspec.field(default_factory=list)
     roles: list[Role] = msgspec.field(default_factory=list)
 
     def join(self, text: str) -> str:
         """Return the text of the block."""
-        return "".join(text[start:end] for start, end in self.pieces)
+        pieces = self.pieces
+        if len(pieces) == 1:
+            return text[pieces[0][0] : pieces[0][1]]
+        return "".join([text[start:end] for start, end in pieces])
 
 
 class EnclosureDraft(msgspec.Struct):
@@ -40,7 +45,7 @@ BlockDraft = TextDraft | EnclosureDraft
 
 def freeze(blocks: list[BlockDraft], text: str) -> tuple[Block, ...]:
     """Turn drafts into the values of the body."""
-    return tuple(_freeze(block, text) for block in blocks)
+    return tuple([_freeze(block, text) for block in blocks])
 
 
 def _freeze(block: BlockDraft, text: str) -> Block:

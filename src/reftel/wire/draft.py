@@ -1,11 +1,13 @@
 """The mutable state of one reading: values on their way, marks (places with a kind), findings."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 
 from reftel.codes import Classification, finding_rule
+from reftel.references import lower_same_length
 from reftel.telegram import (
     Addressee,
     ClassifiedBy,
@@ -19,10 +21,14 @@ from reftel.telegram import (
     Span,
     Tag,
 )
+from reftel.wire.anchors import Anchors
+from reftel.wire.block_drafts import BlockDraft, TextDraft
 from reftel.wire.lines import Line
 
 Mark = tuple[int, int, str, str | None]
 """(start, end, kind, field path or None), the raw form of a Span."""
+
+_BODY_PATH: Final = re.compile(r"body\[(?P<index>\d+)\]\.(?P<name>\w+)$")
 
 MAX_FINDINGS: Final = 200
 """Findings kept of one text: a page of noise must not make a record of megabytes."""
@@ -47,9 +53,13 @@ class Head(msgspec.Struct):
 class Draft:
     """One reading of one text: `text` whole, `year` and `station` as soon as they are known."""
 
-    def __init__(self, text: str, extent: Place) -> None:
+    def __init__(self, text: str, extent: Place, *, wants_spans: bool = True) -> None:
         self.text = text
+        self.lowered = lower_same_length(text)
         self.extent = extent
+        self.wants_spans = wants_spans
+        self.anchors = Anchors("", "", 0, 0)
+        self.blocks: list[BlockDraft] = []
         self.marks: list[Mark] = []
         self.findings: list[Finding] = []
         self.head = Head()
@@ -80,6 +90,36 @@ class Draft:
         """Note that [start, end) is of this kind and, where it holds a value, of which field."""
         if end > start:
             self.marks.append((start, end, kind, field))
+
+    def mark_start(self, line: Line, block: TextDraft, text_start: int) -> None:
+        """Mark the number and the portion mark at the start of a paragraph, up to where its text begins."""
+        number, portion = block.number_place, block.portion_place
+        at = line.start
+        if number is not None:
+            self.mark(at, number[0], "paragraph_number")
+            self.mark(*number, "paragraph_number", f"{block.path}.number")
+            at = number[1]
+        if portion is None:
+            self.mark(at, text_start, "paragraph_number")
+            return
+        self.mark(at, portion[0], "paragraph_number" if number is not None else "portion_mark")
+        self.mark(*portion, "portion_mark", f"{block.path}.portion")
+        self.mark(portion[1], text_start, "portion_mark")
+
+    def place_of(self, path: str) -> Place | None:
+        """Return the first place of the value with this field path, None where the text does not print it.
+
+        Places of the body come from its blocks: marks of the body are only made where spans are asked for.
+        """
+        if path.startswith("body[") and (match := _BODY_PATH.match(path)) is not None:
+            index = int(match["index"])
+            block = self.blocks[index] if index < len(self.blocks) else None
+            if not isinstance(block, TextDraft):
+                return None
+            pieces = block.pieces
+            text = (pieces[0][0], pieces[-1][1]) if pieces else None
+            return {"number": block.number_place, "portion": block.portion_place}.get(match["name"], text)
+        return next(((start, end) for start, end, _, field in self.marks if field == path), None)
 
     def mark_line(self, line: Line, kind: str, fields: Iterable[tuple[int, int, str]] = ()) -> None:
         """Mark a whole line, line ending included; `fields` are the (start, end, path) of the values on it, in order."""

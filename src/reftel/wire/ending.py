@@ -8,7 +8,7 @@ import msgspec
 
 from reftel.wire.class_line import read_captions, read_class_line
 from reftel.wire.draft import Draft
-from reftel.wire.furniture import ENDING, RELEASE_STAMP, read_page_line
+from reftel.wire.furniture import ENDING, RELEASE_STAMP, ends_sentence, read_page_line
 from reftel.wire.lines import Line, cut_line
 
 SIGNATURE: Final = re.compile(r"[A-Z][A-Z'’.-]*(?: (?:[A-Z][A-Z'’.-]*)){0,3}$")
@@ -25,8 +25,13 @@ _NAME: Final = r"(?:[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2}|(?:Mc|Mac|De|O')?
 _GLUED: Final = re.compile(rf"(?<=[.?!)\"”'X])[ -]{{1,6}}(?P<name>{_NAME})$")
 """A signature on the last line of the text: the end of a sentence, then a name."""
 
-_AFTER_CLOSING: Final = re.compile(rf"END (?:OF )?[A-Z ]{{4,24}}\.[ -]{{1,6}}(?P<name>{_NAME})$")
-"""In a text all in capitals only closing words tell the name from the sentence before it."""
+_AFTER_ADDRESS: Final = re.compile(rf"(?:https?:|www\.)\S+(?: \S{{1,4}})? {{1,4}}(?P<name>{_NAME})$")
+"""A signature after the address of a site, which ends without a stop."""
+
+_AFTER_CLOSING: Final = re.compile(
+    rf"(?:END (?:OF )?[A-Z ]{{4,24}}\.[ -]{{1,6}}(?P<name>{_NAME})|[.?!\"]{{1,2}} {{2,6}}(?P<alone>[A-Z][A-Z'’-]+))$"
+)
+"""In a text all in capitals closing words, or two blanks and one word, tell the name from the sentence before it."""
 
 _MIXED: Final = re.compile(rf"{_NAME}$")
 
@@ -53,32 +58,54 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
         last -= 1
     if last - 1 <= at:
         return Ending(lines, None, stop, after)
-    if _is_signature(lines[last - 1].text) or _is_mixed_signature(lines, last - 1):
+    if _is_signature(lines, last - 1) or _is_mixed_signature(lines, last - 1):
         return Ending(lines, last - 1, last - 1, after)
-    tail = lines[last - 1].text[-_TAIL:]
-    glued = (_AFTER_CLOSING if tail.isupper() else _GLUED).search(tail)
-    if glued is None or _NOT_NAMES.match(glued["name"]):
+    name = _glued_name(lines[last - 1].text[-_TAIL:])
+    if name is None:
         return Ending(lines, None, stop, after)
-    cut = len(lines[last - 1].text) - len(glued["name"])
+    cut = len(lines[last - 1].text) - len(name)
     split = [*lines[: last - 1], *cut_line(lines[last - 1], cut), *lines[last:]]
     return Ending(split, last, last, after + 1)
 
 
+def _glued_name(tail: str) -> str | None:
+    """Return the signature that stands behind the last sentence, None where none does."""
+    found = (_AFTER_CLOSING if tail.isupper() else _GLUED).search(tail) or _AFTER_ADDRESS.search(tail)
+    name = found and (found["name"] or found.groupdict().get("alone"))
+    return name if name and _NOT_NAMES.match(name) is None else None
+
+
 def _is_mixed_signature(lines: Sequence[Line], index: int) -> bool:
-    """A name in small letters alone on the last line, after a finished sentence or an empty line."""
-    before = lines[index - 1].text
-    return _MIXED.match(lines[index].text) is not None and (not before or before.rstrip("\"')")[-1:] in {".", "?", "!"})
+    """A name in small letters alone on the last line: no sentence ends without its stop."""
+    return _MIXED.match(lines[index].text) is not None and not lines[index].text.isupper()
 
 
 def _is_end(lines: Sequence[Line], index: int) -> bool:
-    """NNNN ends everywhere; BT and the validation number only where no section follows."""
+    """NNNN, BT and the validation number end the telegram where no section of it follows."""
     text = lines[index].text
     if not text or text[0] not in "BN#" or (match := ENDING.match(text)) is None:
         return False
     if match["end"] or match["short"]:
-        return True
+        return not _section_follows(lines, index)
     rest = (line.text for line in lines[index + 1 :] if line.text)
     return all(ENDING.match(text) is not None for text in list(rest)[:1])
+
+
+def _section_follows(lines: Sequence[Line], index: int) -> bool:
+    """True where soon after an ending a page or a class line of a later section stands."""
+    return any(_is_later_section(line.text) for line in lines[index + 1 : index + 1 + _SOON] if line.text)
+
+
+_SOON: Final = 40
+"""Lines within which the next section begins: a few empty ones, the page's classification, its slug, the heading."""
+
+
+def _is_later_section(text: str) -> bool:
+    page = read_page_line(text) if text[0] == "P" or " OF " in text else None
+    if page is not None:
+        return (page.number or 0) > 1
+    class_line = read_class_line(text) if text[0] in "CSUTLR" else None
+    return class_line is not None and class_line.section is not None and (class_line.section[0] or 0) > 1
 
 
 def _is_furniture(text: str) -> bool:
@@ -90,8 +117,10 @@ def _is_furniture(text: str) -> bool:
     return class_line is not None and not class_line.is_complete and not class_line.rest
 
 
-def _is_signature(text: str) -> bool:
-    return (
+def _is_signature(lines: Sequence[Line], index: int) -> bool:
+    """A name in capitals. Where the text before is in capitals too, it must not be the end of a sentence."""
+    text = lines[index].text
+    is_name = (
         len(text) <= MAX_SIGNATURE
         and SIGNATURE.match(text) is not None
         and _NOT_NAMES.match(text) is None
@@ -99,6 +128,10 @@ def _is_signature(text: str) -> bool:
         and sum(c.isalpha() for c in text) > 1
         and read_captions(text) is None
     )
+    before = lines[index - 1].text
+    if not is_name or not before or not before.isupper():
+        return is_name
+    return ends_sentence(before) or " " not in text
 
 
 def mark_ending(draft: Draft, lines: Sequence[Line], ending: Ending) -> None:

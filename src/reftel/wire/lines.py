@@ -3,6 +3,7 @@
 Offsets count code points of the whole text. No regular expression ever runs over a whole telegram.
 """
 
+import re
 from typing import Final
 
 import msgspec
@@ -27,42 +28,80 @@ class Line(msgspec.Struct, gc=False):
         return not self.text
 
 
+SEPARATORS: Final = ("\u2028", "\u2029")
+"""Line and paragraph separators of Unicode, which word processors leave in copied texts; they end lines too."""
+
+
 def split_lines(text: str, start: int, end: int) -> list[Line]:
-    """Split text[start:end] at line feeds (at carriage returns where there is no line feed).
+    """Split text[start:end] at line feeds (at carriage returns where there is no line feed) and at Unicode's separators.
 
     The lines join to the stretch exactly: each begins where the one before ends.
     """
-    newline = "\n" if text.find("\n", start, end) >= 0 else "\r"
+    stretch = text if start == 0 and end == len(text) else text[start:end]
+    newline = "\n" if "\n" in stretch else "\r"
+    raws = stretch.split(newline)
+    if any(mark in stretch for mark in SEPARATORS):
+        return _split_more(raws, start)
+    lines: list[Line] = []
+    append = lines.append
+    at = start
+    for raw in raws:
+        after = at + len(raw) + 1
+        content = raw.strip()
+        if content is raw:  # nothing was stripped: the very same object comes back
+            append(Line(at, at, after - 1, after, raw))
+        elif content:
+            left = at + raw.index(content)
+            append(Line(at, left, left + len(content), after, content))
+        else:
+            append(Line(at, at, at, after, ""))
+        at = after
+    return _mend_last(lines, end)
+
+
+def _mend_last(lines: list[Line], end: int) -> list[Line]:
+    """The last line has no line ending; where it is empty too, there is no such line."""
+    last = lines.pop()
+    if last.start < end:
+        lines.append(Line(last.start, last.left, last.right, end, last.text))
+    return lines
+
+
+def _split_more(raws: list[str], start: int) -> list[Line]:
+    """Split at Unicode's separators too."""
     lines: list[Line] = []
     at = start
-    find = text.find
-    while at < end:
-        stop = find(newline, at, end)
-        after = end if stop < 0 else stop + 1
-        raw = text[at:after]
-        content = raw.strip()
-        left = at + raw.index(content) if content else at
-        lines.append(Line(at, left, left + len(content), after, content))
-        at = after
+    for index, raw in enumerate(raws):
+        parts = _SEPARATED.findall(raw if index == len(raws) - 1 else raw + "\n")
+        for part in parts:
+            content = part.strip()
+            left = at + part.index(content) if content else at
+            lines.append(Line(at, left, left + len(content), at + len(part), content))
+            at += len(part)
     return lines
+
+
+_SEPARATED: Final = re.compile(r"[^\u2028\u2029]*[\u2028\u2029]|[^\u2028\u2029]+")
 
 
 def cut_lines(line: Line, offsets: list[int]) -> list[Line]:
     """Cut a line at several offsets of its text, in order; together the parts are the line."""
     parts: list[Line] = []
-    done = 0
+    left = line.left
     for offset in offsets:
-        first, line = cut_line(line, offset - done)
-        parts.append(first)
-        done = offset
+        if (here := left + offset - line.left) > 0:  # the blanks before a cut belong to the part before
+            first, line = cut_line(line, here)
+            parts.append(first)
     return [*parts, line]
 
 
 def cut_line(line: Line, offset: int) -> tuple[Line, Line]:
     """Cut a line in two at an offset of its text; together they are the line."""
     at = line.left + offset
-    first, second = line.text[:offset], line.text[offset:]
+    first, second = line.text[:offset].rstrip(), line.text[offset:]
+    rest = second.lstrip()
+    left = at + len(second) - len(rest)
     return (
-        Line(line.start, line.left, line.left + len(first.rstrip()), at, first.rstrip()),
-        Line(at, at, line.right, line.end, second),
+        Line(line.start, line.left, line.left + len(first), at, first),
+        Line(at, left, line.right, line.end, rest),
     )

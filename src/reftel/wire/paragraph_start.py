@@ -1,8 +1,9 @@
 """The start of a numbered paragraph.
 
-    start = [ "¶" ] number ( "." / ")" ) [ "(" portion-mark ")" ]
+    start = [ "¶" ] number [ "." / ")" ] [ "(" portion-mark ")" ]
 
 A number is only a paragraph's where the sequence expects it: `October` / `12. The Ambassador` is a wrapped date.
+Without its stop a number needs a portion mark (`4 (C)`, `4, (C)`) or two blanks and a capital (`4  An increase`).
 """
 
 import re
@@ -12,23 +13,31 @@ import msgspec
 
 from reftel.wire.levels import portion_level
 
-START: Final = re.compile(r"(?:Â?¶\s?)?(?P<number>\d{1,3})\s?[.)](?!\d)\s{0,4}")
-PORTION: Final = re.compile(r"[(\[]\s?(?P<portion>[A-Z][A-Za-z/, -]{0,40}?)\s?[)\]]\.?\s{0,4}")
+START: Final = re.compile(r"(?P<pilcrow>Â?¶\s?)?(?P<number>\d{1,3})(?:\s?(?P<stop>[.),:;]))?(?!\d)(?P<gap>\s{0,4})")
+PORTION: Final = re.compile(r"[(\[]\s?(?P<portion>[A-Za-z][A-Za-z/, -]{0,40}?)\s?[)\]]\.?\s{0,4}")
 ENTIRE_TEXT: Final = re.compile(
     r"\(?(?P<portion>[A-Z]{1,12}(?: ?//? ?[A-Z]{2,12})?) ?(?:-{1,2}|,|:) ?ENTIRE TEXT\.?\)?\.?\s{0,4}", re.IGNORECASE
 )
-INSIDE: Final = re.compile(r"(?<=[\s.*=-])(?P<number>\d{1,3})\. ?\((?P<portion>[A-Z]{1,5}(?://?[A-Z ]{2,14})?)\)")
+INSIDE: Final = re.compile(
+    r"(?:(?<=[\s.*=)”\"-])|(?=¶))(?:¶ ?)?(?P<number>\d{1,3})[.,] {0,3}\((?P<portion>[A-Za-z]{1,5}(?://?[A-Za-z ]{2,14})?)\)"
+)
 """A start in the middle of a line, as newspapers print it: only with a portion mark, so that no figure is taken for one."""
 
 LONG_LINE: Final = 100
 """Lines up to this length are the sender's own and begin paragraphs at their start only."""
 
 WIDEST_GAP: Final = 3
-"""Numbers that may be missing before a paragraph is taken for something else."""
+"""Numbers that may be missing before a start without a portion mark is taken for something else."""
+
+MOST_MISSING: Final = 60
+"""Numbers that may be missing before a start with a portion mark: a whole section may be lost."""
 
 
 class ParagraphStart(msgspec.Struct, frozen=True, gc=False):
-    """Offsets in the line: of the number, of the portion mark inside its parentheses (or None), of the text."""
+    """Offsets in the line: of the number, of the portion mark inside its parentheses (or None), of the text.
+
+    `style` is how the number is set off ("¶.", ".", ")"), empty where nothing but a portion mark sets it off.
+    """
 
     number: int
     number_place: tuple[int, int]
@@ -36,27 +45,30 @@ class ParagraphStart(msgspec.Struct, frozen=True, gc=False):
     portion_place: tuple[int, int] | None
     entire_text: bool
     text_start: int
-    has_pilcrow: bool
+    style: str
 
 
 def read_paragraph_start(text: str, *, expected: int) -> ParagraphStart | None:
-    """Read the start of paragraph `expected` (or of one up to WIDEST_GAP later), None where the line starts none."""
+    """Read the start of paragraph `expected`, of the one before (a number given twice) or of a later one.
+
+    None where the line starts none. Whether the number can be meant is for the numbering to say.
+    """
     first = text[0]
-    if not (first.isdigit() or first in "¶Â"):
+    if not (first.isdigit() or first in "¶Â") or (match := START.match(text)) is None:
         return None
-    match = START.match(text)
-    if match is None or not expected <= int(match["number"]) <= expected + WIDEST_GAP:
+    number = int(match["number"])
+    if not expected - 1 <= number <= expected + MOST_MISSING or number == 0:
         return None
-    portion, place, entire, at = read_portion(text, match.end())
-    return ParagraphStart(
-        number=int(match["number"]),
-        number_place=match.span("number"),
-        portion=portion,
-        portion_place=place,
-        entire_text=entire,
-        text_start=at,
-        has_pilcrow=not first.isdigit(),
-    )
+    stop, at = match["stop"] or "", match.end()
+    portion, place, entire, after = read_portion(text, at)
+    if portion is None and (number < expected or number > expected + WIDEST_GAP):
+        return None
+    if stop not in {".", ")"}:
+        if portion is None and not (not stop and number == expected and len(match["gap"]) > 1 and text[at : at + 1].isupper()):
+            return None
+        stop = ""
+    pilcrow = "¶" if match["pilcrow"] else ""
+    return ParagraphStart(number, match.span("number"), portion, place, entire, after, pilcrow + stop)
 
 
 def starts_inside(text: str, *, expected: int) -> list[int]:
@@ -77,18 +89,34 @@ def read_portion(text: str, at: int) -> tuple[str | None, tuple[int, int] | None
 
     A parenthesis that holds no level ("(topic)") is text, not a mark.
     """
+    first = text[at : at + 1]
+    if first not in _OPENS:
+        return None, None, False, at
     entire = ENTIRE_TEXT.match(text, at)
     if entire is not None and portion_level(entire["portion"]) is not None:
         return _mark(entire["portion"]), entire.span("portion"), True, entire.end()
-    match = PORTION.match(text, at)
+    match = PORTION.match(text, at) if first in "([" else None
     if match is None or portion_level(match["portion"]) is None or _is_words(match["portion"]):
         return None, None, False, at
     return _mark(match["portion"]), match.span("portion"), False, match.end()
 
 
+_OPENS: Final = frozenset("([CSTULcstul")
+"""First letters of a mark or of an "entire text"."""
+
+
 def _mark(portion: str) -> str:
-    return re.sub(r"\s*([/,])\s*", r"\1", portion.strip().upper())
+    return " ".join(_SLASH.sub("/" if "//" not in portion else r"\1", portion.upper()).split())
+
+
+_SLASH: Final = re.compile(r"\s*(//?)\s*")
+_HEAD: Final = re.compile(r"[A-Za-z]+")
 
 
 def _is_words(portion: str) -> bool:
-    return any(c.islower() for c in portion) and len(portion) > 4  # "(c)" is a mark, "(see below)" is not
+    """Tell words from a mark: "(c)", "(s/nf)" and "(Secret/Rel …)" are marks, "(s and d)" and "(u see below)" are not."""
+    if portion.isupper():
+        return False
+    head = _HEAD.match(portion)
+    rest = portion[head.end() :] if head is not None else portion
+    return rest != "" and rest.lstrip()[:1] not in {"/", "-"}

@@ -15,7 +15,7 @@ from reftel.codes import (
     station_of_designator,
     tables_hash,
 )
-from reftel.references import find_pointers, lower_same_length
+from reftel.references import find_pointers
 from reftel.telegram import (
     Block,
     Drafting,
@@ -54,7 +54,7 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     wrong or missing is in `findings`, and a text that is no telegram has the kind `unrecognised`.
     """
     place = (0, len(text)) if extent is None else (max(extent[0], 0), min(extent[1], len(text)))
-    draft = Draft(text, place)
+    draft = Draft(text, place, wants_spans=spans)
     lines = split_lines(text, *place)
     at = HeadingReader(draft).read(lines, 0)
     has_heading = draft.date is not None or draft.originator is not None or bool(draft.transmission)
@@ -62,9 +62,9 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     if not has_heading and not _is_text_block(draft):
         return _unrecognised(text, place, spans=spans)
     ending = find_ending(lines, at)
-    blocks = BodyReader(draft, ending.lines, ending.body_end).read(at)
+    draft.blocks = blocks = BodyReader(draft, ending.lines, ending.body_end).read(at)
     mark_ending(draft, ending.lines, ending)
-    assign_roles(blocks, text)
+    assign_roles(draft, blocks)
     _set_voices(draft, blocks)
     telegram = _assemble(draft, blocks)
     findings = check_telegram(draft, telegram)
@@ -83,8 +83,7 @@ def normalise(text: str) -> str:
     """Return the text in the form that identifies a version: line feeds, no white space at line ends, none around."""
     if "\r" in text:  # line endings of every kind; a run of returns before a line feed is one ending
         text = "\n".join([line.rstrip("\r").replace("\r", "\n") for line in text.split("\n")])
-    lines = [line.rstrip() for line in text.split("\n")]
-    return "\n".join(lines).strip("\n")
+    return "\n".join(map(str.rstrip, text.split("\n"))).strip("\n")
 
 
 def version_id(text: str, extent: Place | None = None) -> str:
@@ -217,7 +216,6 @@ def _sections(draft: Draft) -> Sections | None:
 
 
 def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
-    lowered = lower_same_length(draft.text)
     references = tuple(r for r in draft.head.references if r.kind is ReferenceKind.TELEGRAM)
     found: list[Pointer] = []
     number: int | None = None
@@ -225,7 +223,7 @@ def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
         if isinstance(block, TextDraft):
             number = block.number if block.number is not None else number
             for start, end in block.pieces:
-                found.extend(find_pointers(draft.text, lowered, (start, end), references, block.number))
+                found.extend(find_pointers(draft.text, draft.lowered, (start, end), references, block.number))
     return tuple(found[:MAX_POINTERS])
 
 

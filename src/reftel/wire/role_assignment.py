@@ -1,55 +1,105 @@
 """Giving the paragraphs their roles: a heading covers what follows it, a label its paragraph and, up to its closing words, more."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from reftel.telegram import Role
+from reftel.wire.anchors import first_between
 from reftel.wire.block_drafts import BlockDraft, TextDraft
-from reftel.wire.roles import ends_role, has_end, has_inline_comment, roles_of_label
+from reftel.wire.draft import Draft
+from reftel.wire.roles import ends_role, has_inline_comment, is_clearance, may_be_label, roles_of_label
+
+MOST_COVERED: Final = 40
+"""Paragraphs and headings in which closing words are looked for."""
+
+MOST_SUMMARY: Final = 4
+"""Paragraphs of a summary whose opening is missing; longer ones are announced."""
 
 
-def assign_roles(blocks: Sequence[BlockDraft], text: str) -> None:
+def assign_roles(draft: Draft, blocks: Sequence[BlockDraft]) -> None:
     """Set the roles of the top-level paragraphs; what stands inside an enclosure is somebody else's and gets none."""
-    texts = [block for block in blocks if isinstance(block, TextDraft)]
-    joined = [block.join(text) for block in texts]
-    covered: list[Role] = []
-    for index, block in enumerate(texts):
-        words = joined[index]
+    texts = [block for block in blocks if isinstance(block, TextDraft) and block.pieces]
+    reader = _Roles(draft, texts)
+    for index in range(len(texts)):
+        reader.assign(index)
+    reader.close_unopened_summary()
+
+
+class _Roles:
+    """`covered` are the roles that go on from one paragraph to the next."""
+
+    def __init__(self, draft: Draft, texts: Sequence[TextDraft]) -> None:
+        self.draft = draft
+        self.texts = texts
+        self.covered: list[Role] = []
+        self.last_heading = max((i for i, block in enumerate(texts) if block.is_heading), default=-1)
+
+    def assign(self, index: int) -> None:
+        block = self.texts[index]
         if block.is_heading:
-            covered = list(roles_of_label(words, is_heading=True))
-            continue
-        own = roles_of_label(words[:160], is_heading=False)
-        block.roles = [role for role in Role if role in covered or role in own]
-        if Role.COMMENT not in block.roles and has_inline_comment(words):
+            self.covered = list(roles_of_label(block.join(self.draft.text), is_heading=True))
+            return
+        own = self._own(block)
+        roles = [role for role in self.covered if role not in own] if self.covered else []
+        if roles and Role.COMMENT in roles and is_clearance(self._start_of(block, 300)):
+            roles.remove(Role.COMMENT)
+        block.roles = [role for role in Role if role in roles or role in own] if roles or own else []
+        if Role.COMMENT not in block.roles and self._has_inline_comment(block):
             block.roles.append(Role.COMMENT)
-        covered = _still_open(covered, own, words, texts[index + 1 :], joined[index + 1 :])
+        if self.covered or own:
+            self.covered = self._still_open(own, index)
 
+    def close_unopened_summary(self) -> None:
+        """Closing words without an opening: what stands from the first paragraph up to them is the summary."""
+        paragraphs = [block for block in self.texts if not block.is_heading]
+        if any(Role.SUMMARY in block.roles for block in paragraphs):
+            return
+        for count, block in enumerate(paragraphs[:MOST_SUMMARY], start=1):
+            if self._ends(block, Role.SUMMARY):
+                for covered in paragraphs[:count]:
+                    covered.roles.insert(0, Role.SUMMARY)
+                return
 
-def _still_open(
-    covered: Sequence[Role],
-    own: Sequence[Role],
-    words: str,
-    later: Sequence[TextDraft],
-    later_words: Sequence[str],
-) -> list[Role]:
-    """Return the roles that go on after a paragraph: those of a heading, and labels whose closing words come later."""
-    upper = words.upper()
-    closing = has_end(upper)
-    still = [role for role in covered if not (closing and ends_role(role, upper))]
-    for role in own:
-        is_closed = closing and ends_role(role, upper)
-        if role not in still and not is_closed and _closes_later(role, later, later_words):
-            still.append(role)
-    return still
+    def _own(self, block: TextDraft) -> tuple[Role, ...]:
+        start = block.pieces[0][0]
+        if not may_be_label(self.draft.lowered, start):
+            return ()
+        return roles_of_label(self._start_of(block, 160), is_heading=False)
 
+    def _start_of(self, block: TextDraft, length: int) -> str:
+        start, end = block.pieces[0][0], block.pieces[0][1]
+        if end - start >= length or len(block.pieces) == 1:
+            return self.draft.text[start : min(end, start + length)]
+        return block.join(self.draft.text)[:length]
 
-def _closes_later(role: Role, later: Sequence[TextDraft], later_words: Sequence[str]) -> bool:
-    """True where the closing words come before another heading or another label of the same role."""
-    for block, words in zip(later, later_words, strict=True):
-        if block.is_heading:
-            return False
-        upper = words.upper()
-        if has_end(upper) and ends_role(role, upper):
-            return True
-        if role in roles_of_label(words[:160], is_heading=False):
-            return False
-    return False
+    def _has_inline_comment(self, block: TextDraft) -> bool:
+        start, end = block.pieces[0][0], block.pieces[-1][1]
+        at = first_between(self.draft.anchors.comments, start, end)
+        return at >= 0 and has_inline_comment(self.draft.text[max(at - 2, start) : end])
+
+    def _ends(self, block: TextDraft, role: Role) -> bool:
+        start, end = block.pieces[0][0], block.pieces[-1][1]
+        at = first_between(self.draft.anchors.ends, start, end)
+        return at >= 0 and ends_role(role, self.draft.text[at:end].upper())
+
+    def _still_open(self, own: Sequence[Role], index: int) -> list[Role]:
+        """Return the roles that go on after a paragraph: those of a heading, and labels whose closing words come later."""
+        block = self.texts[index]
+        still = [role for role in self.covered if not self._ends(block, role)]
+        if Role.SUMMARY in still and index > self.last_heading and not self._closes_later(Role.SUMMARY, index):
+            still.remove(Role.SUMMARY)  # no heading comes that would end it, and no summary runs to the end of a telegram
+        for role in own:
+            if role not in still and not self._ends(block, role) and self._closes_later(role, index):
+                still.append(role)
+        return still
+
+    def _closes_later(self, role: Role, index: int) -> bool:
+        """True where the closing words come before another heading or another label of the same role."""
+        for block in self.texts[index + 1 : index + 1 + MOST_COVERED]:
+            if block.is_heading:
+                return False
+            if self._ends(block, role):
+                return True
+            if role in self._own(block):
+                return False
+        return False

@@ -28,7 +28,10 @@ LABEL: Final = re.compile(
 )
 """A label at the start of a paragraph or a whole heading."""
 
-HEADING: Final = re.compile(rf"[-*=(\[\" ]{{0,6}}(?:{_ANY})\b", re.IGNORECASE)
+_BUT_COMMENT: Final = "|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS if role is not Role.COMMENT)
+HEADING: Final = re.compile(rf"[-*=(\[\" ]{{0,6}}(?:{_BUT_COMMENT})\b", re.IGNORECASE)
+"""A heading that goes on after the label; "COMMENTS TO THE PRESS" is news, not the sender's comment."""
+
 INLINE_COMMENT: Final = re.compile(
     r"[(\[] ?(?:EMBASSY |POST )?COMMENT ?[:.]|\bCOMMENT: |\bBEGIN COMMENT\b", re.IGNORECASE
 )
@@ -57,7 +60,7 @@ def roles_of_label(text: str, *, is_heading: bool) -> tuple[Role, ...]:
     budget came from …" is prose.
     """
     match = LABEL.match(text)
-    if match is None and is_heading and len(text) < 60:  # a heading such as "COMMENT ON THE PROCESS"
+    if match is None and is_heading and len(text) < 60:  # a heading such as "SUMMARY OF THE MEETING"
         match = HEADING.match(text)
     if match is None:
         return ()
@@ -72,20 +75,42 @@ def roles_of_label(text: str, *, is_heading: bool) -> tuple[Role, ...]:
     return tuple(roles)
 
 
+_LABEL_HEADS: Final = frozenset(
+    "sum exe ove int com emb pos mis fur ana bio act req gui not beg".split()
+)
+"""First three letters of everything that LABEL may begin with."""
+
+
+def may_be_label(lowered: str, start: int) -> bool:
+    """Say, cheaply, whether a label can begin at `start` of a lowered text; false for nearly every paragraph."""
+    head = lowered[start : start + 9].lstrip('-*=([" ')
+    return head[:3] in _LABEL_HEADS
+
+
+_CLEARANCE: Final = re.compile(
+    r"(?:[^\W\d_][^.!?]{2,120}?\b(?:has|have|had|were|was|did not have|were not able)\b[^.!?]{0,60}?\bclear(?:ed)?\b|"
+    r"This (?:cable|message|telegram|report) (?:was|has been) [^.!?]{0,40}?(?:cleared|coordinated))",
+    re.IGNORECASE,
+)
+
+
+def is_clearance(start: str) -> bool:
+    """True for the note on who cleared the telegram, which often follows a comment and is none."""
+    return _CLEARANCE.match(start) is not None
+
+
 def has_inline_comment(text: str) -> bool:
     """True where a comment stands inside a paragraph ("(Comment: ...)")."""
-    return ("omment" in text or "OMMENT" in text) and INLINE_COMMENT.search(text) is not None
+    return INLINE_COMMENT.search(text) is not None
 
 
 def ends_role(role: Role, upper_text: str) -> bool:
-    """True where the closing words of a role stand in a paragraph ("END SUMMARY AND COMMENT" closes both)."""
+    """True where the closing words of a role stand in a text ("END SUMMARY AND COMMENT" closes both).
+
+    The words after END are looked at as far as they can belong to it.
+    """
     words = END_WORDS[role]
     if words in upper_text:
         return True
     at = upper_text.find("END ")
     return at >= 0 and words[4:] in upper_text[at : at + 60]
-
-
-def has_end(upper_text: str) -> bool:
-    """True where any closing words may stand in a paragraph."""
-    return "END " in upper_text

@@ -1,0 +1,53 @@
+"""Anchors: the places of a body at which a rare element may stand, found once with `str.find`.
+
+Nearly every line of a body is a plain line of its paragraph. The words that make a line something else ("BEGIN TEXT",
+"END SUMMARY", a page line's " OF ", a release stamp) are searched for over the text at once, so that a line without an
+anchor costs one comparison.
+"""
+
+from bisect import bisect_left
+from typing import Final
+
+LINE_ANCHORS: Final = ("begin ", "end ")
+"""Words that open or close enclosures and roles; they count at the start of a word only."""
+
+PRINTED_ANCHORS: Final = (" OF ", "Declassified/Released", "PAGE ")
+"""Page lines and release stamps, as the printer set them."""
+
+
+class Anchors:
+    """Sorted offsets of all anchors of a stretch; `ends`, `comments` and `begins` are asked for by the roles."""
+
+    __slots__ = ("all", "begins", "comments", "ends")
+
+    def __init__(self, text: str, lowered: str, start: int, end: int) -> None:
+        self.begins = _words(lowered, "begin ", start, end)
+        self.ends = _words(lowered, "end ", start, end)
+        self.comments = _words(lowered, "comment", start, end)
+        printed = [at for word in PRINTED_ANCHORS for at in _all(text, word, start, end)]
+        self.all = sorted([*self.begins, *self.ends, *printed])
+        self.all.append(end)  # a sentinel, so that there is always a next one
+
+    def at_or_after(self, offset: int) -> int:
+        """Return the index in `all` of the first anchor at or after an offset before the end."""
+        return bisect_left(self.all, offset)
+
+
+def first_between(offsets: list[int], start: int, end: int) -> int:
+    """Return the first of the sorted offsets in [start, end), -1 where there is none."""
+    index = bisect_left(offsets, start)
+    return offsets[index] if index < len(offsets) and offsets[index] < end else -1
+
+
+def _words(lowered: str, word: str, start: int, end: int) -> list[int]:
+    """Places of a word that begins after something else than a letter or digit."""
+    return [at for at in _all(lowered, word, start, end) if at == 0 or not lowered[at - 1].isalnum()]
+
+
+def _all(text: str, word: str, start: int, end: int) -> list[int]:
+    found: list[int] = []
+    at = text.find(word, start, end)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + 1, end)
+    return found
