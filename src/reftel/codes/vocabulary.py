@@ -1,6 +1,7 @@
 """The closed vocabularies, as enumerations in the field's own words."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Classification(StrEnum):
@@ -16,7 +17,10 @@ class Classification(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for UNCLASSIFIED up to 5 for TOP SECRET."""
-        return list(Classification).index(self)
+        return _RANKS[self]
+
+
+_RANKS: Final = {level: rank for rank, level in enumerate(Classification)}
 
 
 class Precedence(StrEnum):

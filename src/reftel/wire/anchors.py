@@ -11,7 +11,7 @@ from typing import Final
 LINE_ANCHORS: Final = ("begin ", "end ")
 """Words that open or close enclosures and roles; they count at the start of a word only."""
 
-PRINTED_ANCHORS: Final = (" OF ", "Declassified/Released", "PAGE ")
+PRINTED_ANCHORS: Final = (" OF ", "Declassified/Released")
 """Page lines and release stamps, as the printer set them."""
 
 

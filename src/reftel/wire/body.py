@@ -23,7 +23,9 @@ from reftel.wire.long_lines import cuts_inside
 from reftel.wire.numbering import Numbering
 from reftel.wire.paragraph_start import LONG_LINE, ParagraphStart, read_paragraph_start, read_portion
 
-PLAIN: Final = frozenset("abcdefghijklmnopqrstuvwxyzADEFGHIJKMOQWXY\"'“”‘’(,;:.!?&$%€£àáâäãåçèéêëìíîïñòóôöõùúûüøæœßÀÁÄÅÇÈÉÊÍÑÓÖÚÜØ")
+PLAIN: Final = frozenset(
+    "abcdefghijklmnopqrstuvwxyzADEFGHIJKMOQWXY\"'“”‘’(,;:.!?&$%€£àáâäãåçèéêëìíîïñòóôöõùúûüøæœßÀÁÄÅÇÈÉÊÍÑÓÖÚÜØ"
+)
 """First letters of a line that can be nothing but a line of its paragraph, as long as no anchor stands on it. Missing are
 figures and pilcrows (paragraphs), rulers, and the first letters of levels, page slugs, transmissions and endings.
 """
@@ -95,7 +97,7 @@ class BodyReader:
 
     def _read_content(self, at: int) -> None:
         line = self.lines[at]
-        if len(line.text) > LONG_LINE and (cuts := cuts_inside(line.text, expected=self._expected(line, at))):
+        if len(line.text) > LONG_LINE and (cuts := cuts_inside(line.text, after=self._last_number())):
             self.lines[at : at + 1] = cut_lines(line, cuts)
             line = self.lines[at]
             self._end_index = None
@@ -112,10 +114,10 @@ class BodyReader:
         self.blanks = []
         self.after_furniture = self.after_rule = False
 
-    def _expected(self, line: Line, at: int) -> int:
-        """Number of the paragraph that may begin inside a line: the one after that which begins at its start."""
-        begins = self._paragraph_start(line, at) if not self.containers.stack else None
-        return begins.number + 1 if begins is not None else self.numbering.last + 1
+    def _last_number(self) -> int:
+        """Number of the paragraph that is open: of the telegram or of the enclosure with numbers of its own."""
+        enclosure = self.containers.open_enclosure
+        return self.numbering.last if enclosure is None or not enclosure.last_number else enclosure.last_number
 
     def _may_head(self) -> bool:
         """A heading stands after an empty line, furniture, or at the very beginning, and never in mid-sentence."""
@@ -189,11 +191,7 @@ class BodyReader:
     def _fits(self, start: ParagraphStart, at: int) -> bool:
         before = self.last_line
         follows_break = (
-            before is None
-            or bool(self.blanks)
-            or self.after_furniture
-            or self.after_rule
-            or ends_sentence(before.text)
+            before is None or bool(self.blanks) or self.after_furniture or self.after_rule or ends_sentence(before.text)
         )
         after_blank = before is None or bool(self.blanks)
         return self.numbering.fits(start, at, follows_break=follows_break, after_blank=after_blank)

@@ -18,10 +18,12 @@ PORTION: Final = re.compile(r"[(\[]\s?(?P<portion>[A-Za-z][A-Za-z/, -]{0,40}?)\s
 ENTIRE_TEXT: Final = re.compile(
     r"\(?(?P<portion>[A-Z]{1,12}(?: ?//? ?[A-Z]{2,12})?) ?(?:-{1,2}|,|:) ?ENTIRE TEXT\.?\)?\.?\s{0,4}", re.IGNORECASE
 )
-INSIDE: Final = re.compile(
-    r"(?:(?<=[\s.*=)”\"-])|(?=¶))(?:¶ ?)?(?P<number>\d{1,3})[.,] {0,3}\((?P<portion>[A-Za-z]{1,5}(?://?[A-Za-z ]{2,14})?)\)"
-)
-"""A start in the middle of a line, as newspapers print it: only with a portion mark, so that no figure is taken for one."""
+INSIDE: Final = re.compile(r" {0,3}\((?P<portion>[A-Za-z]{1,5}(?://?[A-Za-z ]{2,14})?)\)")
+"""What follows the number of a start in the middle of a line, as newspapers print it: only with a portion mark, so that no
+figure is taken for one."""
+
+BEFORE_INSIDE: Final = frozenset(' \t.*=)”"-¶')
+"""What may stand before such a number."""
 
 LONG_LINE: Final = 100
 """Lines up to this length are the sender's own and begin paragraphs at their start only."""
@@ -64,7 +66,9 @@ def read_paragraph_start(text: str, *, expected: int) -> ParagraphStart | None:
     if portion is None and (number < expected or number > expected + WIDEST_GAP):
         return None
     if stop not in {".", ")"}:
-        if portion is None and not (not stop and number == expected and len(match["gap"]) > 1 and text[at : at + 1].isupper()):
+        if portion is None and not (
+            not stop and number == expected and len(match["gap"]) > 1 and text[at : at + 1].isupper()
+        ):
             return None
         stop = ""
     pilcrow = "¶" if match["pilcrow"] else ""
@@ -73,14 +77,16 @@ def read_paragraph_start(text: str, *, expected: int) -> ParagraphStart | None:
 
 def starts_inside(text: str, *, expected: int) -> list[int]:
     """Return the offsets in a long line at which paragraph `expected` and those after it begin."""
-    if len(text) <= LONG_LINE:
-        return []
     cuts: list[int] = []
-    for match in INSIDE.finditer(text):
-        if int(match["number"]) == expected and portion_level(match["portion"]) is not None:
-            if match.start() > 0:
-                cuts.append(match.start())
+    at = text.find(f"{expected}.")
+    while at >= 0:
+        after = at + len(str(expected)) + 1
+        match = INSIDE.match(text, after) if at == 0 or text[at - 1] in BEFORE_INSIDE else None
+        if match is not None and portion_level(match["portion"]) is not None:
+            if at > 0:
+                cuts.append(at - 1 if text[at - 1] == "¶" else at)
             expected += 1
+        at = text.find(f"{expected}.", after)
     return cuts
 
 

@@ -87,7 +87,9 @@ class _Roles:
         block = self.texts[index]
         still = [role for role in self.covered if not self._ends(block, role)]
         if Role.SUMMARY in still and index > self.last_heading and not self._closes_later(Role.SUMMARY, index):
-            still.remove(Role.SUMMARY)  # no heading comes that would end it, and no summary runs to the end of a telegram
+            still.remove(
+                Role.SUMMARY
+            )  # no heading comes that would end it, and no summary runs to the end of a telegram
         for role in own:
             if role not in still and not self._ends(block, role) and self._closes_later(role, index):
                 still.append(role)

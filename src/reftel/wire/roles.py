@@ -75,9 +75,7 @@ def roles_of_label(text: str, *, is_heading: bool) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-_LABEL_HEADS: Final = frozenset(
-    "sum exe ove int com emb pos mis fur ana bio act req gui not beg".split()
-)
+_LABEL_HEADS: Final = frozenset("sum exe ove int com emb pos mis fur ana bio act req gui not beg".split())
 """First three letters of everything that LABEL may begin with."""
 
 
