@@ -79,7 +79,11 @@ class BodyReader:
         while at < len(lines):
             line = lines[at]
             text = line.text
-            if not text or len(text) > LONG_LINE or not (text[0] in PLAIN or text[1:2].islower() and text[0].isalpha()):
+            if (
+                not text
+                or len(text) > LONG_LINE
+                or not (text[0] in PLAIN or (text[1:2].islower() and text[0].isalpha()))
+            ):
                 break
             if stop < line.right:
                 while anchors[here] < line.left:
