@@ -133,6 +133,7 @@ ELEMENTS: Final = (
     Element(ENDING, "drafting block", "partly", lambda t: t.drafting),
     Element(ENDING, "validation number, `NNNN`", "yes", _spans("end_of_message")),
     Element(WHOLE, "library pages, copied or as HTML", "yes", lambda t: t.published, written="no"),
+    Element(WHOLE, "telegrams printed in *Foreign Relations*, as text", "yes", lambda t: t.place_date, written="no"),
     Element(WHOLE, "service messages", "partly", lambda t: t.kind is TelegramKind.SERVICE, written="no"),
     Element(WHOLE, "readdressals as two telegrams", "no", lambda t: t.kind is TelegramKind.READDRESSAL, written="no"),
     Element(WHOLE, "airgrams", "no", lambda t: t.kind is TelegramKind.AIRGRAM, written="no"),

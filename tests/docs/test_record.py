@@ -28,6 +28,7 @@ PARTS = (
     telegram.Sections,
     telegram.Finding,
     telegram.Parser,
+    telegram.PlaceDate,
     telegram.Source,
     telegram.Published,
     telegram.Span,

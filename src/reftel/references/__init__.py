@@ -1,6 +1,7 @@
 """Mentions of other telegrams: finding them in a string, resolving them with a lookup that is handed in."""
 
 from reftel.references.find import FoundReference, parse_references
+from reftel.references.frus import find_printed_references
 from reftel.references.pointers import find_pointers, lower_same_length
 from reftel.references.resolve import Lookup, Resolved, resolve
 from reftel.references.years import full_year
@@ -10,6 +11,7 @@ __all__ = [
     "Lookup",
     "Resolved",
     "find_pointers",
+    "find_printed_references",
     "full_year",
     "lower_same_length",
     "parse_references",

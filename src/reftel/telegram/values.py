@@ -112,6 +112,19 @@ class Drafting(msgspec.Struct, frozen=True, kw_only=True):
     approved_by: str | None = None
 
 
+class PlaceDate(msgspec.Struct, frozen=True, kw_only=True):
+    """The place and date line of a printed telegram (*Foreign Relations*), joined to one line.
+
+    `date` and `time` are those of the place, in no named zone; null where they are not printed. `received` is as printed.
+    """
+
+    text: str
+    place: str | None = None
+    date: dt.date | None = None
+    time: dt.time | None = None
+    received: str | None = None
+
+
 class Sections(msgspec.Struct, frozen=True, kw_only=True):
     """How many sections the telegram was cut into, and whose markers were seen."""
 
@@ -154,8 +167,9 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 class Telegram(msgspec.Struct, frozen=True, kw_only=True):
     """A telegram as read from one text. Reading never fails: what is wrong is in `findings`.
 
-    `date` is the date-time group in UTC and nothing else. `captions` stand in order, each once. `spans` is unset unless
-    asked for. `source` and `published` are added by whoever knows them (`corpus`); `wire` leaves them null.
+    `date` is the date-time group in UTC and nothing else; `serial_text` and `place_date` are a printed telegram's own number and
+    date. `captions` stand in order, each once. `spans` is unset unless asked for. `source` and `published` are added by whoever
+    knows them (`corpus`); `wire` leaves them null.
     """
 
     mrn: str | None
@@ -164,6 +178,8 @@ class Telegram(msgspec.Struct, frozen=True, kw_only=True):
     kind: TelegramKind
     transmission: Transmission | None = None
     date: dt.datetime | None = None
+    serial_text: str | None = None
+    place_date: PlaceDate | None = None
     precedence: PrecedencePair | None = None
     originator: str | None = None
     station: str | None = None

@@ -35,6 +35,7 @@ from reftel.wire.dates import read_filed
 from reftel.wire.draft import Draft, finish_spans
 from reftel.wire.enclosures import voice_of
 from reftel.wire.ending import find_ending, mark_ending
+from reftel.wire.frus import read_printed
 from reftel.wire.heading import HeadingReader
 from reftel.wire.lines import split_lines
 from reftel.wire.role_assignment import assign_roles
@@ -60,7 +61,8 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     has_heading = draft.date is not None or draft.originator is not None or bool(draft.transmission)
     at = TextBlockReader(draft).read(lines, at)
     if not has_heading and not _is_text_block(draft):
-        return _unrecognised(text, place, spans=spans)
+        bare = _unrecognised(text, place, spans=spans)
+        return read_printed(bare, text, place, lines) or bare
     ending = find_ending(lines, at)
     draft.blocks = blocks = BodyReader(draft, ending.lines, ending.body_end).read(at)
     mark_ending(draft, ending.lines, ending)
