@@ -308,12 +308,15 @@ def test_a_sentence_is_no_signature(text: str) -> None:
 
 
 def test_what_follows_the_signature_is_no_text() -> None:
-    text = PRINTED.partition("[Enclosure")[0] + "Back to the top of the page\n\nAbout this volume\n"
+    text = (
+        PRINTED.partition("[Enclosure")[0]
+        + "[For the reply, see page 7.]\n\nBack to the top of the page\n\nAbout this volume\n"
+    )
     telegram = assert_laws(text)
     assert (telegram.signature, len(telegram.body)) == ("Quill", 3)
     spans = parse(text, spans=True).spans
     assert isinstance(spans, tuple)
-    assert spans[-1].kind == "unrecognised"
+    assert [s.kind for s in spans if s.kind != "blank"][-2:] == ["editor_note", "unrecognised"]
 
 
 def test_numbered_paragraphs_at_the_end_are_no_footnotes() -> None:

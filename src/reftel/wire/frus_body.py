@@ -94,7 +94,8 @@ class PrintedBody:
         match = read_signature(last.text) if at > 0 else None
         if match is not None:
             self._sign(last.start, last.start + match.start("name"), last.start + match.end("name"), last.end)
-            return chunks[:at]  # what a copied page has after it is no text of the telegram
+            self._after_signature(chunks[at + 1 :])
+            return chunks[:at]
         tail = last.text[-60:]
         glued = GLUED.search(tail)
         if glued is None or not self._may_sign(glued["name"]):
@@ -103,6 +104,12 @@ class PrintedBody:
         self._sign(start, start, start + len(glued["name"]), last.end)
         text = self.draft.text[last.start : start].rstrip()
         return [*chunks[:-1], Chunk(last.start, last.start + len(text), text)]
+
+    def _after_signature(self, chunks: list[Chunk]) -> None:
+        """What a copied page has after it is no text of the telegram and stays unplaced, except what the editors say."""
+        for chunk in chunks:
+            if chunk.text[0] == "[" and chunk.text[-1] == "]":
+                self.draft.mark(chunk.start, chunk.end, "editor_note")
 
     def _signed_at(self, chunks: list[Chunk]) -> int:
         """Return the index of the chunk that is just the name in the title, else of the last one."""
