@@ -12,7 +12,7 @@ from typing import Final
 from reftel.codes import Precedence
 from reftel.telegram import Addressee
 
-INDICATOR: Final = re.compile(r"(?:ZEN ?/ ?)?(?P<indicator>R[A-Z]{3,7}) ?/ ?(?=\S)")
+INDICATOR: Final = re.compile(r"(?:ZEN ?/ ?)?(?P<indicator>R[A-Z]{3,7}) ?/ ?(?=\S)|ZEN ?/ ?(?=\S)")
 _PRECEDENCES: Final = (
     ("NIACT IMMEDIATE", Precedence.NIACT_IMMEDIATE),
     ("NIACT", Precedence.NIACT_IMMEDIATE),
@@ -21,31 +21,41 @@ _PRECEDENCES: Final = (
     ("ROUTINE", Precedence.ROUTINE),
     ("FLASH", Precedence.FLASH),
 )
-_NUMBER: Final = re.compile(r"(?<=\s)\d{1,5}$")
+_NUMBER: Final = re.compile(r"(?<=\s)(?P<number>\d{1,5})-?$")
 _NOT_LIST: Final = re.compile(
-    r"(?:E\.?\s?O\.?\s?\d|TAGS\b|SUBJ|REFS?\b|CLASSIFIED BY|SIPDIS\b|FOR\b|DEPT\b|DEPARTMENT\b|STATE FOR|NOFORN\b|PASS\b|NODIS\b|EXDIS\b|"
-    r"SENSITIVE\b|STADIS\b|LIMDIS\b|\d+[.)])"
+    r"(?:E\.?\s?O\.?\s?\d|TAGS\b|SUBJ|REFS?\b|CLASSIFIED BY|SIPDIS\b|FOR\b|DEPT(?! OF\b)\b|"
+    r"DEPARTMENT(?! OF\b)\b|STATE FOR|NOFORN\b|PASS\b|NODIS\b|EXDIS\b|SENSITIVE\b|STADIS\b|LIMDIS\b|\d+[.)])"
 )
 _COLLECTIVE: Final = re.compile(
     r"COLLECTIVE\b|^AIG \d|^ALL (?:DIPLOMATIC|AMERICAN|OECD)|^SPECIAL EMBASSY PROGRAM|^ALDAC\b"
 )
+_PASSES: Final = re.compile(r" (?:FOR|PASS|TO) |[.:;,]$")
+"""Words of a passing line or a sentence, which a designator never holds."""
+
 _DESIGNATOR_HEADS: Final = (
-    "AM",
-    "US",
-    "SEC",
-    "CIA",
-    "NSC",
-    "DIA",
-    "DEPT",
-    "JOINT",
-    "CDR",
-    "COM",
-    "ALL",
-    "AIG",
-    "HQ",
-    "WHITE",
-    "NATIONAL",
-    "DEPARTMENT",
+    "AMEMBASSY ",
+    "AMCONSUL ",
+    "AMCONGEN ",
+    "USMISSION ",
+    "USEU ",
+    "USINT ",
+    "USLO ",
+    "USOFFICE ",
+    "USDEL ",
+    "USUN ",
+    "SECSTATE ",
+    "SECDEF ",
+    "CIA ",
+    "NSC ",
+    "DIA ",
+    "DEPT OF ",
+    "JOINT STAFF ",
+    "CDR ",
+    "AIG ",
+    "HQ ",
+    "WHITE HOUSE ",
+    "WHITEHOUSE ",
+    "XMT ",
 )
 
 
@@ -58,7 +68,7 @@ def looks_like_addressee(text: str, *, after_blank: bool) -> bool:
         return True
     if not text.isupper() or _NOT_LIST.match(text) or len(text) > 80:  # format lines hold 69
         return False
-    return not after_blank or text.startswith(_DESIGNATOR_HEADS[:3])
+    return not after_blank or (text.startswith(_DESIGNATOR_HEADS) and _PASSES.search(text) is None)
 
 
 def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[tuple[int, int, str]]]:
@@ -67,15 +77,18 @@ def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[t
     end = len(text.rstrip())
     number: int | None = None
     if match := _NUMBER.search(text, 0, end):
-        number = int(match[0])
-        fields.append((offset + match.start(), offset + match.end(), f"{path}.number"))
+        number = int(match["number"])
+        fields.append((offset + match.start(), offset + match.end("number"), f"{path}.number"))
         end = len(text[: match.start()].rstrip())
     precedence, end = _precedence(text, end, offset, path, fields)
     start, indicator = 0, None
     if match := INDICATOR.match(text, 0, end):
         indicator = match["indicator"]
         start = match.end()
-        fields.append((offset + match.start("indicator"), offset + match.end("indicator"), f"{path}.routing_indicator"))
+        if indicator is not None:  # ZEN alone: already delivered by other means
+            fields.append(
+                (offset + match.start("indicator"), offset + match.end("indicator"), f"{path}.routing_indicator")
+            )
     designator = " ".join(text[start:end].split())
     fields.append((offset + start, offset + end, f"{path}.designator"))
     fields.sort()

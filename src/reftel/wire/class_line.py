@@ -1,6 +1,8 @@
 """The class line: the first line of the text.
 
-class-line = level [ captions ] [ "SECTION" NN "OF" NN ] [ station serial ] [ captions ]
+class-line = level [ level ] [ captions ] [ "SECTION" NN "OF" NN ] [ station serial / airgram-number ] [ captions ]
+
+Two levels stand on a line where a later review put its own before that of the telegram; the telegram's own counts.
 """
 
 import re
@@ -9,10 +11,27 @@ from typing import Final
 import msgspec
 
 from reftel.codes import Classification, canonical_station, captions
+from reftel.wire.garbles import FIGURES
 from reftel.wire.levels import read_level
 
-SECTION: Final = re.compile(r"(?:FINAL )?SECTION\s{0,3}(?P<number>\d{1,3})?\s{0,3}OF\s{1,3}(?P<total>\d{1,3})\b")
-STATION_SERIAL: Final = re.compile(r"(?P<station>[A-Z][A-Z .'/-]{1,40}?)[ #]{1,4}0{0,6}(?P<serial>\d{1,7})(?!\d)")
+SECTION: Final = re.compile(
+    r"(?:FINAL )?SECTION\s{0,3}(?P<number>[\dOIl]{1,3})?\s{0,3}OF\s{1,3}(?P<total>[\dOIl]{1,3})\b", re.IGNORECASE
+)
+STATION_SERIAL: Final = re.compile(r"(?P<station>[A-Z][A-Z .'/-]{1,40}?)[ #]{1,4}0{0,6}(?P<serial>\d{1,7})(?![\dOIl])")
+GARBLED_SERIAL: Final = re.compile(
+    r"(?P<station>[A-Z][A-Z .'/-]{1,40}?)[ #]{1,4}(?P<serial>(?=[OIl]{0,6}\d)[\dOIl]{3,7})(?![\dA-Za-z])"
+)
+"""A serial number with the letter O for nought or I for one: at least one true figure stands among them."""
+
+AIRGRAM: Final = re.compile(r"(?P<station>[A-Z][A-Z .'-]{1,40}?)[ #]{1,4}(?P<airgram>(?:CA|A)-\d{1,5})\b")
+"""The number of an airgram (`PORT ALDER A-50`), of a series of its own."""
+
+SHORT: Final = 3
+"""Signs that blank and serial number have at least, where neither spaced letters nor a section show that the line is no
+sentence (`SECRET SERVICE MEN 12`); printed serials are padded with noughts."""
+
+PRINTER_NUMBER: Final = re.compile(r"[A-Z]{2,4} ?\d{3,4}$")
+"""The printer's running number at the right of a page's head (`UNCLASSIFIED     PTQ1128`)."""
 
 
 class ClassLine(msgspec.Struct, frozen=True, gc=False):
@@ -25,11 +44,13 @@ class ClassLine(msgspec.Struct, frozen=True, gc=False):
     station: tuple[str, int, int] | None
     serial: tuple[int, int, int] | None
     rest: str
+    airgram: str | None = None
+    is_garbled: bool = False
 
     @property
     def is_complete(self) -> bool:
         """True where the line names its telegram or its section, not only a level."""
-        return self.serial is not None or self.section is not None
+        return self.serial is not None or self.section is not None or self.airgram is not None
 
 
 def read_class_line(text: str) -> ClassLine | None:
@@ -38,20 +59,55 @@ def read_class_line(text: str) -> ClassLine | None:
     if level is None:
         return None
     classification, at = level
+    if (own := read_level(text[at:].lstrip())) is not None:
+        classification, at = own[0], len(text) - len(text[at:].lstrip()) + own[1]
+    if at >= len(text):  # a bare level, at the edge of a page
+        return ClassLine(classification, at, (), None, None, None, "")
+    if text[0].isupper() and text[2:3].islower():  # a whole copy in small letters
+        text = text.upper()[: len(text)]
     found: list[tuple[str, int, int]] = []
-    at = _take_captions(text, at, found)
-    section = None
-    if (match := SECTION.match(text, _skip(text, at))) is not None:
-        number = int(match["number"]) if match["number"] else int(match["total"])
-        section = (number, int(match["total"]), match.start(), match.end())
-        at = _take_captions(text, match.end(), found)
-    station = serial = None
-    if (match := STATION_SERIAL.match(text, _skip(text, at))) is not None:
+    end = at
+    at = _take_captions(text, _take_spaced(text, at, found), found)
+    section, at = _section(text, at, found)
+    station = serial = airgram = None
+    match = STATION_SERIAL.match(text, _skip(text, at)) or _unusual_number(text, _skip(text, at))
+    if match is not None and (section is not None or text[1] == " " or match.end() - match.end("station") > SHORT):
         station = (canonical_station(match["station"]), *match.span("station"))
-        serial = (int(match["serial"]), *match.span("serial"))
+        if match.re is AIRGRAM:
+            airgram = match["airgram"]
+        else:
+            serial = (int(match["serial"].translate(FIGURES)), *match.span("serial"))
         at = _take_captions(text, _take_glued(text, match.end(), found), found)
     rest = text[at:].strip(" \\/*.,-")
-    return ClassLine(classification, level[1], tuple(found), section, station, serial, rest)
+    if rest and serial is None and PRINTER_NUMBER.match(rest) is not None:
+        rest = ""
+    is_garbled = match is not None and match.re is GARBLED_SERIAL
+    return ClassLine(classification, end, tuple(found), section, station, serial, rest, airgram, is_garbled)
+
+
+def _section(
+    text: str, at: int, found: list[tuple[str, int, int]]
+) -> tuple[tuple[int | None, int, int, int] | None, int]:
+    match = SECTION.match(text, _skip(text, at))
+    if match is None:
+        return None, at
+    total = int(match["total"].translate(FIGURES))
+    number = int(match["number"].translate(FIGURES)) if match["number"] else total
+    return (number, total, match.start(), match.end()), _take_captions(text, match.end(), found)
+
+
+def _unusual_number(text: str, at: int) -> re.Match[str] | None:
+    """An airgram's number, or a serial number with letters among its figures."""
+    return AIRGRAM.match(text, at) or GARBLED_SERIAL.match(text, at)
+
+
+def _take_spaced(text: str, at: int, found: list[tuple[str, int, int]]) -> int:
+    """Take EFTO with its letters spaced like those of a level; it stands right after UNCLAS."""
+    start = _skip(text, at)
+    if not text.startswith("E F T O", start):
+        return at
+    found.append(("EFTO", start, start + 7))
+    return start + 7
 
 
 def read_captions(text: str) -> tuple[tuple[str, int, int], ...] | None:

@@ -80,11 +80,16 @@ class Draft:
         self.class_line: Place | None = None
         self.end_seen: set[str] = set()
         self.signature: str | None = None
+        self.document: tuple[int, str, int] | None = None
+        self.page_level: Classification | None = None
+        self.signals: list[tuple[str, Place]] = []
 
     @property
     def year(self) -> int | None:
-        """Four-digit year of the date-time group, None where the text gives none."""
-        return self.date.year if self.date is not None else None
+        """Four-digit year of the date-time group, else of the record's number; None where the text gives none."""
+        if self.date is not None:
+            return int(self.date.year)
+        return self.document[0] if self.document is not None else None
 
     def mark(self, start: int, end: int, kind: str, field: str | None = None) -> None:
         """Note that [start, end) is of this kind and, where it holds a value, of which field."""

@@ -5,9 +5,11 @@ FL1      = "VZCZC" channel number            transmission identification
 FL2      = "PP" *( SP routing-indicator )     precedence and called stations, goes on over lines of indicators
 FL3      = "DE" indicator "#" serial [ "/" section ] day-of-year time
 FL4      = "ZNY" 5letter                      security line
-FL5      = [ prosign [ prosign ] ] date-time-group
+FL5      = [ prosign [ prosign ] ] date-time-group [ operating-signals ]
 FL6-FL9  = "FM" / "TO" / "INFO" / "XMT" and the lines of addressees that follow
 FL10-11  = "GR" count / "BT"
+
+Lines of printed telegrams and of publishers stand among them; a publisher may print the whole heading a second time.
 """
 
 import re
@@ -16,43 +18,64 @@ from typing import Final
 
 from reftel.codes import PROSIGNS, Precedence
 from reftel.telegram import PrecedencePair
-from reftel.wire.addressees import looks_like_addressee, read_addressee
+from reftel.wire.addressees import INDICATOR, looks_like_addressee, read_addressee
 from reftel.wire.class_line import read_class_line
 from reftel.wire.dates import DATE_TIME_GROUP, read_date_time_group
 from reftel.wire.draft import Draft
+from reftel.wire.furniture import RELEASE_STAMP
+from reftel.wire.garbles import mend_figures
 from reftel.wire.labels import read_label
 from reftel.wire.levels import read_level
-from reftel.wire.lines import MAX_STRUCTURED, Line
+from reftel.wire.lines import MAX_STRUCTURED, Line, cut_line
+from reftel.wire.print_lines import (
+    CLEARANCE,
+    DISTRIBUTION_LABEL,
+    DRAFTING,
+    OFFICE_COUNTS,
+    OFFICES_ONLY,
+    PAGE_SLUG,
+    PRINTER_NUMBER,
+    SEPARATOR,
+    SOURCE,
+    mark_clearances,
+    mark_drafting,
+    mark_slug,
+)
+from reftel.wire.publisher_lines import DOCUMENT_NUMBER, begins_record_row, is_publisher_line, row_end
 
 TRANSMISSION: Final = re.compile(r"(?:V?ZCZC ?[A-Z]{1,6} ?\d{3,4}|VV +[A-Z]{3}\d{3})\b")
-CALLED: Final = re.compile(r"(?P<prosign>ZZ|OO|PP|RR|YY)(?P<stations>(?: +R[A-Z]{3,7})+)$")
+CALLED: Final = re.compile(r"(?P<prosign>ZZ|OO|PP|RR|YY|NN)(?P<stations>(?: +R[A-Z]{3,7})+)$")
 STATIONS_ONLY: Final = re.compile(r"R[A-Z]{3,7}(?: +R[A-Z]{3,7})*$")
 DE_LINE: Final = re.compile(
     r"DE +(?P<station>R[A-Z]{3,7}) +#?(?P<serial>\d{1,6})(?:/(?P<section>\d{2,3}))?(?: +(?P<filed>\d{7}|\d{2,3}/\d{4}Z?))?$"
 )
-SECURITY: Final = re.compile(r"(?:Z[A-Z]{2}\d? +)?Z[NO][RY] +(?P<letter>[A-Z])(?P=letter){4}\b.*$")
+SECURITY: Final = re.compile(r"(?:Z[A-Z]{2}\d? +)?Z[NO][RY] +(?P<letter>[UERCST])[A-Z]{4}\b.*$")
 DTG_LINE: Final = re.compile(
     rf"(?:(?P<action>[ZOPRY]) +)?(?:(?P<info>[ZOPRY]) +)?(?P<dtg>{DATE_TIME_GROUP.pattern})(?P<rest>(?:\s.*)?)$"
 )
 FROM_LINE: Final = re.compile(r"FM +(?:(?P<indicator>R[A-Z]{3,7})/)?(?P<designator>\S.*)$")
 LIST_LINE: Final = re.compile(r"(?P<list>TO|INFO|XMT)(?:[ /:]+(?P<rest>\S.*)|)$")
 GROUP_COUNT: Final = re.compile(r"GR ?\d{1,5}$|GRNC$")
-OFFICE_COUNTS: Final = re.compile(r"(?:(?:ACTION|ORIGIN|INFO) +)?[A-Z]{1,5}-\d\d\b")
-"""Distribution of 1973-79 prints (`INFO OCT-01 EUR-12`): offices with numbers of copies, not addressees."""
-TRAFFIC_NUMBER: Final = re.compile(r"-{6,} *\d{6}.*$|-{10,}$")
-PAGE_SLUG: Final = re.compile(r"PAGE +\d{1,3}\b")
+SIGNALS: Final = re.compile(r"\b(?:ZDK|ZFR|ZDS|ZEL|ZFG)\b")
+"""Operating signals that say of the whole telegram that it is a repetition, a cancellation, a correction, a duplicate."""
 
-EXTRACT_NOTE: Final = re.compile(r"This record is a partial extract of the original cable\b")
-"""Printed by one publisher above what it holds of a telegram."""
-
-DRAFTING: Final = re.compile(r"(?P<what>DRAFTED|APPROVED|CLEARED) BY ?:? +(?P<rest>\S.*)$")
 BARE_LEVEL: Final = re.compile(
-    r"(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|TOP SECRET|LIMITED OFFICIAL USE)(?: {3,}[A-Z]{2,4}\d{3,4})?$"
+    r"(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|TOP SECRET|LIMITED OFFICIAL USE)(?: +[A-Z]{2,4} ?\d{3,4})?$"
 )
 """The classification at the head of a page, sometimes with the printer's running number."""
 
-_DRAFTING_FIELDS: Final = {"DRAFT": "drafted_by", "APPRO": "approved_by", "CLEAR": "cleared_by"}
+MAX_REPEATED: Final = 150
+"""Lines of a heading that a publisher printed twice; the longest real ones have about a hundred."""
+
 _LIST_NAMES: Final = {"TO": "action", "INFO": "info", "XMT": "exempt"}
+_KEEPS_LIST: Final = frozenset({"list", "slug", "counts", "classification"})
+"""Lines after which an addressee list goes on: a page may end anywhere in it."""
+
+_PAGE_EDGES: Final = frozenset({"slug", "classification"})
+"""Lines at a page's edge: the empty lines beside them mean nothing."""
+
+_OPENS_REPEAT: Final = frozenset({"identifier", "called", "de", "security", "dtg"})
+"""Lines that begin a heading, so that one of them after the addressees begins it a second time."""
 
 
 class HeadingReader:
@@ -61,21 +84,28 @@ class HeadingReader:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.open_list: str | None = None
+        self.open_block: str | None = None
         self.calls_open = False
         self.after_blank = False
+        self.page_edge = False
+        self.in_record = False
+        self.repeating = 0
         self.seen: set[str] = set()
 
-    def read(self, lines: Sequence[Line], at: int) -> int:
-        """Read from line `at`; return the index of the first line that belongs to the text."""
+    def read(self, lines: list[Line], at: int) -> int:
+        """Read from line `at`; return the index of the first line that belongs to the text.
+
+        The row of a publisher's record is cut in `lines` where the text begins in it.
+        """
         last = at
         unmatched = skipped = 0
         while at < len(lines):
             line = lines[at]
             if line.blank:
-                self.after_blank = True
+                self.after_blank = not self.page_edge
                 at += 1
                 continue
-            if not self._read_line(line):
+            if not self._read_at(lines, at):
                 if self._is_text(line) or unmatched >= MAX_SKIPPED:
                     break
                 unmatched += 1
@@ -88,6 +118,24 @@ class HeadingReader:
         self.draft.unplaced_lines += skipped
         return last
 
+    def _read_at(self, lines: list[Line], at: int) -> bool:
+        line = lines[at]
+        if self.repeating:
+            return self._repeat(lines, at)
+        if self.in_record and self._publisher(lines, at):
+            return True
+        if self.open_list is not None and self._ends_here(lines, at):
+            return False
+        return self._read_line(line) or self._publisher(lines, at)
+
+    def _ends_here(self, lines: list[Line], at: int) -> bool:
+        """A bare level after the addressees is the class line, unless a page ends: then a slug or addressee follows."""
+        text = lines[at].text
+        if text[0] not in "CSUTL" or BARE_LEVEL.match(text) is None:
+            return False
+        following = [line.text for line in lines[at + 1 : at + PAGE_BREAK] if line.text][:2]
+        return not any(text.startswith("PAGE ") or BARE_LEVEL.match(text) for text in following)
+
     def _is_text(self, line: Line) -> bool:
         """True where the text begins: at a numbered class line, at a label, or after the addressees."""
         if len(line.text) > MAX_STRUCTURED:
@@ -95,26 +143,99 @@ class HeadingReader:
         class_line = read_class_line(line.text)
         if class_line is not None:
             return class_line.is_complete or (not class_line.rest and "list" in self.seen)
-        return "list" in self.seen or (read_label(line.text) is not None)
+        return ("list" in self.seen and not self.repeating) or (read_label(line.text) is not None)
+
+    # What publishers add ------------------------------------------------------------------------------------------
+
+    def _publisher(self, lines: list[Line], at: int) -> bool:
+        """Mark a publisher's line; a whole record in one row begins a repeated heading."""
+        line = lines[at]
+        if begins_record_row(line.text):
+            self.repeating = 1
+            return self._repeat(lines, at)
+        if len(line.text) > MAX_STRUCTURED or not is_publisher_line(line.text, in_record=self.in_record):
+            self.in_record = False
+            return False
+        self.in_record = line.text[0] in "0123456789<" or ":" in line.text or self.in_record
+        self.open_list = None
+        self.draft.mark_line(line, "publisher")
+        return True
+
+    def _repeat(self, lines: list[Line], at: int) -> bool:
+        """Mark a line of a heading that stands a second time, up to the text."""
+        line = lines[at]
+        cut = row_end(line.text)
+        if cut > 0 and (read := read_class_line(line.text[cut:].lstrip() or " ")) is not None and read.is_complete:
+            lines[at : at + 1] = cut_line(line, cut)
+            line = lines[at]
+        elif self._is_text(line) or self.repeating > MAX_REPEATED:
+            return False
+        self.repeating += 1
+        self.draft.mark_line(line, "repeated_heading")
+        return True
+
+    # One line -----------------------------------------------------------------------------------------------------
 
     def _read_line(self, line: Line) -> bool:
         text = line.text
         if len(text) > MAX_STRUCTURED:
             return False
-        for name, first, pattern, action in _TABLE:
-            if text[0] in first and (match := pattern.match(text)) is not None:
-                self.calls_open = name == "called"
-                if name == "list" and not self.seen & {"dtg", "from", "list", "de"}:
-                    return False  # a sentence in capitals may begin with TO
-                if name not in {"list", "slug", "counts"}:
-                    self.open_list = None
-                action(self, line, match)
-                self.seen.add(name)
-                return True
+        self.page_edge = False
+        if self.open_list is not None and text[0] == "R" and INDICATOR.match(text):  # most lines of a heading
+            self._addressee(line, 0)
+            return True
+        if self._table(line, text):
+            return True
         if self.calls_open and STATIONS_ONLY.match(text):
             self._stations(line, text, 0)
             return True
-        return self._continue_list(line)
+        if self.open_block is not None and self._continue_block(line):
+            return True
+        if (mended := mend_figures(text)) is not None and self._table(line, mended):
+            self.draft.find("RT110", (line.left, line.right), printed=text)
+            return True
+        return self._continue_list(line) or self._side_matter(line)
+
+    def _side_matter(self, line: Line) -> bool:
+        """Mark a release stamp, or a printer's number before the heading begins."""
+        if "Declassified/Released" in line.text and RELEASE_STAMP.match(line.text):
+            self.page_edge = True
+            self.draft.mark_line(line, "release_stamp")
+            return True
+        if "list" in self.seen or PRINTER_NUMBER.match(line.text) is None:
+            return False
+        self.draft.mark_line(line, "printer_number")
+        return True
+
+    def _table(self, line: Line, text: str) -> bool:
+        for name, pattern, action in _BY_FIRST.get(text[0], ()):
+            if (match := pattern.match(text)) is None:
+                continue
+            self.calls_open = name == "called"
+            self.page_edge = name in _PAGE_EDGES
+            if name == "list" and not self.seen & {"dtg", "from", "list", "de"}:
+                return False  # a sentence in capitals may begin with TO
+            if name in _OPENS_REPEAT and "list" in self.seen:
+                self.repeating = 1
+                self.draft.mark_line(line, "repeated_heading")
+                return True
+            if name not in _KEEPS_LIST:
+                self.open_list = None
+            self.open_block = None
+            action(self, line, match)
+            self.seen.add(name)
+            return True
+        return False
+
+    def _continue_block(self, line: Line) -> bool:
+        """Go on with the clearances or the distribution that the lines before began."""
+        if self.open_block == "distribution" and OFFICES_ONLY.match(line.text):
+            self.draft.mark_line(line, "distribution")
+            return True
+        if self.open_block == "drafting" and CLEARANCE.match(line.text):
+            mark_clearances(self.draft, line)
+            return True
+        return False
 
     def _continue_list(self, line: Line) -> bool:
         if self.open_list is None or read_level(line.text) is not None:
@@ -133,7 +254,8 @@ class HeadingReader:
 
     def _called(self, line: Line, match: re.Match[str]) -> None:
         """FL2: the precedence doubled, then the stations called on this leg. They are not addressees."""
-        self.draft.transmission["precedences"] = (PROSIGNS[match["prosign"][0]],)
+        named = PROSIGNS.get(match["prosign"][0])
+        self.draft.transmission["precedences"] = () if named is None else (named,)
         mark = (line.left, line.left + 2, "transmission.precedences[0]")
         self._stations(line, match["stations"], match.start("stations"), [mark])
 
@@ -183,6 +305,7 @@ class HeadingReader:
         draft.date = read_date_time_group(found) if found else None
         if draft.date is None:
             draft.find("RT104", draft.date_place, printed=match["dtg"])
+        draft.signals.extend((m[0], (line.left + m.start(), line.left + m.end())) for m in SIGNALS.finditer(line.text))
         draft.mark_line(line, "date_time_group", fields)
 
     def _from(self, line: Line, match: re.Match[str]) -> None:
@@ -191,7 +314,9 @@ class HeadingReader:
 
     def _list(self, line: Line, match: re.Match[str]) -> None:
         self.open_list = _LIST_NAMES[match["list"]]
-        if match["rest"]:
+        if (slug := PAGE_SLUG.match(line.text, match.start("rest"))) is not None:  # a page ends within the list
+            mark_slug(self.draft, line, slug)
+        elif match["rest"]:
             self._addressee(line, match.start("rest"))
         else:
             self.draft.mark_line(line, f"{self.open_list}_addressee")
@@ -212,20 +337,28 @@ class HeadingReader:
     def _office_counts(self, line: Line, _: re.Match[str]) -> None:
         self.draft.mark_line(line, "distribution")
 
-    def _note(self, line: Line, _: re.Match[str]) -> None:
+    def _distribution(self, line: Line, _: re.Match[str]) -> None:
+        self.open_block = "distribution"
+        self.draft.mark_line(line, "distribution")
+
+    def _document_number(self, line: Line, match: re.Match[str]) -> None:
+        self.draft.document = (int(match["year"]), match["code"], int(match["serial"]))
         self.draft.mark_line(line, "publisher")
 
     def _classification(self, line: Line, _: re.Match[str]) -> None:
+        read = read_level(line.text)
+        self.draft.page_level = read[0] if read else None
         self.draft.mark_line(line, "page_classification")
 
     def _drafting(self, line: Line, match: re.Match[str]) -> None:
-        name = _DRAFTING_FIELDS[match["what"][:5].upper()]
-        self.draft.drafting.append((name, " ".join(match["rest"].split())))
-        path = f"drafting.{name}"
-        self.draft.mark_line(line, "drafting", [(line.left + match.start("rest"), line.right, path)])
+        self.open_block = "drafting"
+        mark_drafting(self.draft, line, match)
 
-    def _slug(self, line: Line, _: re.Match[str]) -> None:
-        self.draft.mark_line(line, "page_line")
+    def _source(self, line: Line, _: re.Match[str]) -> None:
+        self.draft.mark_line(line, "drafting")
+
+    def _slug(self, line: Line, match: re.Match[str]) -> None:
+        mark_slug(self.draft, line, match)
 
 
 def _field(line: Line, match: re.Match[str], group: str, path: str) -> tuple[int, int, str]:
@@ -233,23 +366,33 @@ def _field(line: Line, match: re.Match[str], group: str, path: str) -> tuple[int
 
 
 _Action = Callable[[HeadingReader, Line, "re.Match[str]"], None]
+_Row = tuple[str, re.Pattern[str], _Action]
 _TABLE: Final[tuple[tuple[str, str, re.Pattern[str], _Action], ...]] = (
     # name, possible first letters, pattern, what to do. Order matters: office counts look like INFO lines.
     ("identifier", "VZ", TRANSMISSION, HeadingReader._identifier),
-    ("called", "ZOPRY", CALLED, HeadingReader._called),
+    ("called", "ZOPRYN", CALLED, HeadingReader._called),
     ("de", "D", DE_LINE, HeadingReader._de),
     ("security", "Z", SECURITY, HeadingReader._security),
     ("dtg", "ZOPRY0123456789", DTG_LINE, HeadingReader._dtg),
     ("from", "F", FROM_LINE, HeadingReader._from),
-    ("counts", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", OFFICE_COUNTS, HeadingReader._office_counts),
+    ("counts", "ABCDEFGHIJKLMNOPQRSTUVWXYZ/(", OFFICE_COUNTS, HeadingReader._office_counts),
     ("list", "TIX", LIST_LINE, HeadingReader._list),
     ("count", "G", GROUP_COUNT, HeadingReader._count),
     ("slug", "P", PAGE_SLUG, HeadingReader._slug),
-    ("traffic", "-", TRAFFIC_NUMBER, HeadingReader._office_counts),
-    ("note", "T", EXTRACT_NOTE, HeadingReader._note),
-    ("drafting", "DAC", DRAFTING, HeadingReader._drafting),
+    ("traffic", "-", SEPARATOR, HeadingReader._office_counts),
+    ("document", "12", DOCUMENT_NUMBER, HeadingReader._document_number),
+    ("distribution", "D", DISTRIBUTION_LABEL, HeadingReader._distribution),
+    ("drafting", "DACRdacr", DRAFTING, HeadingReader._drafting),
+    ("source", "S", SOURCE, HeadingReader._source),
     ("classification", "CSUTL", BARE_LEVEL, HeadingReader._classification),
     ("break", "B", re.compile(r"BT$"), HeadingReader._end_of_heading),
 )
+_BY_FIRST: Final[dict[str, tuple[_Row, ...]]] = {
+    letter: tuple(row[:1] + row[2:] for row in _TABLE if letter in row[1])
+    for letter in {c for row in _TABLE for c in row[1]}
+}
 MAX_SKIPPED: Final = 40
 """Lines that the heading may hold and nobody can place (relay notes, printing numbers) before reading gives up."""
+
+PAGE_BREAK: Final = 12
+"""Lines, empty ones included, between the two classifications at a page's foot and head."""

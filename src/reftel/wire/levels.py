@@ -21,6 +21,15 @@ LEVEL: Final = re.compile(
 )
 """A level at the start of a line: each letter may be followed by up to three blanks (`T O P  S E C R E T`)."""
 
+SPACED_HEADS: Final = (" O N F I D", " E C R E T", " O P  S E C", " O P S E C")
+"""Letters of a spaced level after its first: a line that holds none of them has no damaged level either."""
+
+DAMAGE: Final = re.compile(r"(?:\d{4,7}|[A-Z]{1,2})(?=(?:C O N F I D|S ?E C R E T|T O P ))")
+"""What a copy may have glued to a spaced level: a record's number, a letter typed twice (`SS E C R E T`)."""
+
+LOWER: Final = re.compile(r"[CST](?: [a-z]){5}")
+"""A spaced level in small letters (`C o n f i d e n t i a l`), as one newspaper prints whole telegrams."""
+
 SECURITY_LETTERS: Final = {
     "U": Classification.UNCLASSIFIED,
     "E": Classification.UNCLASSIFIED,
@@ -51,10 +60,20 @@ PORTION_LEVELS: Final = {
 
 def read_level(text: str) -> tuple[Classification, int] | None:
     """Return the level at the start of a line and where it ends in the line, None where there is none."""
-    match = LEVEL.match(text)
+    match = LEVEL.match(text) or _damaged_level(text)
     if match is None or match.lastgroup is None:
         return None
     return _SPACED[int(match.lastgroup[1:])][0], match.end()
+
+
+def _damaged_level(text: str) -> re.Match[str] | None:
+    """A level behind glued signs, or in small letters; both only where it is spaced, so that no sentence is taken for one."""
+    if text[1:2] == " " and LOWER.match(text) is not None:
+        return LEVEL.match(text.upper()[: len(text)])
+    if not any(head in text[:24] for head in SPACED_HEADS):
+        return None
+    damage = DAMAGE.match(text)
+    return LEVEL.match(text, damage.end()) if damage is not None else None
 
 
 def portion_level(portion: str) -> Classification | None:

@@ -37,6 +37,7 @@ from reftel.wire.enclosures import voice_of
 from reftel.wire.ending import find_ending, mark_ending
 from reftel.wire.frus import read_printed
 from reftel.wire.heading import HeadingReader
+from reftel.wire.levels import SECURITY_LETTERS
 from reftel.wire.lines import split_lines
 from reftel.wire.role_assignment import assign_roles
 from reftel.wire.text_block import TextBlockReader, handling_of
@@ -131,7 +132,7 @@ def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
         action_addressees=tuple(addressees["action"]),
         info_addressees=tuple(addressees["info"]),
         exempt_addressees=tuple(addressees["exempt"]),
-        classification=head.classification,
+        classification=_classification(draft),
         handling=_handling(draft),
         captions=tuple(head.captions),
         pass_lines=tuple(head.pass_lines),
@@ -169,6 +170,13 @@ def _kind(draft: Draft, body: tuple[Block, ...]) -> TelegramKind:
     if not draft.head.seen and draft.date is None and draft.originator is None:
         return TelegramKind.UNRECOGNISED
     return TelegramKind.TELEGRAM
+
+
+def _classification(draft: Draft) -> Classification | None:
+    """Level of the class line; where a copy lost it, that of the security line or of the pages' heads."""
+    if draft.head.classification is not None:
+        return draft.head.classification
+    return SECURITY_LETTERS.get(draft.transmission.get("security_letter", "")) or draft.page_level
 
 
 def _handling(draft: Draft) -> str | None:
