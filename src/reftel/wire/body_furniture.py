@@ -61,7 +61,7 @@ class FurnitureReader:
             text = self.lines[index].text
             if text and (class_line := read_class_line(text)) is not None and class_line.is_complete:
                 for line in self.lines[at:index]:
-                    if line.text and not self._page_line(line):
+                    if line.text and not self.draft.is_read(line) and not self._page_line(line):
                         self.draft.mark_line(line, "repeated_heading")
                 return index
         return at

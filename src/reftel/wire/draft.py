@@ -83,6 +83,7 @@ class Draft:
         self.document: tuple[int, str, int] | None = None
         self.page_level: Classification | None = None
         self.signals: list[tuple[str, Place]] = []
+        self.later_heading: Place = (0, 0)
 
     @property
     def year(self) -> int | None:
@@ -134,6 +135,10 @@ class Draft:
             self.mark(start, end, kind, path)
             at = end
         self.mark(at, line.end, kind)
+
+    def is_read(self, line: Line) -> bool:
+        """True where a line belongs to the heading of a later section that was read for the telegram's own."""
+        return self.later_heading[0] <= line.start < self.later_heading[1]
 
     def find(self, code: str, place: Place | None, /, **facts: object) -> None:
         """Record a finding; the sentence comes from the table of findings with the facts filled in."""

@@ -13,7 +13,7 @@ PAGE_LINE: Final = re.compile(
 )
 PAGE_SLUG: Final = re.compile(r"PAGE +(?P<page>\d{1,3})\b(?:.*?(?P<number>\d\d) OF (?P<total>\d\d)\b)?")
 ENDING: Final = re.compile(
-    r"(?P<break>BT)$|#(?P<serial>\d{1,6})(?:/\d{2,3})?$|(?P<end>N{4,5})(?![A-Za-z]).{0,80}$|(?P<short>NNN)$"
+    r"(?P<break>BT)$|#(?P<serial>\d{1,6})(?:/\d{2,3})?$|(?P<end>N{4,5})(?:[A-Z]{2,4}\d{3,4}$|(?![A-Za-z]).{0,80}$)|(?P<short>NNN)$"
 )
 RELEASE_STAMP: Final = re.compile(r".{0,60}Declassified/Released US Department of State.{0,60}$")
 

@@ -37,6 +37,7 @@ from reftel.wire.enclosures import voice_of
 from reftel.wire.ending import find_ending, mark_ending
 from reftel.wire.frus import read_printed
 from reftel.wire.heading import HeadingReader
+from reftel.wire.later_sections import fill_from_later_section
 from reftel.wire.levels import SECURITY_LETTERS
 from reftel.wire.lines import split_lines
 from reftel.wire.role_assignment import assign_roles
@@ -59,6 +60,7 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     draft = Draft(text, place, wants_spans=spans)
     lines = split_lines(text, *place)
     at = HeadingReader(draft).read(lines, 0)
+    fill_from_later_section(draft, lines, at)
     has_heading = draft.date is not None or draft.originator is not None or bool(draft.transmission)
     at = TextBlockReader(draft).read(lines, at)
     if not has_heading and not _is_text_block(draft):

@@ -1,0 +1,48 @@
+"""The heading of a later section, where the first section lost its own.
+
+copy = text-block body "NNNN" *( heading text-block body "NNNN" )
+
+Sections of a telegram carry the same heading but for the section's number: date, sender and addressees are taken from it.
+"""
+
+from bisect import bisect_right
+from operator import attrgetter
+from typing import Final
+
+from reftel.wire.class_line import read_class_line
+from reftel.wire.draft import Draft
+from reftel.wire.heading import DTG_LINE, HeadingReader
+from reftel.wire.lines import MAX_STRUCTURED, Line
+
+MAX_HEADING_LINES: Final = 160
+"""Lines of a heading between two sections, empty ones included; the longest real ones have about a hundred."""
+
+_BEFORE_SENDER: Final = 4
+"""Lines between a date-time group and the FM line, at most."""
+
+
+def fill_from_later_section(draft: Draft, lines: list[Line], at: int) -> None:
+    """Take date, sender and addressees from the heading of a later section, where the first has none."""
+    if draft.date is not None or draft.originator is not None or at >= len(lines):
+        return
+    found = draft.text.find("\nFM ", lines[at].start, draft.extent[1])
+    if found < 0:
+        return
+    sender = bisect_right(lines, found + 1, key=attrgetter("start")) - 1
+    first = next(
+        (i for i in range(max(sender - _BEFORE_SENDER, at), sender) if DTG_LINE.match(lines[i].text[:MAX_STRUCTURED])),
+        None,
+    )
+    if first is None:
+        return
+    block = lines[first : sender + MAX_HEADING_LINES]
+    later = Draft(draft.text, draft.extent)
+    count = HeadingReader(later).read(block, 0)
+    read = next((read_class_line(line.text) for line in block[count:] if line.text), None)
+    if read is None or read.section is None or read.section[0] == 1:
+        return
+    draft.date, draft.date_place, draft.date_time_group = later.date, later.date_place, later.date_time_group
+    draft.precedence, draft.originator, draft.addressees = later.precedence, later.originator, later.addressees
+    draft.signals.extend(later.signals)
+    draft.marks.extend(later.marks)
+    draft.later_heading = (block[0].start, block[count - 1].end)
