@@ -81,7 +81,7 @@ def _station(draft: Draft, telegram: Telegram) -> None:
 
 def _text_block(draft: Draft, telegram: Telegram) -> None:
     seen = draft.head.seen
-    if telegram.classification is None:
+    if draft.head.classification is None:
         draft.find("RT201", None)
     if not telegram.tags and (draft.year is None or draft.year >= 1974):  # TAGS began in March 1973
         draft.find("RT202", None)
