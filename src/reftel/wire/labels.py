@@ -9,56 +9,119 @@ from typing import Final
 
 from reftel.wire.lines import MAX_STRUCTURED, Line
 
-EXECUTIVE_ORDER: Final = re.compile(r"E\.? ?[O0]\.?:? ?#?(?P<number>\d{4,5})\b[ :;.,-]*|E\.O\.[ :;]+(?=N/?A|DECL)")
-TAGS: Final = re.compile(r"(?:TAGS\b[ :;,.]*|(?:TAG|TAS|TABS|TGS|AGS|TAGES|TAGSS) ?[:;] ?)")
-SUBJECT: Final = re.compile(r"(?:SUBJECTS?|SUBJ|SUB)\b ?[:;,.]+ *|SUBJECT +(?=[A-Z])")
+EXECUTIVE_ORDER: Final = re.compile(
+    r"E[./, ]{0,3}[O0][./,]{0,2} {0,3}[:;,.#]? {0,3}(?P<number>1[0-9]{3,4})(?!\d)[ :;.,-]*"
+    r"|E\.? ?O\.?[ :;]{1,3}(?=N/?A\b|DECL|GDS|XGDS|ADS|RDS)[ :;.,-]*|(?=DECL: ?(?:1[0-9]{4} |N/A|OADR|\d{1,2}/))",
+    re.IGNORECASE,
+)
+TAGS: Final = re.compile(
+    r"(?:TAGS?\b(?: {0,3}[:;,.]+ *|(?=\s*$))"
+    r"|TAGS(?:(?=[A-Z]{4}[ ,])| +)|TAG +(?=[A-Z]{4}[ ,])|(?:TAS|TABS|TGS|AGS|TAGES|TAGSS|TASG|TAGA) ?[:;] ?)",
+    re.IGNORECASE,
+)
+SUBJECT: Final = re.compile(
+    r"(?:SUBJECTS?|SUBJ|SUB|UBJECT|SUBECT|SUJECT|SUBEJCT|SUBJET|SUBJCT|SUBJEC)\b(?:\(S\))?"
+    r" {0,3}(?:[:;,.]+ *|(?=$))|(?-i:SUBJECT) +(?-i:(?=[A-Z(]))",
+    re.IGNORECASE,
+)
 REFERENCE: Final = re.compile(
     r"(?:(?:PRIME|PROGRAM) ?)?(?:REF(?:TEL)?S?|REF\(S\)|REFERENCES?)(?: ?[:;.] *| +(?=\(?[A-Z][.):]|\d{2} ?[A-Z]{4}|[A-Z]{4,} \d))",
     re.IGNORECASE,
 )
 CLASSIFIED_BY: Final = re.compile(
-    r"(?:CLASSIFIED|CLASSIFICATION)(?: BY)?(?: ?[:;] *| BY +)|CLASSIFIED BY\b *", re.IGNORECASE
+    r"(?:\((?:U|C|S|SBU)\)\s{0,3})?(?:(?:CLASSIFIED|CLASSIFICATION)(?: BY)?(?: ?[:;] *| BY +)|CLASSIFIED BY\b *)"
+    r"|(?=DERIVED FROM ?:|DECLASSIFY ON ?:)",
+    re.IGNORECASE,
 )
 
 LABELS: Final = (
-    ("executive_order", "E", EXECUTIVE_ORDER),
-    ("tags", "TA", TAGS),
-    ("subject", "S", SUBJECT),
+    ("executive_order", "EeD", EXECUTIVE_ORDER),
+    ("tags", "TAta", TAGS),
+    ("subject", "SsU", SUBJECT),
     ("reference", "RrP", REFERENCE),
-    ("classified_by", "Cc", CLASSIFIED_BY),
+    ("classified_by", "Cc(Dd", CLASSIFIED_BY),
 )
 """(element, possible first letters, pattern). The order is that of the handbook."""
 
+_BY_FIRST: Final = {
+    letter: tuple((name, pattern) for name, letters, pattern in LABELS if letter in letters)
+    for letter in sorted({letter for _, letters, _ in LABELS for letter in letters})
+}
+
 _INSIDE: Final = re.compile(
-    r"E\.O\. ?\d{5}|\bEO \d{5}\b|TAGS: |SUBJECT: |\bSUBJ: |\bREFS?: |\bRef: |Classified By: |CLASSIFIED BY: |(?<=[\s.])1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"
+    r"E\.O\. {0,2}1[0-9]{3,4}\b|\bEO {0,2}1[0-9]{4}\b|\bTAGS ?: |\bTAGS (?=[A-Z]{4}, ?[A-Z]{2,4}\b)|\bSUBJECT ?: |\bSUBJ: |"
+    r"\bREFTELS?: |REFS?: |\bRef(?:\(s\)|s)?: |"
+    r"(?<=[A-Z] )(?:Sensitive [Bb]ut [Uu]nclassified|This (?:is|cable|message|telegram)|Please (?:handle|protect))\b"
+    r"|\bClassified By:? |\bCLASSIFIED BY:? |(?<=[\s.])¶?1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"
 )
 """Labels that begin an element in the middle of a line; written strictly, because prose may hold looser forms."""
 
-_DATED: Final = re.compile(r"Cable dated: ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\]?(?=\S)")
+_INSIDE_LOWERED: Final = re.compile(
+    r"\be\.?o\.? {0,2}1[0-9]{3,4}: |\btags: |\bsubject: |\brefs?: |\bclassified by:? |(?<=\s)¶?1\. ?\((?:u|c|s|sbu)\)",
+    re.IGNORECASE,
+)
+"""The same for a line that a newspaper printed in small letters; asked only where the line begins with a label itself."""
+
+_DATED: Final = re.compile(r"\[?Cable dated: ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\]?(?=\S)")
 """A newspaper's stamp that runs into the class line."""
+
+_SLUG: Final = re.compile(
+    r"(?:PAGE +\d{2,3} +[A-Z][A-Z .'-]{1,20}? +\d{3,6}(?: +\d\d OF \d\d)? +\d{6}Z)(?P<end>\s+)(?=[A-Z(])"
+)
+"""A page slug that runs into the words that it interrupts."""
+
+_MARKS: Final = ("tags", "subj", "ref", "lassified", "e.o", "eo ", "1.", " this ", " please ", " sensitive ")
+"""What a line that holds a label in its middle contains, in small letters."""
+
+SHORTEST_RUN_TOGETHER: Final = 24
+"""Two elements do not fit on a shorter line."""
+
+
+LONGEST_LABEL: Final = 24
+"""Characters of `Classified By: (C//NF) ` at most."""
 
 
 def read_label(text: str) -> tuple[str, re.Match[str]] | None:
     """Return the element that a line begins and the match of its label, None where it begins none."""
-    first = text[0]
-    for name, letters, pattern in LABELS:
-        if first in letters and (match := pattern.match(text)) is not None:
+    for name, pattern in _BY_FIRST.get(text[0], ()):
+        if (match := pattern.match(text)) is not None:
             return name, match
     return None
 
 
 def split_elements(line: Line) -> Iterator[Line]:
     """Cut a line before each label in its middle (newspaper copies run elements together); most lines stay whole."""
-    if len(line.text) > MAX_STRUCTURED * 10:
-        yield line
-        return
-    cuts = [line.left + m.start() for m in _INSIDE.finditer(line.text) if m.start() > 0]
-    if (stamp := _DATED.match(line.text)) is not None:
-        cuts.insert(0, line.left + stamp.end())
+    text = line.text
+    cuts = _cuts(text) if SHORTEST_RUN_TOGETHER < len(text) <= MAX_STRUCTURED * 10 else []
     start, left = line.start, line.left
     for cut in cuts:
-        text = line.text[left - line.left : cut - line.left]
-        right = left + len(text.rstrip())
-        yield Line(start, left, right, cut, text.rstrip())
-        start = left = cut
-    yield Line(start, left, line.right, line.end, line.text[left - line.left :]) if cuts else line
+        part = text[left - line.left : cut].rstrip()
+        yield Line(start, left, left + len(part), line.left + cut, part)
+        start = left = line.left + cut
+    yield Line(start, left, line.right, line.end, text[left - line.left :]) if cuts else line
+
+
+def _cuts(text: str) -> list[int]:
+    """Return the offsets at which a line is cut, in order."""
+    cuts: list[int] = []
+    if text[0].isdigit() or text[0] in "¶Â":  # a paragraph has its words for itself
+        return cuts
+    if text.startswith("PAGE ") and (slug := _SLUG.match(text)) is not None:
+        cuts.append(slug.end())
+    elif (text[0] in "[C") and (stamp := _DATED.match(text)) is not None:
+        cuts.append(stamp.end())
+    lowered = text.lower()
+    if "corrected" in lowered or "c o r r e c t" in lowered:
+        return cuts
+    if not any(lowered.find(mark, 1) > 0 for mark in _MARKS):
+        return cuts
+    pattern = _INSIDE if text[:4].isupper() or read_label(text) is None else _INSIDE_LOWERED
+    if text[1:6].islower() and text[1:2] == " ":  # a class line in small letters
+        pattern = _INSIDE_LOWERED
+    is_classifier = text[0] in "Cc" and CLASSIFIED_BY.match(text) is not None
+    for match in pattern.finditer(text, 1):
+        if is_classifier and match[0][0] in "Cc" and match.start() < LONGEST_LABEL:  # the label twice
+            continue
+        if match.start() not in cuts:
+            cuts.append(match.start())
+    return cuts

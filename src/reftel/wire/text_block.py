@@ -13,21 +13,21 @@ from typing import Final
 from reftel.codes import handling_words
 from reftel.references import parse_references
 from reftel.telegram import Key, Place
-from reftel.wire.class_line import ClassLine, read_captions, read_class_line, restricting_captions
-from reftel.wire.classified_by import read_classified_by
+from reftel.wire.addressees import read_addressee
+from reftel.wire.block_lines import BlockLine, tell_line
+from reftel.wire.class_line import ClassLine, restricting_captions
+from reftel.wire.classified_by import classifier_in_paragraph, completed, join_printed, read_classified_by
 from reftel.wire.draft import Draft, Head
 from reftel.wire.executive_order import read_executive_order
-from reftel.wire.furniture import read_page_line
-from reftel.wire.labels import read_label, split_elements
+from reftel.wire.labels import split_elements
 from reftel.wire.lines import Line
-from reftel.wire.paragraph_start import read_paragraph_start
-from reftel.wire.pass_lines import is_pass_line, read_pass_line
+from reftel.wire.pass_lines import is_designator, is_pass_line, read_pass_line, split_recipients, wraps
+from reftel.wire.repeated_block import merge_repeat
+from reftel.wire.subject_line import clean_subject, ends_subject, goes_on_after_blank
 from reftel.wire.tags_line import read_tags
 
-CORRECTION: Final = re.compile(
-    r"[-* ]*C ?O ?R ?R ?E ?C ?T ?E ?D {1,3}C ?O ?P ?Y\b|[-* ]*CORRECTED COPY\b", re.IGNORECASE
-)
 REF_CONTINUES: Final = re.compile(r"¶?(?:REF\s+)?[(\[]?[A-Z][.):\]]|AND\b|\d{2} ?[A-Z]{4}")
+REASON_CONTINUES: Final = re.compile(r".{0,30}?1\.[456]\s?\(?[A-Ha-h]\b")
 PROSE: Final = re.compile(r"[a-z]{2,}")
 Field = tuple[int, int, str]
 """(start, end, field path) of a value on a line."""
@@ -37,6 +37,12 @@ MAX_ELEMENT_LINES: Final = 120
 
 MAX_UNPLACED: Final = 60
 """Lines before the first paragraph that nobody can place; after so many the body is taken to begin."""
+
+_LABELLED: Final = frozenset({"executive_order", "tags", "subject", "classified_by"})
+_AFTER_PASS_LINES: Final = frozenset({"executive_order", "tags", "subject"})
+
+
+_FURNITURE: Final = frozenset({"page_line", "level"})
 
 
 class TextBlockReader:
@@ -63,89 +69,113 @@ class TextBlockReader:
     def read(self, lines: list[Line], at: int) -> int:
         """Read from line `at`; return the index of the first line of the body.
 
-        A line that holds several elements is replaced in `lines` by its parts.
+        A line that holds several elements is replaced in `lines` by its parts. What a line is is told once.
         """
         while at < len(lines):
-            parts = list(split_elements(lines[at]))
-            lines[at : at + 1] = parts
-            line = parts[0]
-            if line.blank:
-                self.after_blank = not self.after_furniture
-            elif self._furniture(line):
-                self.after_furniture = True
-            elif self._begins_body(line):
-                break
+            line = lines[at]
+            if line.text:
+                parts = list(split_elements(line))
+                if len(parts) > 1:
+                    lines[at : at + 1] = parts
+                    line = parts[0]
+                told = tell_line(line.text)
+                if told.kind in _FURNITURE and self._furniture(line, told):
+                    self.after_furniture = True
+                elif self._begins_body(line.text, told):
+                    break
+                else:
+                    self._read_part(line, told)
+                    self.after_blank = self.after_furniture = False
             else:
-                self._read_part(line)
-                self.after_blank = self.after_furniture = False
+                self.after_blank = not self.after_furniture
             at += 1
         self._close()
         if self.is_repeat:
             self._finish_repeat()
+        if self.head.classified_by is None and at < len(lines):
+            self.head.classified_by = classifier_in_paragraph([line.text for line in lines[at : at + 8]])
         return at
 
-    def _furniture(self, line: Line) -> bool:
+    def _furniture(self, line: Line, told: BlockLine) -> bool:
         """Mark a page line or the classification at a page's edge: neither ends the element that it interrupts."""
-        text = line.text
-        if (page := read_page_line(text)) is not None:
+        if told.page is not None:
+            page = told.page
             self.draft.see_section(page.number, page.total)
             if page.serial is not None:
                 self.draft.page_serials.append((page.serial, (line.left, line.right)))
             self._mark(line, "page_line")
             return True
-        if (
-            "class_line" not in self.head.seen
-            or (read := read_class_line(text)) is None
-            or read.is_complete
-            or read.rest
-        ):
+        if "class_line" not in self.head.seen:
             return False
         self._mark(line, "page_classification")
         return True
 
     # Where the body begins ------------------------------------------------------------------------------------
 
-    def _begins_body(self, line: Line) -> bool:
-        text = line.text
-        if read_paragraph_start(text, expected=1) is not None and not (
-            self.open == "reference" and not self.after_blank
-        ):
-            return True
-        if not self.after_blank or self._is_element(text) or (self.open == "reference" and REF_CONTINUES.match(text)):
+    def _begins_body(self, text: str, told: BlockLine) -> bool:
+        if told.kind == "paragraph":
+            return self.open != "reference" or self.after_blank
+        if told.kind != "text":
+            return False
+        if not self.after_blank:
+            return self.open == "subject" and ends_subject(self._joined(), text)
+        if self._goes_on_after_blank(text):
             return False
         seen = self.head.seen
+        if "subject" not in seen and is_pass_line(text, before_order=not seen & _AFTER_PASS_LINES):
+            return False
         if "subject" in seen or "classified_by" in seen or {"tags", "executive_order"} <= seen:
             return True
         self.unplaced += 1
         return bool(seen) and ((PROSE.search(text) is not None and len(text) > 40) or self.unplaced > MAX_UNPLACED)
 
-    def _is_element(self, text: str) -> bool:
-        if read_label(text) is not None or read_captions(text) is not None or CORRECTION.match(text):
-            return True
-        if (line := read_class_line(text)) is not None:
-            return line.is_complete or not line.rest
-        return "subject" not in self.head.seen and is_pass_line(text)
+    def _goes_on_after_blank(self, text: str) -> bool:
+        """True where the open element goes on after an empty line: a list of references, a cut subject or officer."""
+        if self.open == "reference":
+            return REF_CONTINUES.match(text) is not None
+        if self.open == "subject":
+            return goes_on_after_blank(self._joined(), text)
+        return self.open == "classified_by" and len(self.pieces) < 3 and REASON_CONTINUES.match(text) is not None
 
     # One line ------------------------------------------------------------------------------------------------------
 
-    def _read_part(self, line: Line) -> None:
-        text = line.text
-        if (class_line := read_class_line(text)) is not None and (class_line.is_complete or not class_line.rest):
+    def _read_part(self, line: Line, told: BlockLine) -> None:
+        kind = told.kind
+        if told.class_line is not None:
             self._close()
-            self._class_line(line, class_line)
-        elif (label := read_label(text)) is not None:
+            self._class_line(line, told.class_line)
+        elif told.label is not None:
+            self._label(kind, line, told.label)
+        elif kind == "caption":
             self._close()
-            self._open(label[0], line, label[1])
-        elif (found := read_captions(text)) is not None:
-            self._close()
-            self._captions(line, found)
-        elif CORRECTION.match(text):
+            self._captions(line, told.captions)
+        elif kind == "correction_notice":
             self._close()
             self._mark(line, "correction_notice")
             self.draft.find("RT208", (line.left, line.right))
-        elif self.open is not None and self._continues(text):
+        elif kind == "publisher":
+            self._close()
+            self._mark(line, "publisher")
+        else:
+            self._text(line)
+
+    def _label(self, kind: str, line: Line, label: re.Match[str]) -> None:
+        """Open the element of a label; the source or date of a Classified By block goes on with it."""
+        if not label[0] and kind == "classified_by" and self.open == kind:
             self._continue(line)
-        elif is_pass_line(text):
+            return
+        self._close()
+        self._open(kind, line, label)
+
+    def _text(self, line: Line) -> None:
+        text = line.text
+        early = not self.head.seen & _AFTER_PASS_LINES
+        if self.open is not None and self._continues(text):
+            self._continue(line)
+        elif early and is_designator(text):
+            self._close()
+            self._addressee(line)
+        elif is_pass_line(text, before_order=early):
             self._close()
             self._open_pass(line)
         else:
@@ -161,19 +191,21 @@ class TextBlockReader:
     def _continues(self, text: str) -> bool:
         if len(self.element_lines) >= MAX_ELEMENT_LINES:
             return False
-        if not self.after_blank:
-            return self.open != "pass_line" or not is_pass_line(text) or self._wraps()
-        return self.open == "reference" and REF_CONTINUES.match(text) is not None
+        if self.after_blank:
+            return self._goes_on_after_blank(text)
+        if self.open != "pass_line" or self._wraps():
+            return True
+        return not is_designator(text) and not is_pass_line(text, before_order=True)
 
     def _wraps(self) -> bool:
         """True where the passing line before ends in the middle of a list."""
-        end = self.pieces[-1][1]
-        return self.draft.text[end - 1] in ",;-" or self.draft.text[end - 4 : end] == " AND"
+        start, end = self.pieces[-1]
+        return wraps(self.draft.text[start:end])
 
     # Elements that stand on one line ---------------------------------------------------------------------------
 
     def _class_line(self, line: Line, read: ClassLine) -> None:
-        if "class_line" in self.head.seen and read.is_complete:
+        if "class_line" in self.head.seen and read.is_complete and self.head.seen & _LABELLED:
             self._start_repeat(line)
         head = self.head
         head.seen.add("class_line")
@@ -192,10 +224,10 @@ class TextBlockReader:
         if not self.is_repeat:
             self.draft.class_line = (line.left, line.right)
         self._mark(line, "class_line", sorted(fields))
-        if read.rest and is_pass_line(read.rest):
+        if read.rest and is_pass_line(read.rest, before_order=False):
             self.head.pass_lines.append(read_pass_line(read.rest))
 
-    def _captions(self, line: Line, found: tuple[tuple[str, int, int], ...]) -> None:
+    def _captions(self, line: Line, found: Sequence[tuple[str, int, int]]) -> None:
         fields = [(line.left + start, line.left + end, self._caption_path(name)) for name, start, end in found]
         self._mark(line, "caption", fields)
 
@@ -204,11 +236,21 @@ class TextBlockReader:
             self.head.captions.append(name)
         return f"captions[{self.head.captions.index(name)}]"
 
+    def _addressee(self, line: Line) -> None:
+        """Read an addressee that stands after the class line, where a partial extract lost the heading before it."""
+        informed = self.draft.addressees["info"]
+        read, fields = read_addressee(line.text, line.left, f"info_addressees[{len(informed)}]")
+        if not self.is_repeat:
+            informed.append(read)
+        self._mark(line, "info_addressee", fields)
+
     # Elements that may go on over several lines --------------------------------------------------------------------
 
     def _open_pass(self, line: Line) -> None:
         self.open, self.label = "pass_line", None
         self.element_lines, self.pieces = [line], [(line.left, line.right)]
+        if "EYES ONLY" in line.text:  # the named reader's caption stands on his line
+            self._caption_path("EYES ONLY")
 
     def _open(self, name: str, line: Line, label: re.Match[str]) -> None:
         self.open, self.label = name, label
@@ -242,8 +284,13 @@ class TextBlockReader:
         return [(start, end, path) for start, end in self.pieces]
 
     def _close_pass_line(self) -> list[Field]:
-        self.head.pass_lines.append(read_pass_line(self._joined()))
-        return self._whole(f"pass_lines[{len(self.head.pass_lines) - 1}].text")
+        fields: list[Field] = []
+        whole = self.pieces
+        for group in split_recipients(self.draft.text, whole):
+            self.pieces = group
+            fields.extend(self._whole(f"pass_lines[{len(self.head.pass_lines)}].text"))
+            self.head.pass_lines.append(read_pass_line(self._joined()))
+        return fields
 
     def _close_executive_order(self) -> list[Field]:
         label = self.label
@@ -267,7 +314,9 @@ class TextBlockReader:
         return fields
 
     def _close_subject(self) -> list[Field]:
-        subject = self._joined()
+        subject, is_corrected = clean_subject(self._joined())
+        if is_corrected:
+            self.draft.find("RT208", self.pieces[0])
         if self.head.subject is None and subject:
             self.head.subject = subject
         return self._whole("subject")
@@ -285,9 +334,14 @@ class TextBlockReader:
         ]
 
     def _close_classified_by(self) -> list[Field]:
-        read = read_classified_by(self._joined())
-        if self.head.classified_by is None and (read.name or read.reasons):
-            self.head.classified_by = read
+        text = self.draft.text
+        first = self.element_lines[0]
+        pieces = [text[start:end] for start, end in self.pieces]
+        lines = self.element_lines[-len(pieces) :] if pieces else []
+        led = [" " * (line.start < line.left) + piece for line, piece in zip(lines, pieces, strict=True)]
+        read = read_classified_by(join_printed(led, len(first.text)))
+        if read.name or read.reasons or read.derived_from:
+            self.head.classified_by = completed(self.head.classified_by, read)
         return self._whole("classified_by.text")
 
     def _own_key(self) -> Key | None:
@@ -314,17 +368,12 @@ class TextBlockReader:
 
     def _finish_repeat(self) -> None:
         """Compare the repeat with the block that stands; what only the repeat has is taken over."""
-        first, again = self.draft.head, self.head
         place = (self.repeat_from or 0, max(self.repeat_to, self.repeat_from or 0))
         self.draft.repeats.append(place)
-        for name in ("classification", "captions", "executive_order", "tags", "subject", "references", "classified_by"):
-            old, new = getattr(first, name), getattr(again, name)
-            if not old and new:
-                setattr(first, name, new)
-            elif old and new and old != new:
-                self.draft.find("RT502", place, field=name)
+        for name in merge_repeat(self.draft.head, self.head):
+            self.draft.find("RT502", place, field=name)
         self.repeat_from = None
-        self.head = first
+        self.head = self.draft.head
 
 
 def _clip(fields: Sequence[Field], line: Line) -> list[Field]:

@@ -1,0 +1,171 @@
+"""The text block read whole: what stands on one line, over several, twice, or in the wrong place."""
+
+import pytest
+
+from reftel.telegram import Telegram
+from reftel.wire import parse
+
+CLASS_LINE = "C O N F I D E N T I A L PORT ALDER 000412 \n \nSIPDIS \n \n"
+BODY = "\n1. (C) The ferry sails.\n\nWINTERBOTTOM\n"
+BLOCK = "E.O. 12958: DECL: 05/03/2016\nTAGS: PREL, EFIS\nSUBJECT: FERRIES\n"
+
+
+def read(block: str, body: str = BODY) -> Telegram:
+    text = CLASS_LINE + block + body
+    telegram = parse(text, spans=True)
+    assert "".join(text[span.start : span.end] for span in telegram.spans) == text
+    return telegram
+
+
+def unplaced(telegram: Telegram, text: str) -> list[str]:
+    return [text[s.start : s.end] for s in telegram.spans if s.kind == "unrecognised"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("E.O. 12958: DECL: 05/03/2016 TAGS: PREL EFIS SUBJECT: FERRIES\n", id="orders, tags, subject"),
+        pytest.param("EO 12958 DECL: 05/03/2016\nTAGS PREL, EFIS\nSUBJECT: FERRIES\n", id="newspaper"),
+        pytest.param("E.O.  12958:  DECL:  05/03/2016\nTAGS:  PREL, EFIS\nSUBJECT:  FERRIES\n", id="two blanks"),
+        pytest.param("E.O. 12958: DECL: 05/03/2016\nTAGS; PREL EFIS\nSUBJ: FERRIES\n", id="semicolon, short"),
+        pytest.param("e.o. 12958: decl: 05/03/2016\ntags: prel, efis\nsubject: FERRIES\n", id="small letters"),
+        pytest.param("E.O. 12958: DECL: 05/03/2016\nTAG PREL, EFIS\nUBJECT: FERRIES\n", id="lost letters"),
+        pytest.param("E/O/ 12958: DECL: 05/03/2016\nTGS: PREL EFIS\nSUB: FERRIES REF: VERRIN 0012\n", id="slashes"),
+        pytest.param("E.O. 12958: DECL: 05/03/2016\nTAGS: PREL EFIS\nSUBJECT: FERRIESREF: VERRIN 0012\n", id="glued"),
+    ],
+)
+def test_labels_in_their_misprints(line: str) -> None:
+    telegram = read(line)
+    assert telegram.executive_order is not None
+    assert telegram.executive_order.number == "12958"
+    assert [tag.code for tag in telegram.tags] == ["PREL", "EFIS"]
+    assert telegram.subject == "FERRIES"
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        pytest.param("SUBJECT: FERRIES, \n \nNETS AND SALT\n", "FERRIES, NETS AND SALT", id="empty line inside"),
+        pytest.param("SUBJECT: \n \nFERRIES AND NETS\n", "FERRIES AND NETS", id="on the next line"),
+        pytest.param("SUBJECT: FERRIES AND\nSALT-\nPANS\n", "FERRIES AND SALT-PANS", id="hyphen"),
+        pytest.param("SUBJECT: FERRIES \\\n\\\n", "FERRIES", id="backslashes"),
+        pytest.param("SUBJECT: FERRIES (CORRECTED COPY)\n", "FERRIES", id="corrected copy"),
+        pytest.param(
+            "SUBJECT: FERRIES\nThis is an action request. See paragraph 4.\n", "FERRIES", id="sentence after it"
+        ),
+        pytest.param("SUBJECT: FERRIES Sensitive but Unclassified. Handle it.\n", "FERRIES", id="sentence behind it"),
+        pytest.param("SUBJECT: (C) FERRIES\n", "(C) FERRIES", id="portion mark"),
+        pytest.param(
+            "SUBJECT: FERRIES\n CONFIDENTIAL\nPAGE 02 PORT ALDER 00412 01 OF 03 031405Z AND NETS\n",
+            "FERRIES AND NETS",
+            id="page slug in front of its words",
+        ),
+    ],
+)
+def test_subjects(lines: str, subject: str) -> None:
+    assert read(f"E.O. 12958: DECL: 05/03/2016\nTAGS: PREL\n{lines}").subject == subject
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param("STATE FOR EUR/WE AND INR\n", [("STATE", ("EUR/WE", "INR"))], id="attention"),
+        pytest.param(
+            "STATE FOR EUR/WE AND INR; TREASURY FOR OASIA\n",
+            [("STATE", ("EUR/WE", "INR")), ("TREASURY", ("OASIA",))],
+            id="two recipients",
+        ),
+        pytest.param("STATE FOR P, S/P,\nEUR/ERA AND OES\n", [("STATE", ("P", "S/P", "EUR/ERA", "OES"))], id="wrapped"),
+        pytest.param("WHA/CEN\n", [(None, ("WHA/CEN",))], id="office alone"),
+        pytest.param("NEA/ARP, NEA/RA\n", [(None, ("NEA/ARP", "NEA/RA"))], id="offices alone"),
+        pytest.param("State pass to USTR for Bream\n", [("State", ("USTR for Bream",))], id="small letters"),
+        pytest.param("FOR AMBASSADOR FROM FENWICK\n", [(None, ("AMBASSADOR FROM FENWICK",))], id="named reader"),
+    ],
+)
+def test_passing_lines(lines: str, expected: list[tuple[str | None, tuple[str, ...]]]) -> None:
+    telegram = read(lines + BLOCK)
+    assert [(line.place, line.offices) for line in telegram.pass_lines] == expected
+    assert unplaced(telegram, CLASS_LINE + lines + BLOCK + BODY) == []
+
+
+def test_eyes_only_names_its_reader() -> None:
+    telegram = read("EYES ONLY FOR THE AMBASSADOR FROM FENWICK\n" + BLOCK)
+    assert telegram.captions == ("SIPDIS", "EYES ONLY")
+    assert len(telegram.pass_lines) == 1
+
+
+def test_addressees_after_the_class_line_are_informed() -> None:
+    telegram = read("AMEMBASSY VERRIN 0044\nCTF SIXZERO//N2//\n \n" + BLOCK)
+    assert [one.designator for one in telegram.info_addressees] == ["AMEMBASSY VERRIN", "CTF SIXZERO//N2//"]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Monday, 26 July 2004, 07:22",
+        "Cable dated:2004-07-26T07:22:00",
+        "[Cable dated:2004-07-26T07:22:00]",
+        "id: 61359",
+    ],
+)
+def test_a_publisher_s_stamp_is_the_publisher_s(stamp: str) -> None:
+    text = f"{stamp}\n{CLASS_LINE}{BLOCK}{BODY}"
+    telegram = parse(text, spans=True)
+    assert telegram.subject == "FERRIES"
+    assert telegram.spans[0].kind == "publisher"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(
+            "C o n f i d e n t i a l port alder 000412 e.o. 12958: decl: 05/03/2016 tags: prel, efis subject: Ferries "
+            "classified by amb Ida Bream, reasons: 1.5 (b,d)\n",
+            id="small letters on one line",
+        ),
+        pytest.param(
+            CLASS_LINE + BLOCK + "REF: VERRIN 0012\nClassified By: Ambassador Ida Bream, reasons 1.5 (b,d)\n",
+            id="whole",
+        ),
+    ],
+)
+def test_a_repeat_gives_what_the_first_block_lacks(again: str) -> None:
+    telegram = read(f"{BLOCK}\nCLASSIFIED BY AMB IDA BREAM,...\n\n{again}")
+    assert telegram.repeated_heading
+    assert telegram.classified_by is not None
+    assert telegram.classified_by.name == "IDA BREAM"
+    assert telegram.classified_by.reasons == ("1.5(b)", "1.5(d)")
+    assert [tag.code for tag in telegram.tags] == ["PREL", "EFIS"]
+
+
+def test_captions_and_references_of_the_repeat_alone_are_kept() -> None:
+    again = CLASS_LINE.replace("SIPDIS", "NOFORN") + BLOCK + "REF: VERRIN 0012\n"
+    telegram = read(f"{BLOCK}REF: VERRIN 0011\n\n{again}")
+    assert telegram.captions == ("SIPDIS", "NOFORN")
+    assert [r.key.serial for r in telegram.references if r.key] == [11, 12]
+    assert sorted(f.message.split()[-1] for f in telegram.findings if f.code == "RT502") == ["captions.", "references."]
+
+
+def test_a_class_line_twice_in_a_row_is_no_repeated_block() -> None:
+    telegram = read("C O N F I D E N T I A L PORT ALDER 000412\n" + BLOCK)
+    assert not telegram.repeated_heading
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        pytest.param("TAGS: KCRMKFLOPHUMMX", ["KCRM", "KFLO", "PHUM", "MX"], id="run together"),
+        pytest.param("TAGS: PREL PHUMBA", ["PREL", "PHUM", "BA"], id="two run together"),
+        pytest.param("TAGS: OVIP FENWICK RUFUS PREL", ["OVIP", "FENWICK, RUFUS", "PREL"], id="lost comma"),
+        pytest.param("TAGS: OVIP RICE RUFUS PREL", ["OVIP", "RICE, RUFUS", "PREL"], id="short surname"),
+        pytest.param("TAGS: PREL, LABOR, HUMAN RIGHTS", ["PREL", "LABOR", "HUMAN RIGHTS"], id="terms"),
+        pytest.param("TAGS: PREL, HUMANR, RELFREE", ["PREL", "HUMANR", "RELFREE"], id="unknown words"),
+        pytest.param("TAGS: PGOV WAR CRIMES", ["PGOV", "WAR CRIMES"], id="term of two words"),
+        pytest.param(
+            "TAGS: PREL, BA   SECRET     PAGE 02        VERRIN  00412  211833Z", ["PREL", "BA"], id="page edge"
+        ),
+        pytest.param("TAGS: TAGS:PREL, EFIS-", ["PREL", "EFIS"], id="label twice"),
+    ],
+)
+def test_tags(line: str, codes: list[str]) -> None:
+    assert [tag.code for tag in read(f"E.O. 12958: N/A\n{line}\nSUBJECT: FERRIES\n").tags] == codes
