@@ -1,8 +1,9 @@
 """The text block read whole: what stands on one line, over several, twice, or in the wrong place."""
 
+import msgspec
 import pytest
 
-from reftel.telegram import Telegram
+from reftel.telegram import Span, Telegram
 from reftel.wire import parse
 
 CLASS_LINE = "C O N F I D E N T I A L PORT ALDER 000412 \n \nSIPDIS \n \n"
@@ -13,12 +14,17 @@ BLOCK = "E.O. 12958: DECL: 05/03/2016\nTAGS: PREL, EFIS\nSUBJECT: FERRIES\n"
 def read(block: str, body: str = BODY) -> Telegram:
     text = CLASS_LINE + block + body
     telegram = parse(text, spans=True)
-    assert "".join(text[span.start : span.end] for span in telegram.spans) == text
+    assert "".join(text[span.start : span.end] for span in spans_of(telegram)) == text
     return telegram
 
 
+def spans_of(telegram: Telegram) -> tuple[Span, ...]:
+    assert not isinstance(telegram.spans, msgspec.UnsetType)
+    return telegram.spans
+
+
 def unplaced(telegram: Telegram, text: str) -> list[str]:
-    return [text[s.start : s.end] for s in telegram.spans if s.kind == "unrecognised"]
+    return [text[s.start : s.end] for s in spans_of(telegram) if s.kind == "unrecognised"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +118,7 @@ def test_a_publisher_s_stamp_is_the_publisher_s(stamp: str) -> None:
     text = f"{stamp}\n{CLASS_LINE}{BLOCK}{BODY}"
     telegram = parse(text, spans=True)
     assert telegram.subject == "FERRIES"
-    assert telegram.spans[0].kind == "publisher"
+    assert spans_of(telegram)[0].kind == "publisher"
 
 
 @pytest.mark.parametrize(
