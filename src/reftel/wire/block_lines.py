@@ -11,7 +11,7 @@ import msgspec
 
 from reftel.wire.class_line import ClassLine, read_captions, read_class_line
 from reftel.wire.furniture import PageLine, read_page_line
-from reftel.wire.labels import read_label
+from reftel.wire.labels import read_label_loosely
 from reftel.wire.paragraph_start import read_paragraph_start
 
 CORRECTION: Final = re.compile(
@@ -62,7 +62,7 @@ def tell_line(text: str) -> BlockLine:
             return BlockLine("class_line", class_line=read)
         if not read.rest:
             return BlockLine("level", class_line=read)
-    if (label := read_label(text)) is not None:
+    if (label := read_label_loosely(text)) is not None:
         return BlockLine(label[0], label=label[1])
     if (found := read_captions(text)) is not None:
         return BlockLine("caption", captions=found)

@@ -82,7 +82,16 @@ LONGEST_LABEL: Final = 24
 
 
 def read_label(text: str) -> tuple[str, re.Match[str]] | None:
-    """Return the element that a line begins and the match of its label, None where it begins none."""
+    """Return the element that a line begins, as the sender prints it: the labels up to SUBJECT stand in capitals."""
+    found = read_label_loosely(text)
+    return None if found is not None and found[0] in _IN_CAPITALS and not text[:2].isupper() else found
+
+
+_IN_CAPITALS: Final = frozenset({"executive_order", "tags", "subject"})
+
+
+def read_label_loosely(text: str) -> tuple[str, re.Match[str]] | None:
+    """Return the element that a line of the block begins and the match of its label, in small letters too."""
     for name, pattern in _BY_FIRST.get(text[0], ()):
         if (match := pattern.match(text)) is not None:
             return name, match
@@ -115,7 +124,7 @@ def _cuts(text: str) -> list[int]:
         return cuts
     if not any(lowered.find(mark, 1) > 0 for mark in _MARKS):
         return cuts
-    pattern = _INSIDE if text[:4].isupper() or read_label(text) is None else _INSIDE_LOWERED
+    pattern = _INSIDE if text[:4].isupper() or read_label_loosely(text) is None else _INSIDE_LOWERED
     if text[1:6].islower() and text[1:2] == " ":  # a class line in small letters
         pattern = _INSIDE_LOWERED
     is_classifier = text[0] in "Cc" and CLASSIFIED_BY.match(text) is not None
