@@ -193,10 +193,10 @@ class BodyReader:
         return own
 
     def _fits(self, start: ParagraphStart, at: int) -> bool:
-        before = self.last_line
-        follows_break = (
-            before is None or bool(self.blanks) or self.after_furniture or self.after_rule or ends_sentence(before.text)
-        )
+        before, current = self.last_line, self.containers.current
+        after_heading = before is None or current is None or current.is_heading
+        after_break = bool(self.blanks) or self.after_furniture or self.after_rule
+        follows_break = after_heading or after_break or (before is not None and ends_sentence(before.text))
         after_blank = before is None or bool(self.blanks)
         return self.numbering.fits(start, at, follows_break=follows_break, after_blank=after_blank)
 

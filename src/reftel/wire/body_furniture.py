@@ -4,9 +4,10 @@ from typing import Final
 
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
-from reftel.wire.furniture import ENDING, PAGE_SLUG, RELEASE_STAMP, read_page_line
+from reftel.wire.furniture import ENDING, PAGE_LINE, PAGE_SLUG, RELEASE_STAMP, read_page_line
 from reftel.wire.heading import TRANSMISSION
-from reftel.wire.lines import Line
+from reftel.wire.lines import Line, cut_lines
+from reftel.wire.long_lines import page_line_inside
 from reftel.wire.text_block import TextBlockReader
 
 MAX_HEADING_LINES: Final = 120
@@ -27,7 +28,7 @@ class FurnitureReader:
         first = text[0]
         if first in "VZP" and (after := self._section_heading(at)) > at:
             return after
-        if (first == "P" or " OF " in text) and self._page_line(line):
+        if (first == "P" or " OF " in text) and self._page(at):
             return at + 1
         if first in "CSUTLR" and (class_line := read_class_line(text)) is not None:
             if class_line.is_complete:
@@ -42,6 +43,14 @@ class FurnitureReader:
             self.draft.mark_line(line, "release_stamp")
             return at + 1
         return at
+
+    def _page(self, at: int) -> bool:
+        """Read a page line; one that stands inside a line is cut out of it first, and read when its turn comes."""
+        text = self.lines[at].text
+        place = page_line_inside(text, self.draft.head.station_printed) if PAGE_LINE.match(text) is None else None
+        if place is not None:
+            self.lines[at : at + 1] = cut_lines(self.lines[at], list(place))
+        return (place is None or place[0] == 0) and self._page_line(self.lines[at])
 
     def _page_line(self, line: Line) -> bool:
         page = read_page_line(line.text)

@@ -119,7 +119,7 @@ def _order(draft: Draft, telegram: Telegram) -> None:
 
 
 def _field_place(draft: Draft, path: str) -> Place | None:
-    return next(((s, e) for s, e, _, f in draft.marks if f == path), None)
+    return draft.place_of(path)
 
 
 def _classifier(draft: Draft, telegram: Telegram) -> None:

@@ -56,9 +56,9 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
     last = stop
     while last > at and (lines[last - 1].blank or _is_furniture(lines[last - 1].text)):
         last -= 1
-    if last - 1 <= at:
+    if last - 1 < at:
         return Ending(lines, None, stop, after)
-    if _is_signature(lines, last - 1) or _is_mixed_signature(lines, last - 1):
+    if last - 1 > at and (_is_signature(lines, last - 1) or _is_mixed_signature(lines, last - 1)):
         return Ending(lines, last - 1, last - 1, after)
     name = _glued_name(lines[last - 1].text[-_TAIL:])
     if name is None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from reftel.wire.lines import Line
-from reftel.wire.paragraph_start import START
 
 MAX_HEADING: Final = 76
 """A heading is one short line (or a few in capitals); text lines hold 55 to 69 characters."""
@@ -13,6 +12,9 @@ MAX_HEADING: Final = 76
 MAX_HEADING_LINES: Final = 4
 RULERS: Final = "-=_*~"
 UNDERLINE: Final = re.compile(r"[-=_*~]{2,}[-=_*~ ]*$|(?:[-=_*~] ){2,40}[-=_*~]+$")
+_NUMBERED: Final = re.compile(r"(?:Â?¶\s?)?\d{1,3}\s?(?:[.)](?!\d)|[,:;]?\s{0,3}\()")
+"""A line that may begin a numbered paragraph."""
+
 _SMALL_WORDS: Final = frozenset(
     "a an and as at but by de for from in into is it its not of on or over the their to under up with vs via".split()
 )
@@ -36,7 +38,7 @@ def heading_lines(lines: Sequence[Line], at: int, end: int) -> int:
     first = lines[at].text
     if following and UNDERLINE.match(following):
         return count if count == 1 or first == first.upper() else 0
-    if following and not START.match(following):
+    if following and not _NUMBERED.match(following):
         return 0
     if count > 1 and not all(line.text == line.text.upper() for line in lines[at : at + count]):
         return 0
@@ -44,7 +46,7 @@ def heading_lines(lines: Sequence[Line], at: int, end: int) -> int:
 
 
 def _may_be_heading(text: str) -> bool:
-    return len(text) <= MAX_HEADING and text[-1] not in ".,;" and text[0] not in "-*#¶" and START.match(text) is None
+    return len(text) <= MAX_HEADING and text[-1] not in ".,;" and text[0] not in "-*#¶" and _NUMBERED.match(text) is None
 
 
 def _is_title_case(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Long lines, as newspapers print telegrams: several paragraphs and headings run together on one line.
 
-Cut are the starts of marked paragraphs and the headings between two rulers (`------- COMMENT ------- 7. (C) …`).
+Page lines and slugs of the printer stand inside their sentences. Cut are the starts of marked paragraphs and the headings between two rulers (`------- COMMENT ------- 7. (C) …`).
 """
 
 import re
@@ -9,6 +9,19 @@ from typing import Final
 from reftel.wire.paragraph_start import START, starts_inside
 
 RULED: Final = re.compile(r"(?<=\s)(?P<open>-{3,80}) ?(?P<words>[A-Za-z][^-\n]{2,75}?) ?(?P<close>-{3,80})(?=\s|$)")
+PAGE_INSIDE: Final = re.compile(
+    r"(?P<words>(?:[A-Z][A-Z.'-]{0,24} {1,3}){1,4})\d{8} {1,6}\d{1,3}(?:\.\d{1,2})? {1,3}OF {1,3}\d{1,3}(?!\S)"
+)
+"""A page line inside a line: `... visitors PORT ALDER 00000412 002 OF 003 get ...`."""
+
+SLUG: Final = re.compile(
+    r"PAGE {1,4}\d{1,3} {1,10}[A-Z][A-Z .'/-]{1,24}? {1,4}\d{4,6}(?: {1,4}\d\d OF \d\d)?(?: {1,4}\d{6}Z)?(?!\S)"
+)
+"""A page slug of 1973-79 print with text after it on the same line."""
+
+_BEFORE_OF: Final = 110
+"""How far before " OF " a page line can begin: four words and two numbers."""
+
 MAX_CUTS: Final = 400
 """Cuts in one line; a telegram on one line has fewer than a hundred."""
 
@@ -25,3 +38,34 @@ def cuts_inside(text: str, *, after: int) -> list[int]:
         for match in RULED.finditer(text):
             cuts += (match.start("open"), match.start("words"), match.start("close"), match.end("close"))
     return sorted({cut for cut in cuts if 0 < cut < len(text)})[:MAX_CUTS]
+
+
+def page_line_inside(text: str, station: str | None) -> tuple[int, int] | None:
+    """Return the place of the first page line or slug on a line that holds more, None where there is none.
+
+    `station` is the telegram's own in its canonical letters: in a text of capitals it tells how many words belong to it.
+    """
+    if text.startswith("PAGE ") and (slug := SLUG.match(text)) is not None:
+        return (0, slug.end()) if slug.end() < len(text) else None
+    at = text.find(" OF ")
+    while at >= 0:
+        first = max(at - _BEFORE_OF, 0)
+        for match in PAGE_INSIDE.finditer(text, first, min(at + 12, len(text))):
+            start = match.end("words") - _station_length(match["words"], station)
+            if (start, match.end()) != (0, len(text)):
+                return start, match.end()
+        at = text.find(" OF ", at + 4)
+    return None
+
+
+def _station_length(words: str, station: str | None) -> int:
+    """Length of the station's name (at most ten letters of it are printed) at the end of some words, blanks included."""
+    starts = [m.start() for m in _WORD_START.finditer(words)]
+    for start in reversed(starts):
+        letters = "".join(c for c in words[start:] if c.isalpha())
+        if station is not None and (letters == station or (len(letters) >= 7 and station.startswith(letters))):
+            return len(words) - start
+    return len(words) - starts[-1]
+
+
+_WORD_START: Final = re.compile(r"(?<![A-Z.'-])[A-Z]")

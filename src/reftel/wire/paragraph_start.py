@@ -18,7 +18,7 @@ PORTION: Final = re.compile(r"[(\[]\s?(?P<portion>[A-Za-z][A-Za-z/, -]{0,40}?)\s
 ENTIRE_TEXT: Final = re.compile(
     r"\(?(?P<portion>[A-Z]{1,12}(?: ?//? ?[A-Z]{2,12})?) ?(?:-{1,2}|,|:) ?ENTIRE TEXT\.?\)?\.?\s{0,4}", re.IGNORECASE
 )
-INSIDE: Final = re.compile(r" {0,3}\((?P<portion>[A-Za-z]{1,5}(?://?[A-Za-z ]{2,14})?)\)")
+INSIDE: Final = re.compile(r" {0,3}\( ?(?P<portion>[A-Za-z]{1,5}(?://?[A-Za-z ]{2,14})?)\)")
 """What follows the number of a start in the middle of a line, as newspapers print it: only with a portion mark, so that no
 figure is taken for one."""
 

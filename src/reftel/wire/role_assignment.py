@@ -7,7 +7,7 @@ from reftel.telegram import Role
 from reftel.wire.anchors import first_between
 from reftel.wire.block_drafts import BlockDraft, TextDraft
 from reftel.wire.draft import Draft
-from reftel.wire.roles import ends_role, has_inline_comment, is_clearance, may_be_label, roles_of_label
+from reftel.wire.roles import ends_role, has_inline_comment, is_closing_note, may_be_label, roles_of_label
 
 MOST_COVERED: Final = 40
 """Paragraphs and headings in which closing words are looked for."""
@@ -41,7 +41,7 @@ class _Roles:
             return
         own = self._own(block)
         roles = [role for role in self.covered if role not in own] if self.covered else []
-        if roles and Role.COMMENT in roles and is_clearance(self._start_of(block, 300)):
+        if roles and Role.COMMENT in roles and is_closing_note(self._start_of(block, 300)):
             roles.remove(Role.COMMENT)
         block.roles = [role for role in Role if role in roles or role in own] if roles or own else []
         if Role.COMMENT not in block.roles and self._has_inline_comment(block):

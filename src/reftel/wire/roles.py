@@ -85,16 +85,16 @@ def may_be_label(lowered: str, start: int) -> bool:
     return head[:3] in _LABEL_HEADS
 
 
-_CLEARANCE: Final = re.compile(
+_CLOSING_NOTE: Final = re.compile(
     r"(?:[^\W\d_][^.!?]{2,120}?\b(?:has|have|had|were|was|did not have|were not able)\b[^.!?]{0,60}?\bclear(?:ed)?\b|"
-    r"This (?:cable|message|telegram|report) (?:was|has been) [^.!?]{0,40}?(?:cleared|coordinated))",
+    r"(?:[A-Z][A-Za-z]+ )?Minimize (?:was )?considered|This (?:cable|message|telegram|report) (?:was|has been) [^.!?]{0,40}?(?:cleared|coordinated))",
     re.IGNORECASE,
 )
 
 
-def is_clearance(start: str) -> bool:
-    """True for the note on who cleared the telegram, which often follows a comment and is none."""
-    return _CLEARANCE.match(start) is not None
+def is_closing_note(start: str) -> bool:
+    """True for notes on who cleared the telegram, or that MINIMIZE was considered: they often follow a comment and are none."""
+    return _CLOSING_NOTE.match(start) is not None
 
 
 def has_inline_comment(text: str) -> bool:

@@ -1,0 +1,179 @@
+"""The body: which numbers are paragraphs, what furniture leaves whole, who covers what."""
+
+import pytest
+
+from reftel.telegram import Enclosure, Heading, Paragraph, Role
+from reftel.wire import parse
+from tests.wire.test_parse import assert_laws
+
+HEAD = """\
+C O N F I D E N T I A L SECTION 01 OF 02 PORT ALDER 000412
+
+SIPDIS
+
+E.O. 12958: DECL: 05/03/2016
+TAGS: PREL EFIS QM QT
+SUBJECT: FISHERIES COUNCIL
+
+Classified By: DCM Maud Ostler, reasons 1.4 (b) and (d).
+
+"""
+END = "FENWICK\nBT\n#0412\nNNNN\n"
+
+
+def paragraphs(body: str) -> list[tuple[int | None, str | None]]:
+    """Number and portion of the telegram's own paragraphs."""
+    telegram = assert_laws(HEAD + body + END)
+    return [(b.number, b.portion) for b in telegram.body if isinstance(b, Paragraph)]
+
+
+NUMBERS = [
+    pytest.param("1. (C) A boat.\n\n2. (C) A net.\n", [(1, "C"), (2, "C")], id="plain"),
+    pytest.param("¶1. (c) A boat.\n\n¶2. (sbu) A net.\n", [(1, "C"), (2, "SBU")], id="marks in small letters"),
+    pytest.param(
+        "1. (C) A boat.\n\n2. (Secret/Rel Osmark) A net.\n", [(1, "C"), (2, "SECRET/REL OSMARK")], id="mark in words"
+    ),
+    pytest.param("1. (C) A boat.\n\n2. (see below) A net.\n", [(1, "C"), (2, None)], id="words in parentheses"),
+    pytest.param(
+        "1. (S/REL TO QMR, QTS) A boat.\n\n2. (C) A net.\n", [(1, "S/REL TO QMR, QTS"), (2, "C")], id="list in a mark"
+    ),
+    pytest.param("1.  A boat.\n\n2  A net was cut.\n\n3.  A rope.\n", [(1, None), (2, None), (3, None)], id="stop lost"),
+    pytest.param("1. (C) A boat.\n\n2, (C) A net.\n\n3 (C) A rope.\n", [(1, "C"), (2, "C"), (3, "C")], id="stop wrong"),
+    pytest.param("1. (C) They came on May\n2. The boat sank.\n", [(1, "C")], id="a wrapped date"),
+    pytest.param("1. (C) The boat made\n10.5 knots and\n2. 5 more.\n", [(1, "C")], id="a figure"),
+    pytest.param(
+        "¶1. (C) We ask:\n\n1) (C) Who sails?\n\n2) (C) Who pays?\n\n¶2. (C) A net.\n",
+        [(1, "C"), (2, "C")],
+        id="items set off in another way",
+    ),
+    pytest.param("1. (C) A boat.\n\n2. (C) A net.\n\n2. (C) A rope.\n", [(1, "C"), (2, "C"), (2, "C")], id="twice"),
+    pytest.param("4. (C) A net.\n\n5. (C) A rope.\n", [(4, "C"), (5, "C")], id="an extract begins in the middle"),
+    pytest.param("1. (C) A boat.\n\n22. (C) A rope.\n", [(1, "C"), (22, "C")], id="a section is lost"),
+    pytest.param("NETS\n1. A boat was seen.\n\nROPES\n2. A rope was cut.\n", [(1, None), (2, None)], id="headings above"),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), NUMBERS)
+def test_numbers_are_paragraphs_where_the_sequence_says_so(
+    body: str, wanted: list[tuple[int | None, str | None]]
+) -> None:
+    assert paragraphs(body) == wanted
+
+
+def test_a_newspaper_copy_runs_paragraphs_and_headings_together() -> None:
+    line = (
+        "1. (C) The minister called twice before noon, and she was angry about the nets.  2.  (SBU) She sent a note. "
+        "------- COMMENT ------- 3. ( C) The minister will not wait."
+    )
+    telegram = assert_laws(HEAD + line + "\n" + END)
+    blocks = [(type(b), getattr(b, "number", None), getattr(b, "roles", ())) for b in telegram.body]
+    assert blocks == [
+        (Paragraph, 1, ()),
+        (Paragraph, 2, ()),
+        (Heading, None, ()),
+        (Paragraph, 3, (Role.COMMENT,)),
+    ]
+
+
+PAGES = [
+    pytest.param("The nets and PORT ALDER 00000412 002 OF 002 the ropes of the whole harbour were cut.", id="page line"),
+    pytest.param("The nets and PORT ALDER 00000412  002.2 OF 002  the ropes of the harbour were cut.", id="page of it"),
+    pytest.param("The nets and\nPAGE 02 PORT AL 00412 02 OF 02 031405Z the ropes of the harbour were cut.", id="slug"),
+]
+
+
+@pytest.mark.parametrize("line", PAGES)
+def test_a_page_line_inside_a_line_leaves_the_sentence_whole(line: str) -> None:
+    telegram = assert_laws(HEAD + "1. (C) " + line + "\n" + END)
+    (paragraph,) = telegram.body
+    assert isinstance(paragraph, Paragraph)
+    assert " ".join(paragraph.text.split()).startswith("The nets and the ropes of the")
+    assert telegram.sections is not None
+    assert telegram.sections.markers_seen == (1, 2)
+
+
+def test_in_capitals_the_station_tells_where_the_page_line_begins() -> None:
+    line = "1. (C) THE NETS AND ALL OF THE PORT ALDER 00000412 002 OF 002 HARBOUR'S ROPES WERE CUT."
+    (paragraph,) = assert_laws(HEAD + line + "\n" + END).body
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "THE NETS AND ALL OF THE HARBOUR'S ROPES WERE CUT."
+
+
+def test_nnnn_before_a_later_section_ends_nothing() -> None:
+    second = HEAD.replace("SECTION 01", "SECTION 02")
+    body = "1. (C) A boat.\n\n2. (C) A net was\n\nNNNN\n\nCONFIDENTIAL\n\nPAGE 01  PORT AL  00412  02 OF 02  031405Z\n"
+    text = HEAD + body + "ACTION EUR-00\n\n" + second + "cut.\n\n3. (C) A rope.\n" + END
+    telegram = assert_laws(text)
+    assert [b.number for b in telegram.body if isinstance(b, Paragraph)] == [1, 2, 3]
+    assert telegram.signature == "FENWICK"
+    assert telegram.repeated_heading
+
+
+def test_numbers_go_on_after_an_enclosure_whose_items_are_set_off_in_another_way() -> None:
+    items = "BEGIN TEXT:\n\nThe council decides:\n\n1) on nets;\n\n4) on ropes;\n\n5) on boats.\n\n"
+    telegram = assert_laws(HEAD + "¶1. (C) We send a text.\n\n¶2. (C) " + items + "¶3. (C) Comment: No.\n" + END)
+    assert [getattr(b, "number", "enclosure") for b in telegram.body] == [1, 2, "enclosure", 3]
+
+
+SIGNATURES = [
+    pytest.param("1. (C) The nets are cut. FENWICK\n", "FENWICK", id="after the last sentence"),
+    pytest.param("1. THE NETS ARE CUT.  FENWICK\n", "FENWICK", id="in capitals, after two blanks"),
+    pytest.param("1. THE NETS ARE CUT. ALL OF THEM ARE\nCUT\n", "CUT", id="one word alone"),
+    pytest.param("1. THE NETS ARE CUT AND WE DO NOT\nKNOW THE REASON\n", None, id="end of a sentence in capitals"),
+    pytest.param("1. (C) See http://port-alder.example/nets FENWICK\n", "FENWICK", id="after an address"),
+    pytest.param("1. (C) See our site:\nhttp://port-alder.example/nets\nFenwick\n", "Fenwick", id="small letters"),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), SIGNATURES)
+def test_signature(body: str, wanted: str | None) -> None:
+    assert parse(HEAD + body).signature == wanted
+
+
+def roles(body: str) -> dict[int, tuple[Role, ...]]:
+    telegram = assert_laws(HEAD + body + END)
+    return {b.number: b.roles for b in telegram.body if isinstance(b, Paragraph) and b.number and b.roles}
+
+
+ROLES = [
+    pytest.param("1. (C) A boat. End summary.\n\n2. (C) A net.\n", {1: (Role.SUMMARY,)}, id="summary without opening"),
+    pytest.param(
+        "BEGIN SUMMARY\n\n1. (C) A boat.\n\n2. (C) A net.\n", {1: (Role.SUMMARY,)}, id="summary without closing"
+    ),
+    pytest.param(
+        "SUMMARY\n\n1. (C) A boat.\n\n2. (C) A net.\n\nNETS\n\n3. (C) A rope.\n",
+        {1: (Role.SUMMARY,), 2: (Role.SUMMARY,)},
+        id="summary up to the next heading",
+    ),
+    pytest.param("COMMENTS TO THE PRESS\n\n1. (C) A boat.\n", {}, id="news of comments"),
+    pytest.param(
+        "COMMENT\n\n1. (C) A boat.\n\n2. (U) The minister's office has cleared this cable.\n",
+        {1: (Role.COMMENT,)},
+        id="a clearance is no comment",
+    ),
+    pytest.param(
+        "1. (C) A boat. (Comment: It leaks. End comment.)\n\n2. (C) No.\n", {1: (Role.COMMENT,)}, id="comment inside"
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), ROLES)
+def test_roles(body: str, wanted: dict[int, tuple[Role, ...]]) -> None:
+    assert roles(body) == wanted
+
+
+def test_places_of_body_fields_do_not_need_spans() -> None:
+    text = HEAD + "1. (S) A boat.\n" + END
+    (finding,) = [f for f in parse(text).findings if f.code == "RT304"]
+    assert finding.span is not None
+    assert text[slice(*finding.span)] == "S"
+    assert finding in parse(text, spans=True).findings
+
+
+def test_enclosures_nest() -> None:
+    inner = "BEGIN TEXT OF MARROWAN NOTE:\n\nWe sail.\n\nBEGIN LIST:\n\n1. Nets.\n\nEND LIST.\n\nEND TEXT.\n"
+    telegram = assert_laws(HEAD + "1. (C) " + inner + "\n2. (C) A rope.\n" + END)
+    outer = telegram.body[1]
+    assert isinstance(outer, Enclosure)
+    assert [type(b).__name__ for b in outer.blocks] == ["Paragraph", "Enclosure"]
+    assert outer.voice == "Marrow Coast"
