@@ -37,7 +37,9 @@ NUMBERS = [
     pytest.param(
         "1. (S/REL TO QMR, QTS) A boat.\n\n2. (C) A net.\n", [(1, "S/REL TO QMR, QTS"), (2, "C")], id="list in a mark"
     ),
-    pytest.param("1.  A boat.\n\n2  A net was cut.\n\n3.  A rope.\n", [(1, None), (2, None), (3, None)], id="stop lost"),
+    pytest.param(
+        "1.  A boat.\n\n2  A net was cut.\n\n3.  A rope.\n", [(1, None), (2, None), (3, None)], id="stop lost"
+    ),
     pytest.param("1. (C) A boat.\n\n2, (C) A net.\n\n3 (C) A rope.\n", [(1, "C"), (2, "C"), (3, "C")], id="stop wrong"),
     pytest.param("1. (C) They came on May\n2. The boat sank.\n", [(1, "C")], id="a wrapped date"),
     pytest.param("1. (C) The boat made\n10.5 knots and\n2. 5 more.\n", [(1, "C")], id="a figure"),
@@ -49,7 +51,9 @@ NUMBERS = [
     pytest.param("1. (C) A boat.\n\n2. (C) A net.\n\n2. (C) A rope.\n", [(1, "C"), (2, "C"), (2, "C")], id="twice"),
     pytest.param("4. (C) A net.\n\n5. (C) A rope.\n", [(4, "C"), (5, "C")], id="an extract begins in the middle"),
     pytest.param("1. (C) A boat.\n\n22. (C) A rope.\n", [(1, "C"), (22, "C")], id="a section is lost"),
-    pytest.param("NETS\n1. A boat was seen.\n\nROPES\n2. A rope was cut.\n", [(1, None), (2, None)], id="headings above"),
+    pytest.param(
+        "NETS\n1. A boat was seen.\n\nROPES\n2. A rope was cut.\n", [(1, None), (2, None)], id="headings above"
+    ),
 ]
 
 
@@ -76,7 +80,9 @@ def test_a_newspaper_copy_runs_paragraphs_and_headings_together() -> None:
 
 
 PAGES = [
-    pytest.param("The nets and PORT ALDER 00000412 002 OF 002 the ropes of the whole harbour were cut.", id="page line"),
+    pytest.param(
+        "The nets and PORT ALDER 00000412 002 OF 002 the ropes of the whole harbour were cut.", id="page line"
+    ),
     pytest.param("The nets and PORT ALDER 00000412  002.2 OF 002  the ropes of the harbour were cut.", id="page of it"),
     pytest.param("The nets and\nPAGE 02 PORT AL 00412 02 OF 02 031405Z the ropes of the harbour were cut.", id="slug"),
 ]

@@ -46,7 +46,9 @@ def heading_lines(lines: Sequence[Line], at: int, end: int) -> int:
 
 
 def _may_be_heading(text: str) -> bool:
-    return len(text) <= MAX_HEADING and text[-1] not in ".,;" and text[0] not in "-*#¶" and _NUMBERED.match(text) is None
+    return (
+        len(text) <= MAX_HEADING and text[-1] not in ".,;" and text[0] not in "-*#¶" and _NUMBERED.match(text) is None
+    )
 
 
 def _is_title_case(text: str) -> bool:

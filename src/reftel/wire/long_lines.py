@@ -1,6 +1,7 @@
 """Long lines, as newspapers print telegrams: several paragraphs and headings run together on one line.
 
-Page lines and slugs of the printer stand inside their sentences. Cut are the starts of marked paragraphs and the headings between two rulers (`------- COMMENT ------- 7. (C) …`).
+Page lines and slugs of the printer stand inside their sentences. Cut are the starts of marked paragraphs and the headings
+between two rulers (`------- COMMENT ------- 7. (C) …`).
 """
 
 import re

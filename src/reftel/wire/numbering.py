@@ -39,9 +39,9 @@ class Numbering:
         marked = start.portion is not None
         if start.number <= self.last and not (follows_break and start.style == self.style):
             return False
-        if self.style and start.style != self.style and start.style:
-            if start.number > self.last + 1 or self._comes_later(start.number, at):
-                return False
+        is_other_style = self.style != "" and start.style not in {"", self.style}
+        if is_other_style and (start.number > self.last + 1 or self._comes_later(start.number, at)):
+            return False
         if not self.last and start.number > 1 and not self._begins_late(start, at, after_blank=after_blank):
             return False
         if marked:

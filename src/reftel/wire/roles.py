@@ -87,7 +87,8 @@ def may_be_label(lowered: str, start: int) -> bool:
 
 _CLOSING_NOTE: Final = re.compile(
     r"(?:[^\W\d_][^.!?]{2,120}?\b(?:has|have|had|were|was|did not have|were not able)\b[^.!?]{0,60}?\bclear(?:ed)?\b|"
-    r"(?:[A-Z][A-Za-z]+ )?Minimize (?:was )?considered|This (?:cable|message|telegram|report) (?:was|has been) [^.!?]{0,40}?(?:cleared|coordinated))",
+    r"(?:[A-Z][A-Za-z]+ )?Minimize (?:was )?considered|"
+    r"This (?:cable|message|telegram|report) (?:was|has been) [^.!?]{0,40}?(?:cleared|coordinated))",
     re.IGNORECASE,
 )
 
