@@ -20,7 +20,9 @@ CORRECTION: Final = re.compile(
 PUBLISHER: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]{2,8} \d{4}(?:, \d\d:\d\d)?$"
     r"|\[?Cable dated: ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\]?$"
-    r"|(?:id: \d{1,7}|date: \d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d|refid: \w{5,30}|origin: [A-Z][\w .'-]{2,40})$"
+    r"|ID: ?\d{1,7}$"
+    r"|(?:id: \d{1,7}|classification: [A-Z/ ]{4,60}|destination:.{0,120}|header:|source: [\w. ]{2,30}|"
+    r"date: \d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d|refid: \w{5,30}|origin: [A-Z][\w .'-]{2,40})$"
 )
 """A newspaper's stamp or a library's label that was copied with the telegram."""
 
@@ -54,6 +56,8 @@ def tell_line(text: str) -> BlockLine:
     if (page := read_page_line(text)) is not None:
         return BlockLine("page_line", page=page)
     first = text[0]
+    if text[1:2].islower() and PUBLISHER.match(text):
+        return BlockLine("publisher")
     if first.isdigit() or first in "¶Â":
         if read_paragraph_start(text, expected=1) is not None:
             return PARAGRAPH

@@ -17,7 +17,7 @@ PRINTED_WIDTH: Final = 71
 the 500 lines that go on have exactly this width, ten times more than any other."""
 
 _SERIES: Final = re.compile(
-    r"\b[1l]\s?[.,]\s?(?P<series>[24-6])\s?\.?(?=\s{0,2}[(\[]?\s?[a-h](?![a-z])|\s{0,2}\(|\s*[.;]?$)", re.IGNORECASE
+    r"\b[1l]\s?[.,/]\s?(?P<series>[24-6])\s?[.,]?(?=\s{0,2}[(\[]?\s?[a-h](?![a-z])|\s{0,2}\(|\s*[.;]?$)", re.IGNORECASE
 )
 _LETTERS: Final = re.compile(
     r"(?:[\s,;:/&+.()\[\]-]|a\s?nd\b|or\b){0,12}?(?<![A-Za-z])(?P<letters>[a-h]|(?<=\()[a-h]{2,4}(?=\)))(?![A-Za-z0-9]|\s?nd\b)",
@@ -67,8 +67,9 @@ def completed(first: ClassifiedBy | None, again: ClassifiedBy | None) -> Classif
         return first or again
     if (first.name and first.reasons and first.derived_from) or (first.reasons and not again.derived_from):
         return first
-    is_list = first.name is not None and any(c.isdigit() for c in first.name) and again.name is not None
-    has_name = first if first.name and not is_list else again
+    is_better = bool(again.name and again.reasons and not first.reasons)  # the first was cut short, or is a list
+    is_same = is_better and str(first.name).upper() == str(again.name).upper()
+    has_name = first if first.name and (is_same or not is_better) else again
     return ClassifiedBy(
         name=has_name.name,
         title=has_name.title,

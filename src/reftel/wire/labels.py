@@ -10,8 +10,8 @@ from typing import Final
 from reftel.wire.lines import MAX_STRUCTURED, Line
 
 EXECUTIVE_ORDER: Final = re.compile(
-    r"E[./, ]{0,3}[O0][./,]{0,2} {0,3}[:;,.#]? {0,3}(?P<number>1[0-9]{3,4})(?!\d)[ :;.,-]*"
-    r"|E\.? ?O\.?[ :;]{1,3}(?=N/?A\b|DECL|GDS|XGDS|ADS|RDS)[ :;.,-]*|(?=DECL: ?(?:1[0-9]{4} |N/A|OADR|\d{1,2}/))",
+    r"(?:E[./, ]{0,3}[O0][./,]{0,2} {0,3}[:;,.#]? {0,3}|DECL: {0,2}(?=1[0-9]{4} ))(?P<number>1[0-9]{3,4})(?!\d)[ :;.,-]*"
+    r"|E\.? ?O\.?[ :;]{1,3}(?=N/?A\b|DECL|GDS|XGDS|ADS|RDS)[ :;.,-]*|(?=DECL: ?(?:N/A|OADR|\d{1,2}/))",
     re.IGNORECASE,
 )
 TAGS: Final = re.compile(
@@ -49,7 +49,8 @@ _BY_FIRST: Final = {
 }
 
 _INSIDE: Final = re.compile(
-    r"E\.O\. {0,2}1[0-9]{3,4}\b|\bEO {0,2}1[0-9]{4}\b|\bTAGS ?: |\bTAGS (?=[A-Z]{4}, ?[A-Z]{2,4}\b)|\bSUBJECT ?: |\bSUBJ: |"
+    r"E\.O\. {0,2}1[0-9]{3,4}\b|\bEO {0,2}1[0-9]{4}\b|(?<![A-Z])TAGS ?: |\bTAGS? (?=[A-Z]{4}, ?[A-Z]{2,4}\b)|"
+    r"C O N F I D E N T I A L (?=[A-Z]{3})|(?<=[^ ])S E C R E T (?=[A-Z]{3})|\bSUBJECT ?: |\bSUBJ: |"
     r"\bREFTELS?: |REFS?: |\bRef(?:\(s\)|s)?: |"
     r"(?<=[A-Z] )(?:Sensitive [Bb]ut [Uu]nclassified|This (?:is|cable|message|telegram)|Please (?:handle|protect))\b"
     r"|\bClassified By:? |\bCLASSIFIED BY:? |(?<=[\s.])¶?1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"
@@ -70,7 +71,20 @@ _SLUG: Final = re.compile(
 )
 """A page slug that runs into the words that it interrupts."""
 
-_MARKS: Final = ("tags", "subj", "ref", "lassified", "e.o", "eo ", "1.", " this ", " please ", " sensitive ")
+_MARKS: Final = (
+    "tags",
+    "subj",
+    "ref",
+    "lassified",
+    "e.o",
+    "eo ",
+    "1.",
+    " this ",
+    " please ",
+    " sensitive ",
+    "d e n t i a l",
+    "e c r e t ",
+)
 """What a line that holds a label in its middle contains, in small letters."""
 
 SHORTEST_RUN_TOGETHER: Final = 24

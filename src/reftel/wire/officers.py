@@ -76,6 +76,8 @@ def _name_place(words: Sequence[str]) -> tuple[int, int]:
     after = titles[-1] + 1
     if after < len(words):
         return _shorten(words, after), len(words)
+    if len(titles) > 1 and _INITIAL.match(words[-2]):  # a surname that is a title too: `CDA RUTH R. LEADER`
+        return titles[-2] + 1, len(words)
     return (0, titles[0]) if titles[0] > 1 or (titles[0] == 1 and len(words[0]) > 2) else (after, after)
 
 

@@ -16,6 +16,9 @@ PASS_LINE: Final = re.compile(
 _SPLIT: Final = re.compile(r"\s*(?:,\s*AND\b|,|;|\bAND\b|&)\s*", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r";\s*(?=(?:[A-Z][A-Z .]{1,30}? )?(?:ALSO )?(?:PLEASE )?(?:FOR|PASS) )")
 _OFFICE: Final = re.compile(r"[A-Z][A-Z-]{0,6}(?:/[A-Z0-9-]{1,8}){1,5}(?=[\s,:;(-]|$)")
+_OF_HEADING: Final = re.compile(r"(?:TO|INFO|FM|DE|[ZOPR]{2})\s+R[A-Z]{4,7}\b|R[UHC][A-Z]{2,6}/|INFO |FM ")
+"""Lines of a heading that nobody read: never passing lines."""
+
 _SENTENCE: Final = re.compile(r"(?:\b[a-z]{2,}\b[^A-Z]*?){6}")
 _LEADING: Final = re.compile(
     r"(?:ATTN|ATTENTION|TO THE|EYES ONLY|TO|FROM|STATE|DEPT|DEPARTMENT|USAID|CDC|TREASURY|COMMERCE)\b[ :/]"
@@ -54,6 +57,8 @@ def is_pass_line(text: str, *, before_order: bool = False) -> bool:
 def is_office_line(text: str) -> bool:
     """True where a line begins with an office symbol (`EUR/WE`, `STATE/OES/ETC H. LEE`) or addresses one by name."""
     if len(text) > LONGEST:
+        return False
+    if _OF_HEADING.match(text):
         return False
     if _OFFICE.match(text) or _LEADING.match(text):
         return True
