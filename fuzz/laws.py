@@ -3,10 +3,11 @@
 import msgspec
 
 from reftel.corpus import read_pasted
+from reftel.errors import DraftError
 from reftel.matters import suggest_requests
 from reftel.matters.consultations import suggest_consultation
-from reftel.telegram import Block, Enclosure, walk
-from reftel.wire import explain_span, parse, split_telegrams
+from reftel.telegram import Block, Enclosure, Telegram, walk
+from reftel.wire import content_of, explain_span, parse, render, split_telegrams
 
 
 def broken_law(text: str) -> str | None:
@@ -40,7 +41,20 @@ def broken_law(text: str) -> str | None:
             return "a passage slices back"
     suggest_consultation(telegram)
     read_pasted(text)
-    return None
+    return _law_of_writing(telegram)
+
+
+def _law_of_writing(telegram: Telegram) -> str | None:
+    """What can be written reads back, and is written alike; what cannot is refused with the writer's own faults."""
+    try:
+        written = render(telegram)
+    except ExceptionGroup as group:
+        known = all(isinstance(fault, DraftError) for fault in group.exceptions)
+        return None if known else "a telegram is refused by the writer's rules"
+    read = parse(written)
+    if content_of(read) != content_of(telegram):
+        return "what is written reads as what was meant"
+    return None if render(read) == written else "writing what was read is a fixed point"
 
 
 def _block_text(blocks: tuple[Block, ...], field: str) -> str:

@@ -1,13 +1,17 @@
 """What is written: the laws over invented telegrams and the samples, and the layout by example."""
 
+import datetime as dt
 from importlib.resources import files
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from reftel.telegram import Enclosure, Heading, Paragraph, Reference, Sections, Telegram
+from reftel.telegram import Drafting, Enclosure, Heading, Paragraph, Reference, Sections, Telegram, Transmission
 from reftel.wire import content_of, parse, render
+from reftel.wire.render_block import station_name
+from reftel.wire.render_body import opening_words
+from reftel.wire.render_heading import date_time_line
 from reftel.wire.render_sheet import LINE_WIDTH, TEXT_WIDTH, fold
 from tests.wire.inventing import telegrams
 
@@ -171,13 +175,74 @@ def test_a_signature_stands_where_it_is_known_as_one(perfect: str, signature: st
             ["SUBJECT: THE FERRY AND THE LIGHTSHIP AND THE", "HARBOR- SECRET TALKS"],
         ),
         ("X" * 60, ["SUBJECT: " + "X" * 60]),
+        ("X" * 60 + " FERRY", ["SUBJECT: " + "X" * 60, "FERRY"]),
+        ("X" * 60 + " TAGS: A FERRY", ["SUBJECT: " + "X" * 60 + " TAGS:", "A FERRY"]),
     ],
-    ids=["short", "at the last blank", "not before a caption", "not after a hyphen", "no blank"],
+    ids=[
+        "short",
+        "at the last blank",
+        "not before a caption",
+        "not after a hyphen",
+        "no blank",
+        "the first blank",
+        "not before a label",
+    ],
 )
 def test_folding(value: str, rows: list[str]) -> None:
     made = [row.text for row in fold(value, "subject", label="SUBJECT: ")]
     assert made == rows
     assert all(len(row) <= TEXT_WIDTH or " " not in row.removeprefix("SUBJECT: ") for row in made)
+
+
+def test_a_station_that_no_table_has_is_printed_by_its_letters(perfect: str) -> None:
+    telegram = parse(
+        perfect.replace("PORT ALDER 000412", "NEWHOLM 000412").replace("AMEMBASSY PORT ALDER", "USNEWHOLM")
+    )
+    assert station_name(telegram) == "NEWHOLM"
+    assert station_name(replace(telegram, key=None, station=None)) == ""
+
+
+@pytest.mark.parametrize(
+    ("drafting", "lines"),
+    [
+        (Drafting(drafted_by="EUR/NB:MOSTLER"), ["DRAFTED BY EUR/NB:MOSTLER"]),
+        (
+            Drafting(cleared_by=("L:ATOLL", "OES:JMARSH"), approved_by="EUR:RDREW"),
+            ["APPROVED BY EUR:RDREW", "CLEARED BY L:ATOLL", "CLEARED BY OES:JMARSH"],
+        ),
+    ],
+    ids=["drafter", "approved and cleared"],
+)
+def test_the_drafting_block_stands_above(perfect: str, drafting: Drafting, lines: list[str]) -> None:
+    text = rendered(perfect, drafting=drafting)
+    assert text.splitlines()[: len(lines)] == lines
+
+
+def test_a_heading_without_its_first_lines(perfect: str) -> None:
+    lines = rendered(perfect, transmission=Transmission(security="ZNY CCCCC ZZH")).splitlines()
+    assert lines[:2] == ["ZNY CCCCC ZZH", "O P 031405Z MAY 06"]
+
+
+def test_a_year_outside_the_window_is_printed_in_full(perfect: str) -> None:
+    assert (
+        date_time_line(replace(parse(perfect), date=dt.datetime(1951, 5, 3, 14, 5, tzinfo=dt.UTC)))
+        == "O P 031405Z MAY 1951"
+    )
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        ("Marrow Coast", "TEXT OF MARROWAN LETTER"),
+        ("North Korea", "TEXT OF LETTER"),
+        ("The Pilots", "TEXT OF LETTER"),
+        (None, "TEXT OF LETTER"),
+    ],
+    ids=["an adjective", "one that is another's too", "no country", "nobody"],
+)
+def test_opening_words(voice: str | None, words: str) -> None:
+    made = Enclosure(title=None, kind="letter", voice=voice, portion=None, in_paragraph=1)
+    assert opening_words(made) == words
 
 
 def test_what_is_no_content_is_left_out(perfect: str) -> None:

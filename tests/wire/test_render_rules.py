@@ -58,6 +58,16 @@ def keyed(key: Key, mrn: str | None) -> Telegram:
 
 
 ORDER = ExecutiveOrder(number="12958", declassify_on=dt.date(2016, 5, 3), text="DECL: 05/03/2016")
+
+
+def nested(depth: int) -> Enclosure | Paragraph:
+    block: Paragraph | Enclosure = Paragraph(number=None, portion=None, text="x")
+    for _ in range(depth):
+        block = Enclosure(title=None, kind="text", voice=None, portion=None, in_paragraph=None, blocks=(block,))
+    return block
+
+
+DEEP = nested(9)
 UNNUMBERED = Paragraph(number=None, portion=None, text="More of it follows here.")
 
 BROKEN: tuple[tuple[str, str, Telegram], ...] = (
@@ -92,6 +102,7 @@ BROKEN: tuple[tuple[str, str, Telegram], ...] = (
     ("RD302", "sections", with_(sections=Sections(of=1, markers_seen=(1,)))),
     ("RD303", "sections", with_(sections=Sections(of=40, markers_seen=tuple(range(1, 41))))),
     ("RD304", "body[4].kind", item("body", 4, kind="poem")),
+    ("RD305", "body", with_(body=(*VALID.body, DEEP))),
     ("RD401", "body[0].text", item("body", 0, text="The minister " + "asked " * 12 + "again.", roles=())),
     ("RD401", "originator", with_(originator="AMEMBASSY " + "PORT ALDER " * 8)),
     ("RD402", "originator", with_(originator="AMEMBASSY Port Alder")),
@@ -188,12 +199,35 @@ def test_what_is_no_content_may_say_anything(change: Callable[[Telegram], Telegr
     assert faults_of(change(VALID)) == []
 
 
-def test_a_hostile_value_costs_bounded_faults() -> None:
-    block: Paragraph | Enclosure = Paragraph(number=None, portion=None, text="x")
-    for _ in range(40):
-        block = Enclosure(title=None, kind="text", voice=None, portion=None, in_paragraph=None, blocks=(block,))
-    many = tuple(Heading(text="\x00" * 80) for _ in range(2_000))
-    assert 0 < len(faults_of(with_(body=(block, *many)))) <= 200
+@pytest.mark.parametrize(
+    "telegram",
+    [
+        with_(body=tuple(Heading(text="\x00" * 80) for _ in range(2_000))),
+        with_(body=(nested(9),)),
+        with_(body=(nested(5_000),)),
+        with_(sections=Sections(of=10**15, markers_seen=(1, 2))),
+        with_(subject="A " * 100_000),
+        with_(captions=("NODIS",) * 2_000),
+    ],
+    ids=["bad blocks", "a level too deep", "deep", "sections without number", "long", "many captions"],
+)
+def test_a_hostile_value_has_bounded_faults(telegram: Telegram) -> None:
+    assert 0 < len(faults_of(telegram)) <= 200
+
+
+def test_a_telegram_without_year_has_no_future(perfect: str) -> None:
+    telegram = parse(perfect.replace("O P 031405Z MAY 06\n", ""))
+    assert telegram.key is not None
+    assert telegram.key.year is None
+    assert "RD501" not in {rule for rule, _ in faults_of(telegram)}
+
+
+def test_faults_stand_in_the_order_of_the_fields() -> None:
+    fields = Telegram.__struct_fields__
+    found = faults_of(with_(signature=" X", subject=None, date=None, captions=("HUSH",), mrn="06VERRIN1"))
+    roots = [fields.index(field.split(".")[0].split("[")[0]) for _, field in found if field]
+    assert len(set(roots)) >= 5
+    assert roots == sorted(roots)
 
 
 def test_the_tables_name_findings_that_there_are() -> None:

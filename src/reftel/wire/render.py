@@ -7,12 +7,15 @@ not read back is refused. So every text that leaves this module is valid, and `p
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from reftel.errors import DraftError
 from reftel.telegram import Telegram
+from reftel.wire.body import MAX_DEPTH
 from reftel.wire.parse import parse
 from reftel.wire.render_block import block_rows
 from reftel.wire.render_body import body_rows
-from reftel.wire.render_checks import fault, value_faults
+from reftel.wire.render_checks import fault, is_too_deep, value_faults
 from reftel.wire.render_heading import heading_rows
 from reftel.wire.render_reading import ROOTS, differences, finding_faults
 from reftel.wire.render_sections import sectioned
@@ -36,24 +39,37 @@ def render(telegram: Telegram) -> str:
     `published` and the places of pointers. Raises an `ExceptionGroup` of `DraftError`, one for each rule that the value breaks,
     each with the path of its field. Source of the rules: docs/reference/rendering.md.
     """
+    faults: list[DraftError] = []
+    if is_too_deep(telegram.body):  # nothing descends into such a body, not even to say what else is wrong with it
+        faults.append(fault("RD305", "body", most=MAX_DEPTH))
+        telegram = msgspec.structs.replace(telegram, body=())
     rows, has_places = _rows(telegram)
     text = "".join(f"{row.text}\n" for row in rows)
-    faults = list(value_faults(telegram))
-    if telegram.sections is not None and not has_places and all(f.field != "sections" for f in faults):
-        faults.append(fault("RD303", "sections", of=telegram.sections.of))
+    faults += value_faults(telegram)
+    if not has_places and all(f.field != "sections" for f in faults):
+        faults.append(fault("RD303", "sections", of=telegram.sections.of if telegram.sections is not None else 0))
     faults += _row_faults(rows)
     read = parse(text, spans=True)
     faults += finding_faults(read)
-    held = {f.field.split("[")[0].split(".")[0] for f in faults}
+    held = {_root(f) for f in faults}
     if not held & ROOTS:
-        faults += [d for d in differences(telegram, read) if d.field.split("[")[0].split(".")[0] not in held]
+        faults += [d for d in differences(telegram, read) if _root(d) not in held]
     if faults:
-        raise ExceptionGroup(f"{telegram.mrn or 'This telegram'} cannot be written", _each_once(faults)[:MAX_FAULTS])
+        raise ExceptionGroup(f"{telegram.mrn or 'This telegram'} cannot be written", _in_order(faults))
     return text
 
 
-def _each_once(faults: Sequence[DraftError]) -> list[DraftError]:
-    return list({(f.rule, f.field, f.reason): f for f in faults}.values())
+def _root(error: DraftError) -> str:
+    """Return the telegram's own field that a fault is about."""
+    return error.field.split(".", 1)[0].split("[", 1)[0]
+
+
+def _in_order(faults: Sequence[DraftError]) -> list[DraftError]:
+    """Return the faults in the order of the telegram's fields, each once, at most MAX_FAULTS."""
+    fields = Telegram.__struct_fields__
+    once = {(f.rule, f.field, f.reason): f for f in faults}.values()
+    ordered = sorted(once, key=lambda f: fields.index(root) if (root := _root(f)) in fields else len(fields))
+    return ordered[:MAX_FAULTS]
 
 
 def _rows(telegram: Telegram) -> tuple[list[Row], bool]:

@@ -27,10 +27,6 @@ NAMES: Final = {
 ALONE: Final = frozenset({"points", "translation", "text"})
 """Kinds whose name stands alone after BEGIN; of the others it is the text: `BEGIN TEXT OF NON-PAPER`."""
 
-MAX_RENDERED_DEPTH: Final = 20
-"""Enclosures inside enclosures that are written; the reader takes eight, so that more are refused anyhow."""
-
-
 RULE: Final = Row("-" * 20)
 """A rule above a heading; many telegrams print one above and one below."""
 
@@ -39,10 +35,10 @@ def body_rows(blocks: Sequence[Block]) -> list[list[Row]]:
     """Return the rows of each top-level block, an empty row after each; a paragraph that only opens an enclosure has none
     of its own: its number and mark stand before the opening words.
     """
-    return _rows_of(blocks, "body", 0)
+    return _rows_of(blocks, "body")
 
 
-def _rows_of(blocks: Sequence[Block], path: str, depth: int) -> list[list[Row]]:
+def _rows_of(blocks: Sequence[Block], path: str) -> list[list[Row]]:
     written: list[list[Row]] = []
     lead = ""
     for index, block in enumerate(blocks):
@@ -53,7 +49,7 @@ def _rows_of(blocks: Sequence[Block], path: str, depth: int) -> list[list[Row]]:
             written.append([])
             continue
         above = [RULE] if isinstance(block, Heading) and _runs_on(written) else []
-        written.append([*above, *_block(block, here, lead, depth), BLANK])
+        written.append([*above, *_block(block, here, lead), BLANK])
         lead = ""
     return written
 
@@ -63,14 +59,14 @@ def _runs_on(written: Sequence[Sequence[Row]]) -> bool:
     return bool(written) and len(written[-1]) > 1 and not ends_sentence(written[-1][-2].text.rstrip())
 
 
-def _block(block: Block, path: str, lead: str, depth: int) -> list[Row]:
+def _block(block: Block, path: str, lead: str) -> list[Row]:
     if isinstance(block, Paragraph):
         return [Row(line, f"{path}.text") for line in (_start(block) + block.text).split("\n")]
     if isinstance(block, Heading):
         lines = block.text.split("\n")
         under = "-" * min(len(lines[-1].rstrip("\r")), LINE_WIDTH)
         return [*(Row(line, f"{path}.text") for line in lines), Row(under, f"{path}.text")]
-    return _enclosure(block, path, lead, depth)
+    return _enclosure(block, path, lead)
 
 
 def _start(paragraph: Paragraph) -> str:
@@ -78,12 +74,11 @@ def _start(paragraph: Paragraph) -> str:
     return number + (f"({paragraph.portion}) " if paragraph.portion is not None else "")
 
 
-def _enclosure(enclosure: Enclosure, path: str, lead: str, depth: int) -> list[Row]:
+def _enclosure(enclosure: Enclosure, path: str, lead: str) -> list[Row]:
     rows = [Row(f"{lead}BEGIN {opening_words(enclosure)}:", f"{path}.kind"), BLANK]
     if enclosure.title is not None:
         rows += [Row(f"(Title) {enclosure.title}", f"{path}.title"), BLANK]
-    if depth < MAX_RENDERED_DEPTH:
-        rows += [row for part in _rows_of(enclosure.blocks, f"{path}.blocks", depth + 1) for row in part]
+    rows += [row for part in _rows_of(enclosure.blocks, f"{path}.blocks") for row in part]
     return [*rows, Row(f"END {_named(enclosure.kind)}.", f"{path}.kind")]
 
 

@@ -1,13 +1,14 @@
 """Checks of a value before it is written: what only the value shows, since what is written no longer tells it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from reftel.codes import Precedence, TagKind, TelegramKind, captions, executive_order, tag
 from reftel.errors import DraftError
-from reftel.telegram import Addressee, Enclosure, Heading, Key, Paragraph, Telegram, mrn_of, walk
+from reftel.telegram import Addressee, Block, Enclosure, Heading, Key, Paragraph, Telegram, mrn_of, walk
 from reftel.wire.addressees import read_addressee
+from reftel.wire.body import MAX_DEPTH
 from reftel.wire.render_body import NAMES
 from reftel.wire.render_heading import LISTS, addressee_line
 from reftel.wire.render_rules import DRAFT_RULES
@@ -33,6 +34,14 @@ def shorten(value: object) -> str:
     """Return a value as a sentence may quote it."""
     text = "nothing" if value is None or value == [] or value == "" else " ".join(str(value).split())
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 2]} …"
+
+
+def is_too_deep(blocks: Sequence[Block]) -> bool:
+    """Answer whether enclosures stand inside each other deeper than a reader follows; it never descends further itself."""
+    level: list[Block] = list(blocks)
+    for _ in range(MAX_DEPTH + 1):
+        level = [inner for block in level if isinstance(block, Enclosure) for inner in block.blocks]
+    return bool(level)
 
 
 def value_faults(telegram: Telegram) -> Iterator[DraftError]:
@@ -151,8 +160,13 @@ def _body(t: Telegram) -> Iterator[DraftError]:
 
 def _sections(t: Telegram) -> Iterator[DraftError]:
     held = t.sections
-    if held is not None and (held.of < 2 or held.markers_seen != tuple(range(1, held.of + 1))):
+    if held is not None and (held.of < 2 or not _are_all(held.markers_seen, held.of)):
         yield fault("RD302", "sections", of=held.of, seen=", ".join(map(str, held.markers_seen[:20])))
+
+
+def _are_all(seen: tuple[int, ...], of: int) -> bool:
+    """Answer whether the markers are 1 to `of`, without counting to a number that somebody made up."""
+    return len(seen) == of and seen == tuple(range(1, len(seen) + 1))
 
 
 def _one_line(t: Telegram) -> Iterator[DraftError]:

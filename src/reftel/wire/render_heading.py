@@ -1,10 +1,11 @@
 """Writing the transmission heading, format lines 1 to 11 of ACP 127, as far as the value holds them."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reftel.codes import PROSIGNS, Precedence
-from reftel.telegram import Addressee, Drafting, Telegram, Transmission
+from reftel.telegram import Addressee, Drafting, PrecedencePair, Telegram, Transmission
 from reftel.wire.render_sheet import LINE_WIDTH, Row
 
 PROSIGN_OF: Final = {precedence: prosign for prosign, precedence in PROSIGNS.items()}
@@ -29,7 +30,7 @@ def _lines(telegram: Telegram) -> Iterator[tuple[str, str]]:
     if telegram.transmission is not None:
         yield from _transmission(telegram.transmission)
     if telegram.date is not None:
-        yield date_time_line(telegram), "date"
+        yield date_time_line(telegram.date, telegram.precedence), "date"
     if telegram.originator is not None:
         yield f"FM {telegram.originator}", "originator"
     for keyword, field in LISTS:
@@ -73,11 +74,8 @@ def _called(t: Transmission) -> Iterator[tuple[str, str]]:
     yield line, "transmission.routing_indicators"
 
 
-def date_time_line(telegram: Telegram) -> str:
+def date_time_line(date: dt.datetime, pair: PrecedencePair | None) -> str:
     """Return format line 5: the prosigns and the date-time group."""
-    date, pair = telegram.date, telegram.precedence
-    if date is None:
-        return ""
     prosigns = [PROSIGN_OF.get(p, "O") for p in (pair.action, pair.info) if p is not None] if pair else []
     year = f"{date.year % 100:02d}" if date.year in _SHORT_YEARS else f"{date.year:04d}"
     return " ".join([*prosigns, f"{date:%d%H%M}Z", MONTHS[date.month - 1], year])

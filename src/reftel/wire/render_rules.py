@@ -106,6 +106,12 @@ DRAFT_RULES: Final[Mapping[str, DraftRule]] = dict(
             "the reader's table of kinds",
         ),
         _rule(
+            "RD305",
+            "Enclosures too deep",
+            "Enclosures stand inside each other more than {most} deep.",
+            "a limit of reading (MAX_DEPTH)",
+        ),
+        _rule(
             "RD401",
             "Line too long",
             'The line "{line}" has {length} characters; a telegram\'s line holds {most}.',

@@ -21,9 +21,10 @@ def sectioned(telegram: Telegram, groups: Sequence[Sequence[Row]]) -> tuple[list
     reader can take the rest for something new. `groups` are the rows of each top-level block.
     """
     rows = [row for group in groups for row in group]
-    wanted = telegram.sections.of - 1 if telegram.sections is not None else 0
-    if wanted < 1 or telegram.key is None:
-        return rows, wanted < 1
+    if telegram.sections is None or telegram.sections.of < 2 or telegram.key is None:
+        return rows, telegram.sections is None
+    wanted = telegram.sections.of - 1
+    station, serial = station_name(telegram), telegram.key.serial
     places = _between(telegram, groups)
     if len(places) < wanted:
         places = sorted({*places, *_within(telegram, groups)})
@@ -31,7 +32,9 @@ def sectioned(telegram: Telegram, groups: Sequence[Sequence[Row]]) -> tuple[list
     cut: list[Row] = []
     done = 0
     for number, at in enumerate(chosen, start=2):
-        cut += [*rows[done:at], *_beginning(telegram, number, after_blank=not rows[at - 1].text)]
+        line = Row(page_line(station, serial, number, wanted + 1), "sections")
+        again = block_rows(telegram, number) if telegram.repeated_heading else []
+        cut += [*rows[done:at], *([BLANK] if rows[at - 1].text else []), line, BLANK, *again]
         done = at
     return [*cut, *rows[done:]], len(chosen) == wanted
 
@@ -81,16 +84,6 @@ def _spread(places: Sequence[int], wanted: int, length: int) -> list[int]:
     return chosen
 
 
-def _beginning(telegram: Telegram, number: int, *, after_blank: bool) -> list[Row]:
-    rows = [Row(page_line(telegram, number), "sections"), BLANK]
-    if telegram.repeated_heading:
-        rows += block_rows(telegram, number)
-    return rows if after_blank else [BLANK, *rows]
-
-
-def page_line(telegram: Telegram, number: int) -> str:
+def page_line(station: str, serial: int, number: int, of: int) -> str:
     """Return the line that begins a section: `PORT ALDER 00000412  002 OF 003`."""
-    if telegram.key is None or telegram.sections is None:
-        return ""
-    name = station_name(telegram)[:STATION_WIDTH].rstrip()
-    return f"{name} {telegram.key.serial:08d}  {number:03d} OF {telegram.sections.of:03d}"
+    return f"{station[:STATION_WIDTH].rstrip()} {serial:08d}  {number:03d} OF {of:03d}"

@@ -61,7 +61,7 @@ def _break_at(text: str, width: int, may_break: Callable[[str, str], bool] | Non
 
 
 def _is_free(text: str, at: int, may_break: Callable[[str, str], bool] | None) -> bool:
-    left, rest = text[:at], text[at + 1 : at + 1 + LINE_WIDTH]
+    left, rest = text[max(at - LINE_WIDTH, 0) : at], text[at + 1 : at + 1 + LINE_WIDTH]
     if left.endswith("-") or not rest or begins_element(rest):
         return False
     return may_break is None or may_break(left, rest)
