@@ -11,7 +11,7 @@ import msgspec
 
 from reftel.errors import DraftError
 from reftel.telegram import Telegram
-from reftel.wire.body import MAX_DEPTH
+from reftel.wire.containers import MAX_DEPTH
 from reftel.wire.parse import parse
 from reftel.wire.render_block import block_rows
 from reftel.wire.render_body import body_rows

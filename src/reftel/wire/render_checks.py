@@ -8,7 +8,7 @@ from reftel.codes import Precedence, TagKind, TelegramKind, captions, executive_
 from reftel.errors import DraftError
 from reftel.telegram import Addressee, Block, Enclosure, Heading, Key, Paragraph, Telegram, mrn_of, walk
 from reftel.wire.addressees import read_addressee
-from reftel.wire.body import MAX_DEPTH
+from reftel.wire.containers import MAX_DEPTH
 from reftel.wire.render_body import NAMES
 from reftel.wire.render_heading import LISTS, addressee_line
 from reftel.wire.render_rules import DRAFT_RULES
