@@ -82,8 +82,15 @@ def test_a_short_heading_has_the_lines_that_the_value_holds(perfect: str) -> Non
             ),
             ["REF: A. PORT ALDER 398 (NOTAL)", "     B. 05 VERRIN 1201 AND 1207"],
         ),
+        (
+            (
+                Reference(label=None, text="PORT ALDER 398", mrn="06PORTALDER398"),
+                Reference(label=None, text="05VERRIN1201", mrn="05VERRIN1201"),
+            ),
+            ["REF: PORT ALDER 398; 05VERRIN1201"],
+        ),
     ],
-    ids=["one", "labels, NOTAL and a shared station"],
+    ids=["one", "labels, NOTAL and a shared station", "several without labels"],
 )
 def test_references(perfect: str, references: tuple[Reference, ...], printed: list[str]) -> None:
     text = perfect.replace("REF: A. PORT ALDER 398\n     B. 05 VERRIN 1201", "\n".join(printed))
@@ -224,10 +231,9 @@ def test_a_heading_without_its_first_lines(perfect: str) -> None:
 
 
 def test_a_year_outside_the_window_is_printed_in_full(perfect: str) -> None:
-    assert (
-        date_time_line(replace(parse(perfect), date=dt.datetime(1951, 5, 3, 14, 5, tzinfo=dt.UTC)))
-        == "O P 031405Z MAY 1951"
-    )
+    date = dt.datetime(1951, 5, 3, 14, 5, tzinfo=dt.UTC)
+    assert date_time_line(date, parse(perfect).precedence) == "O P 031405Z MAY 1951"
+    assert date_time_line(date, None) == "031405Z MAY 1951"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Writing the text block: class line, captions, passing lines, E.O., TAGS, SUBJECT, REF, Classified By (5 FAH-1 H-240)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -22,6 +23,9 @@ PRINTED: Final = {
 
 _TIE: Final = "\N{NO-BREAK SPACE}"
 """Stands for a blank inside a TAGS code or a telegram's number while the line is folded."""
+
+BARE_NUMBER: Final = re.compile(r"\d{1,7}(?: \(\d{2,4}\))?$")
+"""A reference without its station: the reader took it from the reference before."""
 
 _POST_WORDS: Final = ("AMEMBASSY ", "AMCONSUL ", "USMISSION ", "USDAO ", "USLO ", "USINT ")
 
@@ -129,7 +133,7 @@ def _listed(references: Sequence[Reference]) -> str:
     for reference in references:
         text = reference.text
         if joined:
-            joined += " AND " if text[:1].isdigit() and " " not in text else ", "
+            joined += " AND " if BARE_NUMBER.match(text) else "; "
         if reference.notal and "NOTAL" not in text.upper():
             text += " (NOTAL)"
         joined += text.replace(" ", _TIE) if reference.kind is ReferenceKind.TELEGRAM else text
