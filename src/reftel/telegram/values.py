@@ -94,7 +94,8 @@ class Pointer(msgspec.Struct, frozen=True, kw_only=True):
     """An in-text pointer ("reftel", "septel", "para six below").
 
     `kind` is reference, septel or paragraph; `target` is an MRN, a reference's text, a paragraph number as
-    text, or null; `span` is its place in the text.
+    text, or null; `span` is its place in the text, `source` the index of that text in `sources`, for a telegram that was
+    joined from several.
     """
 
     text: str
@@ -102,6 +103,7 @@ class Pointer(msgspec.Struct, frozen=True, kw_only=True):
     target: str | None
     in_paragraph: int | None
     span: Place
+    source: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Drafting(msgspec.Struct, frozen=True, kw_only=True):

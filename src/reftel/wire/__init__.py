@@ -3,6 +3,7 @@
 from reftel.telegram import Finding, Place
 from reftel.wire.crosscheck import crosscheck
 from reftel.wire.explain import Explanation, explain, explain_span
+from reftel.wire.join import Joined, join_sections, join_telegrams
 from reftel.wire.parse import normalise, parse, version_id
 from reftel.wire.render import render
 from reftel.wire.render_reading import content_of
@@ -10,11 +11,14 @@ from reftel.wire.split import split_telegrams
 
 __all__ = [
     "Explanation",
+    "Joined",
     "check",
     "content_of",
     "crosscheck",
     "explain",
     "explain_span",
+    "join_sections",
+    "join_telegrams",
     "normalise",
     "parse",
     "render",

@@ -16,7 +16,7 @@ from reftel.wire.body_furniture import FurnitureReader
 from reftel.wire.containers import Containers
 from reftel.wire.draft import Draft
 from reftel.wire.enclosures import TITLE, EnclosureMark, enclosure_marks, may_hold_mark, sub_line
-from reftel.wire.furniture import ends_sentence
+from reftel.wire.furniture import ends_sentence, read_gap_line
 from reftel.wire.headings import RULERS, UNDERLINE, heading_lines
 from reftel.wire.lines import Line, cut_lines
 from reftel.wire.long_lines import cuts_inside
@@ -106,6 +106,9 @@ class BodyReader:
             line = self.lines[at]
             self._end_index = None
         self._next = at + 1
+        if line.text[0] == "[" and (gap := read_gap_line(line.text)) is not None:
+            self._gap(line, *gap)
+            return
         if line.text[0] in RULERS and UNDERLINE.match(line.text):
             self.draft.mark_line(line, "rule_line")
             self.after_rule = True
@@ -117,6 +120,14 @@ class BodyReader:
             self._text_line(line, at)
         self.blanks = []
         self.after_furniture = self.after_rule = False
+
+    def _gap(self, line: Line, number: int, total: int) -> None:
+        """A missing section stands in the body as a heading; what follows continues nothing, and numbers go on anywhere."""
+        self.draft.find("RT521", (line.left, line.right), number=number, of=total)
+        block = self.containers.set_apart(line, "missing_section")
+        block.pieces.append([line.left, line.right])
+        self.last_line = None
+        self.numbering.after_gap = True
 
     def _last_number(self) -> int:
         """Number of the paragraph that is open: of the telegram or of the enclosure with numbers of its own."""
@@ -179,7 +190,7 @@ class BodyReader:
     def _paragraph_start(self, line: Line, at: int) -> ParagraphStart | None:
         """Read the start of a paragraph of the enclosure that is open, or of the telegram (which closes a forgotten one)."""
         enclosure = self.containers.open_enclosure
-        own = read_paragraph_start(line.text, expected=self.numbering.last + 1)
+        own = read_paragraph_start(line.text, expected=self.numbering.expected(line.text))
         if enclosure is not None and enclosure.closed_by_end:
             inner = read_paragraph_start(line.text, expected=enclosure.last_number + 1)
             if inner is not None and inner.number == enclosure.last_number + 1:
@@ -207,7 +218,7 @@ class BodyReader:
         if enclosure is not None:
             enclosure.last_number = start.number
         else:
-            if start.number > self.numbering.last + 1 and self.numbering.last:
+            if start.number > self.numbering.last + 1 and self.numbering.last and not self.numbering.after_gap:
                 draft.find("RT301", (line.left, number[1]), number=start.number, before=self.numbering.last)
             self.numbering.take(start)
         block = self.containers.open_block(is_heading=False)

@@ -39,6 +39,13 @@ class Containers:
         self.current = block
         return block
 
+    def set_apart(self, line: Line, kind: str) -> TextDraft:
+        """Put in a heading whose line has a kind of its own; no block grows behind it."""
+        block = self.open_block(is_heading=True)
+        self.current = None
+        self.draft.mark_line(line, kind, [(line.left, line.right, f"{block.path}.text")])
+        return block
+
     def close_block(self) -> None:
         """Finish the block that grows."""
         block, self.current = self.current, None

@@ -2,6 +2,7 @@
 
 page-line   = station serial8 SP section [ "." page ] SP "OF" SP total          `PORT ALDER 00000412 002 OF 003`
 page-slug   = "PAGE" NN ...                                                     1973-79 prints
+gap-line    = "[SECTION" NN "OF" NN "MISSING]"                        put in where sections were joined
 ending      = [ "BT" ] [ "#" serial ] [ "NNNN" ]
 """
 
@@ -15,6 +16,7 @@ PAGE_SLUG: Final = re.compile(r"PAGE +(?P<page>\d{1,3})\b(?:.*?(?P<number>\d\d) 
 ENDING: Final = re.compile(
     r"(?P<break>BT)$|#(?P<serial>\d{1,6})(?:/\d{2,3})?$|(?P<end>N{4,5})(?:[A-Z]{2,4}\d{3,4}$|(?![A-Za-z]).{0,80}$)|(?P<short>NNN)$"
 )
+GAP_LINE: Final = re.compile(r"\[SECTION (?P<number>\d{1,3}) OF (?P<total>\d{1,3}) MISSING\]$")
 RELEASE_STAMP: Final = re.compile(r".{0,60}Declassified/Released US Department of State.{0,60}$")
 
 
@@ -37,6 +39,17 @@ def read_page_line(text: str) -> PageLine | None:
     if " OF " in text and len(text) < 60 and (match := PAGE_LINE.match(text)) is not None:  # the form has 26 at least
         return PageLine(int(match["serial"]), int(match["number"]), int(match["total"]))
     return None
+
+
+def read_gap_line(text: str) -> tuple[int, int] | None:
+    """Read the line that stands where a section is missing: (its number, of how many), None for every other line."""
+    match = GAP_LINE.match(text) if text.startswith("[SECTION ") else None
+    return (int(match["number"]), int(match["total"])) if match is not None else None
+
+
+def gap_line(number: int, total: int) -> str:
+    """Write the line that `read_gap_line` reads."""
+    return f"[SECTION {number:02d} OF {total:02d} MISSING]"
 
 
 def ends_sentence(text: str) -> bool:

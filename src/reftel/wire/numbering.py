@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reftel.wire.lines import Line
-from reftel.wire.paragraph_start import WIDEST_GAP, ParagraphStart, read_paragraph_start
+from reftel.wire.paragraph_start import WIDEST_GAP, ParagraphStart, printed_number, read_paragraph_start
 
 LOOK_AHEAD: Final = 3_000
 """Lines that are searched for the paragraph after next; longer telegrams are annexes."""
@@ -24,11 +24,17 @@ class Numbering:
         self.lines = lines
         self.last = 0
         self.style = ""
+        self.after_gap = False
         self._searches = 0
+
+    def expected(self, text: str) -> int:
+        """Return the number that a paragraph on this line should have: behind a missing section the one it has, if higher."""
+        return max(self.last + 1, printed_number(text)) if self.after_gap else self.last + 1
 
     def take(self, start: ParagraphStart) -> None:
         """Note that a paragraph begins."""
         self.last = start.number
+        self.after_gap = False
         self.style = self.style or start.style
 
     def fits(self, start: ParagraphStart, at: int, *, follows_break: bool, after_blank: bool) -> bool:

@@ -75,6 +75,12 @@ def read_paragraph_start(text: str, *, expected: int) -> ParagraphStart | None:
     return ParagraphStart(number, match.span("number"), portion, place, entire, after, pilcrow + stop)
 
 
+def printed_number(text: str) -> int:
+    """Return the number that a line begins with as a paragraph's, whatever was expected; 0 where it begins with none."""
+    match = START.match(text)
+    return int(match["number"]) if match is not None else 0
+
+
 def starts_inside(text: str, *, expected: int) -> list[int]:
     """Return the offsets in a long line at which paragraph `expected` and those after it begin."""
     cuts: list[int] = []

@@ -39,18 +39,26 @@ def split_telegrams(text: str) -> tuple[Place, ...]:
 
 
 def _starts(lines: list[Line]) -> Iterator[int]:
-    """Yield where headings begin. Inside a heading nothing begins: after one, its FM line must pass first.
+    """Yield where telegrams begin: a heading with the sender and the date-time group of the one before is that of the next
+    section, not of another telegram.
+    """
+    before: tuple[str, str] | None = None
+    for at, name in heading_starts(lines):
+        if name != before:
+            yield lines[at].start
+        before = name
 
-    A heading with the sender and the date-time group of the one before is that of the next section, not of another telegram.
+
+def heading_starts(lines: list[Line]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the index of each line that begins a heading, with its FM line and its date-time group line.
+
+    Inside a heading nothing begins: after one, its FM line must pass first.
     """
     at = 0
-    before: tuple[str, str] | None = None
     while at < len(lines):
         if _opens(lines[at]) and _may_begin(lines, at) and (sender := _sender(lines, at)) is not None:
-            name = (lines[sender].text, _sent(lines[at:sender]))
-            if name != before:
-                yield lines[at].start
-            before, at = name, sender
+            yield at, (lines[sender].text, _sent(lines[at:sender]))
+            at = sender
         at += 1
 
 
