@@ -3,12 +3,14 @@
 Copies are compared word by word, so that line ends, page lines and blanks make no difference.
 """
 
+import itertools
 from typing import Final
 
 import msgspec
 
 from reftel.telegram import Finding, Place
 from reftel.wire.draft import make_finding
+from reftel.wire.ending import find_ending
 from reftel.wire.furniture import read_page_line
 from reftel.wire.join_pieces import Part
 from reftel.wire.text_block import CORRECTION
@@ -61,10 +63,31 @@ def arrange(parts: list[Part]) -> Order:
         kept[number] = _keep(number, known, copies, noted)
     _compare_with_all(copies, kept, by_number, noted)
     gaps = _gaps(parts, kept, total, copies)
-    missing = frozenset(range(1, total + 1)) - set(kept) - set(gaps) if total else frozenset[int]()
+    missing = frozenset(range(1, total + 1)) - set(gaps) - _there(kept, total) if total else frozenset[int]()
     return Order(
         kept={**kept, **gaps}, missing=missing, total=total, copies=tuple(copies), noted=tuple(noted), heads=heads
     )
+
+
+def _there(kept: dict[int, Part], total: int) -> set[int]:
+    """Return the numbers of the sections that are there, with those whose marker alone was lost.
+
+    A text that was joined before may lack the line where a section begins: what stands between two of its parts, or before the
+    signature of a text that came alone, is not missing.
+    """
+    numbers = sorted(kept)
+    if len(kept) == 1 and _is_signed(kept[numbers[0]]):
+        return set(range(numbers[0], total + 1))
+    there = set(numbers)
+    for number, after in itertools.pairwise(numbers):
+        one, other = kept[number], kept[after]
+        if one.source == other.source and one.place[1] == other.place[0] and not other.body_at:
+            there.update(range(number, after))
+    return there
+
+
+def _is_signed(part: Part) -> bool:
+    return find_ending(part.lines, part.body_at).signature is not None
 
 
 def words_of(part: Part) -> list[tuple[str, int, int]]:

@@ -234,15 +234,18 @@ def _has_heading(lines: list[Line]) -> bool:
 
 
 def _find_class_line(lines: list[Line], at: int) -> tuple[int | None, ClassLine | None]:
+    """Find the class line near the beginning of the text; a page line, a relay's note, a library's date may stand before it."""
     seen = 0
     for index in range(at, len(lines)):
         text = lines[index].text
         if not text:
             continue
-        if len(text) <= MAX_STRUCTURED and (read := read_class_line(text)) is not None and read.is_complete:
+        if len(text) > MAX_STRUCTURED or read_paragraph_start(text, expected=1) is not None:
+            return None, None
+        if (read := read_class_line(text)) is not None and read.is_complete:
             return index, read
         seen += 1
-        if seen >= BLOCK_REACH or (read_page_line(text) is None and read_class_line(text) is None):
+        if seen >= BLOCK_REACH:
             return None, None
     return None, None
 

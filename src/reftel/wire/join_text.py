@@ -85,7 +85,7 @@ class _Writer:
         self.noted: list[Noted] = list(order.noted)
         self.numbers = sorted({*order.kept, *order.missing})
         self.last_text = ""
-        self.has_blank = False
+        self.has_blank = self.is_line_open = False
         self.before: Part | None = None
         self.trailing: tuple[Part, int, int] | None = None
         self.tail: tuple[Part, int] | None = None
@@ -124,12 +124,19 @@ class _Writer:
         if first >= after:
             return
         start, end = part.lines[first].start, part.lines[after - 1].end
+        self._end_line()
         self.segments.append(Segment(part.source, start, end))
         self.last_text = next((line.text for line in reversed(part.lines[first:after]) if line.text), self.last_text)
-        if part.text[end - 1] not in "\r\n":
+        self.is_line_open = part.text[end - 1] not in "\r\n"
+
+    def _end_line(self) -> None:
+        """A text whose last line has no line feed gets one where something follows."""
+        if self.is_line_open:
+            self.is_line_open = False
             self._put("\n")
 
     def _put(self, text: str) -> None:
+        self._end_line()
         self.segments.append(Segment(None, 0, 0, text))
 
     def _leave_out(self, part: Part, first: int, after: int, kind: str) -> None:
