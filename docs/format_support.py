@@ -137,7 +137,7 @@ ELEMENTS: Final = (
     Element(WHOLE, "service messages", "partly", lambda t: t.kind is TelegramKind.SERVICE, written="no"),
     Element(WHOLE, "readdressals as two telegrams", "no", lambda t: t.kind is TelegramKind.READDRESSAL, written="no"),
     Element(WHOLE, "airgrams", "no", lambda t: t.kind is TelegramKind.AIRGRAM, written="no"),
-    Element(WHOLE, "sections that come as separate files, joined", "no", lambda t: t.sources, written="no"),
+    Element(WHOLE, "sections that come as separate files, joined", "yes", lambda t: t.sources, written="no"),
 )
 
 

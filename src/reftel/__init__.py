@@ -14,6 +14,10 @@ _HOME = {
     "render": "reftel.wire",
     "check": "reftel.wire",
     "explain": "reftel.wire",
+    "join_sections": "reftel.wire",
+    "join_telegrams": "reftel.wire",
+    "split_telegrams": "reftel.wire",
+    "Joined": "reftel.wire",
     "Telegram": "reftel.telegram",
     "Finding": "reftel.telegram",
     "Span": "reftel.telegram",
@@ -29,6 +33,7 @@ _HOME = {
 __all__ = [
     "Archive",
     "Finding",
+    "Joined",
     "ReftelError",
     "Span",
     "Telegram",
@@ -36,10 +41,13 @@ __all__ = [
     "__version__",
     "check",
     "explain",
+    "join_sections",
+    "join_telegrams",
     "parse",
     "parse_query",
     "read",
     "render",
+    "split_telegrams",
     "suggest_consultation",
     "suggest_requests",
 ]
@@ -53,7 +61,7 @@ if TYPE_CHECKING:
     from reftel.matters.consultations import suggest_consultation
     from reftel.search import parse_query
     from reftel.telegram import Finding, Span, Telegram
-    from reftel.wire import check, explain, parse, render
+    from reftel.wire import Joined, check, explain, join_sections, join_telegrams, parse, render, split_telegrams
 
 
 def __getattr__(name: str) -> Any:

@@ -29,6 +29,7 @@ def test_the_kind_has_its_row(kind: str) -> None:
 def test_no_row_is_for_nothing() -> None:
     made_up = {
         "publisher",
+        "repeated_section",
         "unrecognised",
         "blank",
         "action_addressee",

@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "parse": ("reftel.cli.parse:parse", "Read telegrams and print what they say."),
     "render": ("reftel.cli.render:render", "Write a telegram from a record, or say all that is wrong with it."),
     "check": ("reftel.cli.check:check", "Report what is wrong or odd in telegrams, like a linter."),
+    "join": ("reftel.cli.join:join", "Join the sections of telegrams that arrived apart."),
     "add": ("reftel.cli.add:add", "Load telegrams into an archive."),
     "search": ("reftel.cli.search:search", "Find telegrams."),
     "show": ("reftel.cli.show:show", "Show one telegram: as read, as received, or explained."),

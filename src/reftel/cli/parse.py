@@ -9,7 +9,7 @@ from reftel.cli.inputs import read_items
 from reftel.cli.terminal import print_json, print_line, safe_line
 
 if TYPE_CHECKING:
-    from reftel.telegram import Telegram
+    from reftel.telegram import Source, Telegram
 
 EPILOG = """\b
 Examples:
@@ -42,16 +42,15 @@ def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool) -> int:
         if jsonl:
             print_json(telegram, indent=False)
         else:
-            _summarise(telegram, is_first=number == 0)
+            summarise(telegram, is_first=number == 0)
     return code
 
 
-def _summarise(telegram: "Telegram", *, is_first: bool) -> None:
+def summarise(telegram: "Telegram", *, is_first: bool) -> None:
     """Print a telegram for a person, one fact a line."""
     if not is_first:
         print_line()
-    source = telegram.source
-    where = f"{source.path}/{source.member}" if source and source.member else source.path if source else "-"
+    where = ", ".join(_place(source) for source in (telegram.source, *telegram.sources) if source) or "-"
     if telegram.kind == "unrecognised":
         print_line(f"{safe_line(where)}: no telegram was recognised")
         return
@@ -59,6 +58,10 @@ def _summarise(telegram: "Telegram", *, is_first: bool) -> None:
     for name, value in _facts(telegram, where):
         if value:
             print_line(f"  {name:<13} {safe_line(value)}")
+
+
+def _place(source: "Source") -> str:
+    return f"{source.path}/{source.member}" if source.member else source.path
 
 
 def _when(telegram: "Telegram") -> str:

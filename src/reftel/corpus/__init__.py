@@ -2,6 +2,7 @@
 
 from reftel.corpus.extractors import extract
 from reftel.corpus.inputs import Budget, Input, Job
+from reftel.corpus.joining import join_items
 from reftel.corpus.parsing import parse_item
 from reftel.corpus.pasted import read_pasted, read_text
 from reftel.corpus.readers import CorpusReader, readers
@@ -19,6 +20,7 @@ __all__ = [
     "Limits",
     "Rejected",
     "extract",
+    "join_items",
     "parse_item",
     "read",
     "read_pasted",
