@@ -30,6 +30,7 @@ def test_no_row_is_for_nothing() -> None:
     made_up = {
         "publisher",
         "repeated_section",
+        "missing_section",
         "unrecognised",
         "blank",
         "action_addressee",

@@ -16,7 +16,7 @@ from reftel.wire.join_differences import compare_blocks, compare_headings
 from reftel.wire.join_order import Noted, Order
 from reftel.wire.join_pieces import Identity, Part, block_end
 from reftel.wire.lines import Line
-from reftel.wire.paragraph_start import START
+from reftel.wire.paragraph_start import printed_number
 from reftel.wire.text_block import TextBlockReader
 
 PAGE_STATION: Final = 10
@@ -264,7 +264,7 @@ def _has_number(text: str) -> bool:
 
 def _opens(text: str) -> bool:
     """True where a line may open a paragraph or an item of a list."""
-    return not text or text[0] in "-*•(¶" or START.match(text) is not None
+    return not text or text[0] in "-*•(¶" or printed_number(text) > 0
 
 
 def _after_blanks(lines: list[Line], at: int) -> int:

@@ -78,7 +78,7 @@ def read_paragraph_start(text: str, *, expected: int) -> ParagraphStart | None:
 def printed_number(text: str) -> int:
     """Return the number that a line begins with as a paragraph's, whatever was expected; 0 where it begins with none."""
     match = START.match(text)
-    return int(match["number"]) if match is not None else 0
+    return int(match["number"]) if match is not None and (match["stop"] or match["pilcrow"]) else 0
 
 
 def starts_inside(text: str, *, expected: int) -> list[int]:
