@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from reftel.wire.class_line import ClassLine, read_captions, read_class_line
-from reftel.wire.furniture import PageLine, read_page_line
+from reftel.wire.furniture import PageLine, read_gap_line, read_page_line
 from reftel.wire.labels import read_label_loosely
 from reftel.wire.paragraph_start import read_paragraph_start
 
@@ -61,6 +61,8 @@ def tell_line(text: str) -> BlockLine:
     if first.isdigit() or first in "¶Â":
         if read_paragraph_start(text, expected=1) is not None:
             return PARAGRAPH
+    elif first == "[" and read_gap_line(text) is not None:  # the body begins with a missing section
+        return PARAGRAPH
     elif (read := _class_line(text, first)) is not None:
         if read.is_complete:
             return BlockLine("class_line", class_line=read)

@@ -9,11 +9,11 @@ from typing import Final
 import msgspec
 
 from reftel.telegram import Finding, Place
+from reftel.wire.block_lines import CORRECTION
 from reftel.wire.draft import make_finding
 from reftel.wire.ending import find_ending
 from reftel.wire.furniture import read_page_line
 from reftel.wire.join_pieces import Part
-from reftel.wire.text_block import CORRECTION
 
 MAX_WORDS_SHOWN: Final = 8
 

@@ -15,16 +15,15 @@ import msgspec
 
 from reftel.codes import canonical_station, station_of_designator
 from reftel.telegram import Place
-from reftel.wire.class_line import ClassLine, read_captions, read_class_line
+from reftel.wire.block_lines import tell_line
+from reftel.wire.class_line import ClassLine, read_class_line
 from reftel.wire.draft import Draft
 from reftel.wire.furniture import ENDING, PAGE_LINE, read_gap_line, read_page_line
 from reftel.wire.heading import FROM_LINE, HeadingReader
-from reftel.wire.labels import read_label
 from reftel.wire.lines import MAX_STRUCTURED, Line, split_lines
 from reftel.wire.paragraph_start import read_paragraph_start
 from reftel.wire.pass_lines import is_pass_line
 from reftel.wire.split import heading_starts
-from reftel.wire.text_block import CORRECTION
 
 HEADING_REACH: Final = 16
 """Lines of a part's beginning among which its FM line must stand, called stations included."""
@@ -277,29 +276,21 @@ def block_end(lines: list[Line], class_at: int, known: frozenset[str] = frozense
     """Return the first index after the text block that the class line begins: captions, labelled lines and what goes on
     under them without an empty line, and every line that stands in the first section's block too (`known`).
     """
-    end = at = class_at + 1
+    end = class_at + 1
     is_open, labelled = False, False
     for at in range(class_at + 1, len(lines)):
         text = lines[at].text
         if not text:
             is_open = False
             continue
-        if read_paragraph_start(text, expected=1) is not None and " ".join(text.split()) not in known:
-            break
-        if len(text) <= MAX_STRUCTURED and read_label(text) is not None:
+        told = tell_line(text[:MAX_STRUCTURED])
+        is_pass = not labelled and told.kind == "text" and is_pass_line(text[:MAX_STRUCTURED])
+        if told.label is not None:
             is_open = labelled = True
-        elif not (is_open or _is_of_block(text, labelled=labelled) or " ".join(text.split()) in known):
+        elif not (told.is_element or is_pass or (is_open and told.kind == "text") or " ".join(text.split()) in known):
             break
         end = at + 1
     return end
-
-
-def _is_of_block(text: str, *, labelled: bool) -> bool:
-    if len(text) > MAX_STRUCTURED:
-        return False
-    if read_captions(text) is not None or CORRECTION.match(text) is not None or read_page_line(text) is not None:
-        return True
-    return not labelled and is_pass_line(text)
 
 
 def _first_page_line(lines: list[Line]) -> re.Match[str] | None:
