@@ -142,7 +142,7 @@ def test_letters_among_figures_are_read_and_reported(bad: str, good: str) -> Non
     assert bad in text
     telegram = assert_laws(text)
     assert (telegram.mrn, telegram.date) == ("06PORTALDER412", parse(HEADING + "\n" + TEXT).date)
-    assert [f.message for f in telegram.findings if f.code == "RT110"]
+    assert [f.message for f in telegram.findings if f.code == "RT131"]
 
 
 @pytest.mark.parametrize("text", ["OO RUEHC", "O P 031405Z MAY 06", "INFO OCT", "TO 0I", "FM OSLO 1"])

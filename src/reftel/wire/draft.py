@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from reftel.codes import Classification, finding_rule
+from reftel.codes import Classification, TelegramKind, finding_rule
 from reftel.references import lower_same_length
 from reftel.telegram import (
     Addressee,
@@ -84,6 +84,8 @@ class Draft:
         self.page_level: Classification | None = None
         self.signals: list[tuple[str, Place]] = []
         self.later_heading: Place = (0, 0)
+        self.is_airgram = False
+        self.kind: TelegramKind | None = None
 
     @property
     def year(self) -> int | None:

@@ -42,6 +42,7 @@ from reftel.wire.print_lines import (
     mark_slug,
 )
 from reftel.wire.publisher_lines import DOCUMENT_NUMBER, begins_record_row, is_publisher_line, row_end
+from reftel.wire.signals import note_signals
 
 TRANSMISSION: Final = re.compile(r"(?:V?ZCZC ?[A-Z]{1,6} ?\d{3,4}|VV +[A-Z]{3}\d{3})\b")
 CALLED: Final = re.compile(r"(?P<prosign>ZZ|OO|PP|RR|YY|NN)(?P<stations>(?: +R[A-Z]{3,7})+)$")
@@ -53,12 +54,10 @@ SECURITY: Final = re.compile(r"(?:Z[A-Z]{2}\d? +)?Z[NO][RY] +(?P<letter>[UERCST]
 DTG_LINE: Final = re.compile(
     rf"(?:(?P<action>[ZOPRY]) +)?(?:(?P<info>[ZOPRY]) +)?(?P<dtg>{DATE_TIME_GROUP.pattern})(?P<rest>(?:\s.*)?)$"
 )
-FROM_LINE: Final = re.compile(r"FM +(?:(?P<indicator>R[A-Z]{3,7})/)?(?P<designator>\S.*)$")
+AIRGRAM_HEAD: Final = re.compile(r"(?:DEPARTMENT OF STATE )?AIRGRAM$|(?:NO\.?:? ?)?(?:CA|A)-\d{1,5}$")
+FROM_LINE: Final = re.compile(r"(?:FM +|FROM ?: *)(?:(?P<indicator>R[A-Z]{3,7})/)?(?P<designator>\S.*)$")
 LIST_LINE: Final = re.compile(r"(?P<list>TO|INFO|XMT)(?:[ /:]+(?P<rest>\S.*)|)$")
 GROUP_COUNT: Final = re.compile(r"GR ?\d{1,5}$|GRNC$")
-SIGNALS: Final = re.compile(r"\b(?:ZDK|ZFR|ZDS|ZEL|ZFG)\b")
-"""Operating signals that say of the whole telegram that it is a repetition, a cancellation, a correction, a duplicate."""
-
 BARE_LEVEL: Final = re.compile(
     r"(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|TOP SECRET|LIMITED OFFICIAL USE)(?: +[A-Z]{2,4} ?\d{3,4})?$"
 )
@@ -192,7 +191,7 @@ class HeadingReader:
         if self.open_block is not None and self._continue_block(line):
             return True
         if (mended := mend_figures(text)) is not None and self._table(line, mended):
-            self.draft.find("RT110", (line.left, line.right), printed=text)
+            self.draft.find("RT131", (line.left, line.right), printed=text)
             return True
         return self._continue_list(line) or self._side_matter(line)
 
@@ -305,7 +304,7 @@ class HeadingReader:
         draft.date = read_date_time_group(found) if found else None
         if draft.date is None:
             draft.find("RT104", draft.date_place, printed=match["dtg"])
-        draft.signals.extend((m[0], (line.left + m.start(), line.left + m.end())) for m in SIGNALS.finditer(line.text))
+        note_signals(draft, line)
         draft.mark_line(line, "date_time_group", fields)
 
     def _from(self, line: Line, match: re.Match[str]) -> None:
@@ -333,6 +332,10 @@ class HeadingReader:
 
     def _count(self, line: Line, _: re.Match[str]) -> None:
         self.draft.mark_line(line, "group_count")
+
+    def _airgram(self, line: Line, _: re.Match[str]) -> None:
+        self.draft.is_airgram = True
+        self.draft.mark_line(line, "airgram_number")
 
     def _office_counts(self, line: Line, _: re.Match[str]) -> None:
         self.draft.mark_line(line, "distribution")
@@ -378,6 +381,7 @@ _TABLE: Final[tuple[tuple[str, str, re.Pattern[str], _Action], ...]] = (
     ("counts", "ABCDEFGHIJKLMNOPQRSTUVWXYZ/(", OFFICE_COUNTS, HeadingReader._office_counts),
     ("list", "TIX", LIST_LINE, HeadingReader._list),
     ("count", "G", GROUP_COUNT, HeadingReader._count),
+    ("airgram", "ADNC", AIRGRAM_HEAD, HeadingReader._airgram),
     ("slug", "P", PAGE_SLUG, HeadingReader._slug),
     ("traffic", "-", SEPARATOR, HeadingReader._office_counts),
     ("document", "12", DOCUMENT_NUMBER, HeadingReader._document_number),

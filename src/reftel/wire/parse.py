@@ -28,9 +28,11 @@ from reftel.telegram import (
     Transmission,
     mrn_of,
 )
+from reftel.wire.attributes import cut_attributes
 from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, freeze
 from reftel.wire.body import BodyReader
 from reftel.wire.checks import check_telegram
+from reftel.wire.class_line import read_class_line
 from reftel.wire.dates import read_filed
 from reftel.wire.draft import Draft, finish_spans
 from reftel.wire.enclosures import voice_of
@@ -39,8 +41,12 @@ from reftel.wire.frus import read_printed
 from reftel.wire.heading import HeadingReader
 from reftel.wire.later_sections import fill_from_later_section
 from reftel.wire.levels import SECURITY_LETTERS
-from reftel.wire.lines import split_lines
+from reftel.wire.lines import Line, split_lines
+from reftel.wire.readdressal import Readdressed, find_readdressed, read_readdressed
 from reftel.wire.role_assignment import assign_roles
+from reftel.wire.service import find_service
+from reftel.wire.signals import report_signals
+from reftel.wire.smart import read_smart
 from reftel.wire.text_block import TextBlockReader, handling_of
 
 GRAMMAR: Final = "1"
@@ -58,23 +64,40 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     """
     place = (0, len(text)) if extent is None else (max(extent[0], 0), min(extent[1], len(text)))
     draft = Draft(text, place, wants_spans=spans)
-    lines = split_lines(text, *place)
-    at = HeadingReader(draft).read(lines, 0)
-    fill_from_later_section(draft, lines, at)
-    has_heading = draft.date is not None or draft.originator is not None or bool(draft.transmission)
-    at = TextBlockReader(draft).read(lines, at)
-    if not has_heading and not _is_text_block(draft):
-        bare = _unrecognised(text, place, spans=spans)
-        return read_printed(bare, text, place, lines) or bare
-    ending = find_ending(lines, at)
-    draft.blocks = blocks = BodyReader(draft, ending.lines, ending.body_end).read(at)
+    lines = cut_attributes(draft, split_lines(text, *place))
+    lines, at, inner = _read_head(draft, lines)
+    if draft.date is None and draft.originator is None and not draft.transmission and not _is_text_block(draft):
+        return _unrecognised(text, place, spans=spans)
+    if inner is None:
+        ending = find_ending(lines, at)
+        blocks = BodyReader(draft, ending.lines, ending.body_end).read(at)
+    else:
+        blocks, ending = read_readdressed(draft, lines, inner, at)
+    draft.blocks = blocks
     mark_ending(draft, ending.lines, ending)
     assign_roles(draft, blocks)
     _set_voices(draft, blocks)
     telegram = _assemble(draft, blocks)
+    report_signals(draft)
     findings = check_telegram(draft, telegram)
     finished = finish_spans(draft.marks, text, place) if spans else msgspec.UNSET
     return msgspec.structs.replace(telegram, findings=findings, spans=finished)
+
+
+def _read_head(draft: Draft, lines: list[Line]) -> tuple[list[Line], int, Readdressed | None]:
+    """Read heading and text block; return the lines, the first of the body, and the telegram that is repeated in it."""
+    if (found := read_smart(draft, lines)) is not None:
+        return *found, None
+    at = HeadingReader(draft).read(lines, 0)
+    fill_from_later_section(draft, lines, at)
+    inner = find_readdressed(draft, lines, at)
+    cut = find_service(draft, lines, at) if inner is None else inner.notice
+    if cut is None:
+        return lines, TextBlockReader(draft).read(lines, at), None
+    draft.kind = TelegramKind.SERVICE if inner is None else TelegramKind.READDRESSAL
+    head = lines[:cut]
+    at = TextBlockReader(draft).read(head, at)
+    return head + lines[cut:], at, inner and inner.moved(len(head) - cut)
 
 
 def _is_text_block(draft: Draft) -> bool:
@@ -166,12 +189,23 @@ def _identity(draft: Draft) -> tuple[str | None, Key | None]:
 
 def _kind(draft: Draft, body: tuple[Block, ...]) -> TelegramKind:
     """A message with a heading but without any of the text block's labelled lines is a service message."""
+    if draft.kind is not None:
+        return draft.kind
+    if draft.is_airgram or _has_airgram_number(draft):
+        return TelegramKind.AIRGRAM
     labelled = draft.head.seen & {"executive_order", "tags", "subject", "classified_by", "class_line"}
     if not labelled and draft.date is not None and not body:
         return TelegramKind.SERVICE
     if not draft.head.seen and draft.date is None and draft.originator is None:
         return TelegramKind.UNRECOGNISED
     return TelegramKind.TELEGRAM
+
+
+def _has_airgram_number(draft: Draft) -> bool:
+    if draft.class_line is None or draft.head.serial is not None:
+        return False
+    read = read_class_line(draft.text[slice(*draft.class_line)])
+    return read is not None and read.airgram is not None
 
 
 def _classification(draft: Draft) -> Classification | None:
@@ -241,7 +275,7 @@ def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
 
 def _set_voices(draft: Draft, blocks: list[BlockDraft]) -> None:
     for block in blocks:
-        if isinstance(block, EnclosureDraft):
+        if isinstance(block, EnclosureDraft) and block.kind != "telegram":  # a telegram's heading says whose words it is
             texts = tuple(b.join(draft.text) for b in block.blocks if isinstance(b, TextDraft) and not b.is_heading)
             block.voice = voice_of(block.words, texts, _known_names(draft.head.subject))
             _set_voices(draft, block.blocks)

@@ -1,0 +1,43 @@
+"""Service messages: one station asks another about a telegram, or mends one that was sent.
+
+service = heading [ class-line ] ( [ "INT" ] signal ... / "SVC" ... / "C" correction )
+
+They have no declassification line, TAGS or subject.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from reftel.wire.class_line import read_captions, read_class_line
+from reftel.wire.draft import Draft
+from reftel.wire.lines import MAX_STRUCTURED, Line
+
+SERVICE: Final = re.compile(
+    r"(?:INT )?(?:Z[A-Z]{2}\d?|QSL|QSM|IMI)\b(?! FOR\b)|INT [A-Z]{2,4}\b|(?:SVC|SERVICE MESSAGE|SERVICE MSG)\b|"
+    r"C(?:ORRECTION)? (?:LINE|WA|WB|AA|AB|PARA|GR)\b"
+)
+"""The first words of a service message: an operating signal, a procedure sign, a correction. Source: ACP 127(G), ACP 131."""
+
+_LOOK_AHEAD: Final = 8
+_FIRST: Final = frozenset("ZIQSC")
+
+
+def find_service(draft: Draft, lines: Sequence[Line], at: int) -> int | None:
+    """Return the index of the first line of a service message's text, None where the telegram is none."""
+    if draft.date is None:
+        return None
+    for index in range(at, min(at + _LOOK_AHEAD, len(lines))):
+        text = lines[index].text
+        if not text or len(text) > MAX_STRUCTURED:
+            continue
+        if text[0] in _FIRST and SERVICE.match(text) is not None:
+            return index if _has_no_labels(draft) else None
+        if read_class_line(text) is None and read_captions(text) is None:
+            return None
+    return None
+
+
+def _has_no_labels(draft: Draft) -> bool:
+    start, end = draft.extent
+    return all(draft.text.find(label, start, end) < 0 for label in ("TAGS", "SUBJECT", "SUBJ:"))
