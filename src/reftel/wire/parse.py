@@ -36,7 +36,7 @@ from reftel.wire.class_line import read_class_line
 from reftel.wire.dates import read_filed
 from reftel.wire.draft import Draft, finish_spans
 from reftel.wire.enclosures import voice_of
-from reftel.wire.ending import find_ending, mark_ending
+from reftel.wire.ending import Ending, find_ending, mark_ending
 from reftel.wire.frus import read_printed
 from reftel.wire.heading import HeadingReader
 from reftel.wire.later_sections import fill_from_later_section
@@ -44,7 +44,7 @@ from reftel.wire.levels import SECURITY_LETTERS
 from reftel.wire.lines import Line, split_lines
 from reftel.wire.readdressal import Readdressed, find_readdressed, read_readdressed
 from reftel.wire.role_assignment import assign_roles
-from reftel.wire.service import find_service
+from reftel.wire.service import find_service, read_service
 from reftel.wire.signals import report_signals
 from reftel.wire.smart import read_smart
 from reftel.wire.text_block import TextBlockReader, handling_of
@@ -67,12 +67,9 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     lines = cut_attributes(draft, split_lines(text, *place))
     lines, at, inner = _read_head(draft, lines)
     if draft.date is None and draft.originator is None and not draft.transmission and not _is_text_block(draft):
-        return _unrecognised(text, place, spans=spans)
-    if inner is None:
-        ending = find_ending(lines, at)
-        blocks = BodyReader(draft, ending.lines, ending.body_end).read(at)
-    else:
-        blocks, ending = read_readdressed(draft, lines, inner, at)
+        bare = _unrecognised(text, place, spans=spans)
+        return read_printed(bare, text, place, lines) or bare
+    blocks, ending = _read_body(draft, lines, at, inner)
     draft.blocks = blocks
     mark_ending(draft, ending.lines, ending)
     assign_roles(draft, blocks)
@@ -98,6 +95,15 @@ def _read_head(draft: Draft, lines: list[Line]) -> tuple[list[Line], int, Readdr
     head = lines[:cut]
     at = TextBlockReader(draft).read(head, at)
     return head + lines[cut:], at, inner and inner.moved(len(head) - cut)
+
+
+def _read_body(draft: Draft, lines: list[Line], at: int, inner: Readdressed | None) -> tuple[list[BlockDraft], Ending]:
+    if inner is not None:
+        return read_readdressed(draft, lines, inner, at)
+    if draft.kind is TelegramKind.SERVICE:
+        return read_service(draft, lines, at)
+    ending = find_ending(lines, at)
+    return BodyReader(draft, ending.lines, ending.body_end).read(at), ending
 
 
 def _is_text_block(draft: Draft) -> bool:
@@ -275,7 +281,9 @@ def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
 
 def _set_voices(draft: Draft, blocks: list[BlockDraft]) -> None:
     for block in blocks:
-        if isinstance(block, EnclosureDraft) and block.kind != "telegram":  # a telegram's heading says whose words it is
+        if (
+            isinstance(block, EnclosureDraft) and block.kind != "telegram"
+        ):  # a telegram's heading says whose words it is
             texts = tuple(b.join(draft.text) for b in block.blocks if isinstance(b, TextDraft) and not b.is_heading)
             block.voice = voice_of(block.words, texts, _known_names(draft.head.subject))
             _set_voices(draft, block.blocks)

@@ -26,6 +26,7 @@ _PATTERNS: Final = (
             r"(?:id|date|refid|reference id|origin|source|classification|destination|header|misc): ?.{0,120}$", re.I
         ),
     ),
+    ("M", re.compile(r"Message Text$")),
     ("T", re.compile(r"This record is a partial extract of the original cable\b")),
     (".", re.compile(r"\.\.\.(?:id: ?\d{1,7})?$")),
 )

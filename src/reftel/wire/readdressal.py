@@ -13,13 +13,14 @@ from typing import Final
 import msgspec
 
 from reftel.codes import origin_of_designator
-from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft
+from reftel.wire.block_drafts import BlockDraft, EnclosureDraft
 from reftel.wire.body import BodyReader
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
-from reftel.wire.ending import Ending, find_ending
+from reftel.wire.ending import Ending, find_ending, mark_ending
 from reftel.wire.heading import FROM_LINE, HeadingReader
 from reftel.wire.lines import MAX_STRUCTURED, Line
+from reftel.wire.service import add_plain_paragraph
 from reftel.wire.text_block import TextBlockReader
 
 NOTICE: Final = re.compile(r"(?:\d\. )?(?:THE )?(?:TEXT OF )?FOLLOWING\b", re.IGNORECASE)
@@ -70,7 +71,11 @@ def _from_notice(lines: Sequence[Line], notice: int) -> Readdressed | None:
         return None
     if not any(_shows_telegram(line.text) for line in lines[quote + 1 : quote + 1 + _HEADING_WITHIN] if line.text):
         return None
-    closing = (i for i in range(len(lines) - 1, quote, -1) if lines[i].text and lines[i].text[0] in "UuEe" and UNQUOTE.match(lines[i].text))
+    closing = (
+        i
+        for i in range(len(lines) - 1, quote, -1)
+        if lines[i].text and lines[i].text[0] in "UuEe" and UNQUOTE.match(lines[i].text)
+    )
     return Readdressed(notice, quote, next(closing, None))
 
 
@@ -91,7 +96,7 @@ def read_readdressed(draft: Draft, lines: list[Line], found: Readdressed, at: in
     blocks: list[BlockDraft] = []
     opening = _opening(lines[found.quote].text)
     quote = lines[found.quote].left + (opening.start() if opening is not None else 0)
-    _paragraph(draft, blocks, lines[at : found.quote + 1], end=quote)
+    add_plain_paragraph(draft, blocks, lines[at : found.quote + 1], end=quote)
     enclosure = EnclosureDraft(
         path=f"body[{len(blocks)}]", kind="telegram", words="", portion=None, in_paragraph=None, closed_by_end=True
     )
@@ -101,29 +106,19 @@ def read_readdressed(draft: Draft, lines: list[Line], found: Readdressed, at: in
     _read_inner(draft, list(ending.lines[found.quote + 1 : stop]), enclosure)
     if found.unquote is not None:
         draft.mark_line(lines[found.unquote], "enclosure_end")
-        _paragraph(draft, blocks, ending.lines[found.unquote + 1 : ending.body_end], end=draft.extent[1])
+        add_plain_paragraph(draft, blocks, ending.lines[found.unquote + 1 : ending.body_end], end=draft.extent[1])
     return blocks, ending
-
-
-def _paragraph(draft: Draft, blocks: list[BlockDraft], lines: Sequence[Line], *, end: int) -> None:
-    """Add the text of some lines, up to a place, as one paragraph without number."""
-    filled = [line for line in lines if line.text and line.left < end]
-    if not filled:
-        return
-    left = filled[0].left
-    text = draft.text[left : min(filled[-1].right, end)]
-    block = TextDraft(path=f"body[{len(blocks)}]", is_heading=False, pieces=[[left, left + len(text.rstrip())]])
-    draft.mark(*block.pieces[0], "paragraph", f"{block.path}.text")
-    blocks.append(block)
 
 
 def _read_inner(draft: Draft, lines: list[Line], enclosure: EnclosureDraft) -> None:
     """Read the inner telegram with a draft of its own: none of its heading is the outer telegram's."""
     inner = Draft(draft.text, draft.extent, wants_spans=draft.wants_spans)
     at = TextBlockReader(inner).read(lines, HeadingReader(inner).read(lines, 0))
+    ending = find_ending(lines, at)
+    mark_ending(inner, ending.lines, ending)
     draft.marks.extend((start, end, kind, None) for start, end, kind, _ in inner.marks)
     inner.marks = draft.marks
-    reader = BodyReader(inner, lines, len(lines))
+    reader = BodyReader(inner, ending.lines, ending.body_end)
     reader.containers.stack.append(enclosure)
     reader.read(at)
     enclosure.title = inner.head.subject

@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from reftel.wire.block_drafts import BlockDraft, TextDraft
 from reftel.wire.class_line import read_captions, read_class_line
 from reftel.wire.draft import Draft
+from reftel.wire.ending import Ending, find_ending
 from reftel.wire.lines import MAX_STRUCTURED, Line
 
 SERVICE: Final = re.compile(
@@ -41,3 +43,23 @@ def find_service(draft: Draft, lines: Sequence[Line], at: int) -> int | None:
 def _has_no_labels(draft: Draft) -> bool:
     start, end = draft.extent
     return all(draft.text.find(label, start, end) < 0 for label in ("TAGS", "SUBJECT", "SUBJ:"))
+
+
+def add_plain_paragraph(draft: Draft, blocks: list[BlockDraft], lines: Sequence[Line], *, end: int) -> None:
+    """Add the text of some lines, up to a place, as one paragraph without number."""
+    filled = [line for line in lines if line.text and line.left < end]
+    if not filled:
+        return
+    left = filled[0].left
+    text = draft.text[left : min(filled[-1].right, end)]
+    block = TextDraft(path=f"body[{len(blocks)}]", is_heading=False, pieces=[[left, left + len(text.rstrip())]])
+    draft.mark(left, block.pieces[0][1], "paragraph", f"{block.path}.text")
+    blocks.append(block)
+
+
+def read_service(draft: Draft, lines: list[Line], at: int) -> tuple[list[BlockDraft], Ending]:
+    """Read the text of a service message: one paragraph, whatever its lines are."""
+    ending = find_ending(lines, at)
+    blocks: list[BlockDraft] = []
+    add_plain_paragraph(draft, blocks, ending.lines[at : ending.body_end], end=draft.extent[1])
+    return blocks, ending

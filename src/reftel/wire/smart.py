@@ -33,7 +33,17 @@ LABEL: Final = re.compile(
     r"Special Handling|Attachments|Conversion Note|Terms) ?: *"
 )
 TAIL_LABELS: Final = frozenset(
-    {"Signature", "Drafted By", "Cleared By", "Approved By", "Released By", "Dissemination Rule", "Action Post", "Info", "XMT"}
+    {
+        "Signature",
+        "Drafted By",
+        "Cleared By",
+        "Approved By",
+        "Released By",
+        "Dissemination Rule",
+        "Action Post",
+        "Info",
+        "XMT",
+    }
 )
 """Labels that may stand below the text."""
 
