@@ -13,7 +13,7 @@ from bench.accounted import Accounted, account, title_of
 from bench.cablemap import NOT_COMPARED, Case, cases, reasons
 from bench.corpora import text_collection
 from bench.scoring import Score, score_gold, score_references, score_text
-from bench.verdicts import Sorted, sort_differences, unused, verdicts
+from bench.verdicts import WHO, Sorted, sort_differences, unused, verdicts
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "accuracy.md"
 INTRODUCTION: Final = Path(__file__).resolve().parent / "data" / "accuracy_introduction.md"
@@ -24,7 +24,18 @@ COLLECTIONS: Final = {
     "cables": "cables.csv.xz: 2,200 telegrams, the column of references as truth",
 }
 
-HEAD: Final = ("field", "as the truth", "of", "%", "ours wrong", "truth wrong", "taste", "open", "right %")
+HEAD: Final = (
+    "field",
+    "as the truth",
+    "of",
+    "%",
+    "ours wrong",
+    "truth wrong",
+    "not in text",
+    "taste",
+    "open",
+    "right %",
+)
 
 
 def measure(folder: Path) -> list[Sorted]:
@@ -40,7 +51,7 @@ def all_scores(folder: Path) -> list[Score]:
 
 def _row(held: Sorted) -> tuple[str, ...]:
     score = held.score
-    counts = (held.ours, held.theirs, held.taste, held.open)
+    counts = (held.ours, held.theirs, held.unsaid, held.taste, held.open)
     return (
         score.field,
         str(score.good),
@@ -137,7 +148,7 @@ def differences(folder: Path, field: str) -> Iterable[str]:
         if field not in {score.field, "all"}:
             continue
         held = sort_differences(score, known)
-        for name in ("open", "ours", "theirs", "taste"):
+        for name in ("open", *WHO):
             for one in getattr(held, name):
                 yield f"{one.collection},{one.field},{one.key},{name}: {one.file}\n   ours   {one.ours}\n   theirs {one.theirs}"
     for verdict in unused(all_scores(folder), known) if field == "all" else ():

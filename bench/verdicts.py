@@ -13,8 +13,8 @@ from bench.scoring import Difference, Score
 
 VERDICTS: Final = Path(__file__).resolve().parent / "data" / "verdicts.csv"
 
-WHO: Final = ("ours", "theirs", "taste")
-"""Whose value is wrong; `taste` where both can be defended and the truth's way of writing is its own."""
+WHO: Final = ("ours", "theirs", "unsaid", "taste")
+"""Whose value is wrong; `unsaid` where the text does not say what the truth knows; `taste` where both can be defended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,15 @@ class Sorted:
     score: Score
     ours: tuple[Difference, ...]
     theirs: tuple[Difference, ...]
+    unsaid: tuple[Difference, ...]
     taste: tuple[Difference, ...]
     open: tuple[Difference, ...]
 
     @property
     def right(self) -> float:
-        """Return the share of values that are right, those in which the truth is wrong or a matter of taste among them."""
-        return (self.score.good + len(self.theirs) + len(self.taste)) / max(self.score.total, 1)
+        """Return the share of values that are right, those in which the truth is wrong or cannot be read among them."""
+        excused = len(self.theirs) + len(self.unsaid) + len(self.taste)
+        return (self.score.good + excused) / max(self.score.total, 1)
 
 
 def verdicts(path: Path = VERDICTS) -> Mapping[tuple[str, str, str], Verdict]:

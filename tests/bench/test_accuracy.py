@@ -131,7 +131,7 @@ def test_publishers_data_are_compared_and_the_misprint_is_theirs(collections: Pa
         "origin": (3, 3),
     }
     held = sort_differences(scores["date"], {})
-    assert [len(one) for one in (held.ours, held.theirs, held.taste, held.open)] == [0, 2, 0, 1]
+    assert [len(one) for one in (held.ours, held.theirs, held.unsaid, held.taste, held.open)] == [0, 2, 0, 0, 1]
     assert held.right == pytest.approx(2 / 3)
 
 
