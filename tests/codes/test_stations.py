@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.codes import canonical_station, is_station, origin_of_designator, posts, station_of_designator
+from reftel.codes import (
+    canonical_station,
+    is_station,
+    origin_of_designator,
+    origin_of_station,
+    posts,
+    station_of_designator,
+)
 from reftel.codes.stations import MEMORY, aliases
 
 
@@ -117,6 +124,20 @@ def test_designator_leads_to_its_station(designator: str, station: str) -> None:
 )
 def test_designator_has_the_publishers_origin(designator: str, origin: str | None) -> None:
     assert origin_of_designator(designator) == origin
+
+
+@pytest.mark.parametrize(
+    ("station", "origin"),
+    [
+        ("PORTALDER", "Embassy Port Alder"),
+        ("SALTMERE", "Consulate Saltmere"),
+        ("STATE", "Secretary of State"),
+        ("ATLANTIS", None),
+        ("", None),
+    ],
+)
+def test_station_has_the_publishers_origin(station: str, origin: str | None) -> None:
+    assert origin_of_station(station) == origin
 
 
 def test_memory_for_untrusted_names_is_bounded() -> None:

@@ -261,3 +261,15 @@ def test_damaged_telegrams_keep_the_laws(data: st.DataObject) -> None:
 @given(st.text(max_size=400))
 def test_any_text_keeps_the_laws(text: str) -> None:
     assert_laws(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("UNCLAS PORT ALDER 000412\n\nSUBJECT: FOG\n\n1. Fog came.\n", "Embassy Port Alder"),
+        ("UNCLAS ATLANTIS 000412\n\nSUBJECT: FOG\n\n1. Fog came.\n", None),
+    ],
+    ids=["known station", "unknown station"],
+)
+def test_without_fm_line_the_origin_is_that_of_the_station(text: str, origin: str | None) -> None:
+    assert parse(text).origin == origin

@@ -26,7 +26,13 @@ from reftel.codes.precedences import (
 from reftel.codes.routing import RoutingIndicator, routing_indicator, routing_indicators
 from reftel.codes.rules import FindingRule, SpanKind, finding_rule, finding_rules, span_kind, span_kinds
 from reftel.codes.signals import OperatingSignal, operating_signal, operating_signals
-from reftel.codes.stations import canonical_station, is_station, origin_of_designator, station_of_designator
+from reftel.codes.stations import (
+    canonical_station,
+    is_station,
+    origin_of_designator,
+    origin_of_station,
+    station_of_designator,
+)
 from reftel.codes.tables import tables_hash
 from reftel.codes.tags import TagMeaning, state_code_for_iso, tag, tag_meanings
 from reftel.codes.titles import officer_titles
@@ -73,6 +79,7 @@ __all__ = [
     "operating_signal",
     "operating_signals",
     "origin_of_designator",
+    "origin_of_station",
     "post",
     "posts",
     "precedence_meaning",

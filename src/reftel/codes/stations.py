@@ -135,6 +135,13 @@ def origin_of_designator(designator: str) -> str | None:
     return f"{dict(_PREFIXES)[word]} {_titled(name)}" if name else None
 
 
+@lru_cache(maxsize=MEMORY)
+def origin_of_station(station: str) -> str | None:
+    """Return the origin of a canonical station: "PORTALDER" → "Embassy Port Alder"; None where it is no post with a designator."""
+    held = posts_by_station().get(station)
+    return origin_of_designator(held.plad) if held is not None and held.plad is not None else None
+
+
 def _trimmed(designator: str) -> str:
     return " ".join(designator.upper().split()).rstrip(" .,;:").removesuffix(_POUCH)
 

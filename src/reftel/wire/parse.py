@@ -12,6 +12,7 @@ from reftel.codes import (
     ReferenceKind,
     TelegramKind,
     origin_of_designator,
+    origin_of_station,
     station_of_designator,
     tables_hash,
 )
@@ -159,7 +160,7 @@ def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
         precedence=draft.precedence,
         originator=draft.originator,
         station=station,
-        origin=origin_of_designator(draft.originator) if draft.originator else None,
+        origin=origin_of_designator(draft.originator) if draft.originator else origin_of_station(station or ""),
         action_addressees=tuple(addressees["action"]),
         info_addressees=tuple(addressees["info"]),
         exempt_addressees=tuple(addressees["exempt"]),
