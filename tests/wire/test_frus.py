@@ -148,6 +148,7 @@ def test_a_modern_telegram_with_its_source_note() -> None:
         "1 Source: Archive of Osmark, RG 9, Central Files. Secret; Immediate; Exdis. Repeated for information to Port Alder "
         "and Halden Bay. Drafted by Maud Ostler (POL); cleared by Quill and Marl; approved by Fenwick.\n"
     )
+    assert telegram.captions == ("EXDIS",)
     assert telegram.date == dt.datetime(1975, 10, 22, 12, 11, tzinfo=dt.UTC)
     assert (telegram.serial_text, telegram.signature, telegram.originator) == ("15133", "Fenwick", "Embassy in Osmark")
     assert telegram.classification is Classification.SECRET
@@ -158,6 +159,36 @@ def test_a_modern_telegram_with_its_source_note() -> None:
     assert telegram.drafting is not None
     assert (telegram.drafting.drafted_by, telegram.drafting.approved_by) == ("Maud Ostler (POL)", "Fenwick")
     assert telegram.drafting.cleared_by == ("Quill and Marl",)
+
+
+def test_subject_and_reference_line() -> None:
+    head = "Telegram From the Embassy in Osmark to the Department of State\n\nVerrin, October 22, 1975, 1211Z.\n\n"
+    telegram = assert_laws(head + "15133. Subject: The Strait. Ref: Port Alder 1120.\n\n1. It is closed.\n\nFenwick\n")
+    assert (telegram.subject, telegram.serial_text) == ("The Strait", "15133")
+    assert [(r.text, r.mrn) for r in telegram.references] == [("Port Alder 1120", "75PORTALDER1120")]
+    assert [(b.number, b.text) for b in telegram.body if isinstance(b, Paragraph)] == [(1, "It is closed.")]
+    apart = assert_laws(head + "15133. Subject: The Strait\n\nRef: Port Alder 1120\n\nIt is closed.\n\nFenwick\n")
+    assert (apart.subject, apart.references) == (telegram.subject, telegram.references)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["secret niact   Verrin, June 25, 1950—10 a.m.", "SECRET NIACT\n\nVerrin, June 25, 1950—10 a.m."],
+    ids=["one line", "two"],
+)
+def test_a_marking_before_the_place(line: str) -> None:
+    title = "795.00/6–2550: Telegram\n\nThe Ambassador in Osmark (Marl) to the Secretary of State\n\n"
+    telegram = assert_laws(title + line + "\n[Received June 24—9:26 p.m.]\n\n925. The strait is closed.\n\nMarl\n")
+    assert telegram.classification is Classification.SECRET
+    assert telegram.place_date is not None
+    assert (telegram.place_date.place, telegram.place_date.time) == ("Verrin", dt.time(10))
+    assert telegram.serial_text == "925"
+
+
+def test_a_letter_with_an_hour_is_no_telegram() -> None:
+    text = "Mr. Quill to Mr. Ostler.\n\nPort Alder, March 18, 1932—noon.\n\nSir: I write.\n"
+    assert parse(text).kind is TelegramKind.UNRECOGNISED
+    assert parse(text.replace("Sir: I write", "Nets stay")).kind is TelegramKind.TELEGRAM
 
 
 def test_the_department_is_a_station() -> None:
@@ -258,6 +289,11 @@ def test_other_lines_with_a_date(line: str) -> None:
             "Secretary of State",
         ),
         ("Mr. Marl, chargé d’affaires, to Mr. Ostler.", "Mr. Marl, chargé d’affaires", "Mr. Ostler"),
+        (
+            "Telegram From the Mission to the Strait Council to the Department of State",
+            "Mission to the Strait Council",
+            "Department of State",
+        ),
         ("The King of Osmark to President Ostler.", "King of Osmark", "President Ostler"),
         ("Circular Telegram From the Department of State to All Posts", "Department of State", "All Posts"),
     ],

@@ -18,7 +18,7 @@ from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, free
 from reftel.wire.draft import Draft, finish_spans
 from reftel.wire.frus_body import PrintedBody
 from reftel.wire.frus_head import PrintedHead, read_printed_head
-from reftel.wire.frus_source import read_source_notes
+from reftel.wire.frus_source import fields_of_marking, read_source_notes
 from reftel.wire.lines import Line
 
 MAX_REFERENCES: Final = 200
@@ -37,9 +37,10 @@ def read_printed(bare: Telegram, text: str, extent: Place, lines: list[Line]) ->
     head = read_printed_head(draft, lines)
     if head is None or head.title is None:
         return None
-    body = PrintedBody(draft, head.title.sender)
+    year = head.date.date.year if head.date is not None and head.date.date is not None else None
+    body = PrintedBody(draft, head.title.sender, year)
     blocks = body.read(lines[head.text_at :])
-    references = _references(text, blocks)
+    references = body.references + _references(text, blocks, body.references)
     return msgspec.structs.replace(
         bare,
         kind=TelegramKind.TELEGRAM,
@@ -49,13 +50,14 @@ def read_printed(bare: Telegram, text: str, extent: Place, lines: list[Line]) ->
         originator=head.title.sender,
         station=_station(head),
         origin="Secretary of State" if head.title.sender in _DEPARTMENT else None,
+        subject=body.subject,
         action_addressees=(Addressee(designator=head.title.addressee),),
         references=references,
         body=freeze(blocks, text),
         pointers=_pointers(text, blocks, references),
         signature=draft.signature,
         spans=bare.spans if bare.spans is msgspec.UNSET else finish_spans(draft.marks, text, extent),
-        **read_source_notes([note.text for note in body.notes]),
+        **(fields_of_marking(head.marking) | read_source_notes([note.text for note in body.notes])),
     )
 
 
@@ -82,16 +84,16 @@ def _own_texts(blocks: list[BlockDraft]) -> list[TextDraft]:
     return [block for block in blocks if isinstance(block, TextDraft)]
 
 
-def _references(text: str, blocks: list[BlockDraft]) -> tuple[Reference, ...]:
-    """The references of the sender's own words in order, each once."""
+def _references(text: str, blocks: list[BlockDraft], listed: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The references of the sender's own words in order, each once; the text is searched without its footnote marks."""
     found: dict[str, Reference] = {}
     for block in _own_texts(blocks):
-        if block.pieces:
-            for mention in find_printed_references(text, (block.pieces[0][0], block.pieces[-1][1])):
-                found.setdefault(mention.reference.text, mention.reference)
+        words = block.join(text)
+        for mention in find_printed_references(words, (0, len(words))):
+            found.setdefault(mention.reference.text, mention.reference)
         if len(found) >= MAX_REFERENCES:
             break
-    return tuple(found.values())[:MAX_REFERENCES]
+    return tuple(found.values())[: MAX_REFERENCES - min(len(listed), MAX_REFERENCES)]
 
 
 def _pointers(text: str, blocks: list[BlockDraft], references: tuple[Reference, ...]) -> tuple[Pointer, ...]:

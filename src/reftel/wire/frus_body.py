@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from reftel.references import parse_references
+from reftel.telegram import Reference
 from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft
 from reftel.wire.draft import Draft
 from reftel.wire.enclosures import kind_of
@@ -28,6 +30,9 @@ _SERIAL: Final = re.compile(
     r"\[?(?P<number>(?:No\.\s?)?\d{1,5}(?:-?[A-Z])?)(?:\.\]?(?!\d)|,(?=\s[A-Z])|\]|(?=\s[A-Z“\"])|(?=$))\s{0,4}"
 )
 _POINT: Final = re.compile(r"(?:\((?P<boxed>\d{1,3})\)|(?P<plain>\d{1,3})\.)\s{1,4}")
+_LABELLED: Final = re.compile(
+    r"(?:Subj(?:ect)?:\s(?P<subject>[^.]{2,300}(?:\.[^\s.][^.]{0,100}){0,4})\.?)?\s{0,3}(?P<ref>Ref(?:s|erences?)?:\s(?P<refs>[\s\S]{2,600}?))?\s{0,3}$"
+)
 _SALUTATION: Final = re.compile(
     r"(?:(?:My dear |Dear )?(?:Sir|Sirs|Gentlemen|Madam|Excellency|Mr\. [A-Z]\w+)\s?[:,]$|"
     r"(?!For |From |Following )(?:[A-ZÀ-Þ][\w.’'-]{0,24}(?:,\s?|\s)(?:of\s|for\s)?){1,8}[A-ZÀ-Þ][\w.’'-]{1,24}\s?:$)"
@@ -42,10 +47,13 @@ _NEAR: Final = 3
 class PrintedBody:
     """Reads the text of one printed telegram; `serial_text` and the draft's signature are what it finds beside blocks."""
 
-    def __init__(self, draft: Draft, sender: str) -> None:
+    def __init__(self, draft: Draft, sender: str, year: int | None) -> None:
         self.draft = draft
         self.sender = sender
+        self.year = year
         self.serial_text: str | None = None
+        self.subject: str | None = None
+        self.references: tuple[Reference, ...] = ()
         self.notes: list[Chunk] = []
         self.labels: list[str] = []
         self.blocks: list[BlockDraft] = []
@@ -56,7 +64,7 @@ class PrintedBody:
         self.labels = [match["boxed"] or match["mark"] for note in self.notes if (match := FOOTNOTE.match(note.text))]
         stops = [i for i, chunk in enumerate(chunks) if _is_enclosure(chunk.text)]
         own = chunks[: stops[0]] if stops else chunks
-        self._paragraphs(self._signature(self._opening(own)), self.blocks, "body")
+        self._paragraphs(self._signature(self._labels(self._opening(own))), self.blocks, "body")
         for start, stop in pairwise([*stops, len(chunks)]):
             self._enclosure(chunks[start:stop])
         for note in self.notes:
@@ -84,6 +92,25 @@ class PrintedBody:
         if match.end() == len(first.text):
             return rest[1:]
         return [Chunk(first.start + match.end(), first.end, first.text[match.end() :]), *rest[1:]]
+
+    def _labels(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Take off the subject and the reference line that telegrams of the 1970s begin with."""
+        at = 0
+        while at < min(len(chunks), 2) and (match := _LABELLED.match(chunks[at].text)) is not None:
+            start = chunks[at].start
+            if match["subject"]:
+                self.subject = " ".join(match["subject"].split())
+                first, last = (start + offset for offset in match.span("subject"))
+                self.draft.mark(start, first, "subject")
+                self.draft.mark(first, last, "subject", "subject")
+                start = last
+            if match["refs"]:
+                self.references += tuple(f.reference for f in parse_references(match["refs"], year=self.year, own=None))
+                self.draft.mark(start, chunks[at].end, "reference")
+            else:
+                self.draft.mark(start, chunks[at].end, "subject")
+            at += 1
+        return chunks[at:]
 
     def _signature(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take off the signature: a last chunk that is a name, or a name after the last sentence."""

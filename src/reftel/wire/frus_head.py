@@ -15,24 +15,29 @@ import msgspec
 from reftel.telegram import PlaceDate
 from reftel.wire.draft import Draft
 from reftel.wire.frus_dates import RECEIVED, PrintedDate, read_place_date
+from reftel.wire.frus_marking import Marking, read_marking
 from reftel.wire.frus_title import Title, read_title
-from reftel.wire.lines import Line
+from reftel.wire.lines import Line, cut_line
 
-MAX_HEAD_LINES: Final = 24
+MAX_HEAD_LINES: Final = 60
 """Lines with words among which the head must stand; a copied page has some of its own before it."""
 
-MAX_FILE: Final = 120
+MAX_SHORT: Final = 120
+"""A line of a file number or a marking is short."""
 
-MAX_STRANGE: Final = 10
+MAX_STRANGE: Final = 40
 """Lines before the title that may be something else: running heads, words of the page."""
 
-_WIRE: Final = re.compile(r"\b(?:telegra(?:m|phic)|cable)", re.IGNORECASE)
+_WIRE: Final = re.compile(r"\b(?:telegra(?:m|ph)|cable)", re.IGNORECASE)
 _NOTE: Final = re.compile(
-    r"[\[(][^\[\]()]{0,60}?(?:telegra(?:m|phic)|cable|paraphrase|extract|translation|confidential|personal|copy)\b"
+    r"[\[(][^\[\]()]{0,60}?(?:telegra(?:ms?|phic|ph)|cable|paraphrase|extract|translation|confidential|personal|copy)\b"
     r"[^\[\]]{0,60}[\])]\.?(?:\d{1,2}|[a-z*])?$",
     re.IGNORECASE,
 )
 _BARE_NOTE: Final = re.compile(r"(?:Circular )?(?:Telegram|Paraphrase|Extract|Translation)\.?$", re.IGNORECASE)
+_POLITE: Final = re.compile(
+    r"(?:(?:My )?Dear |Sirs?\b ?[:,.]|Gentlemen\b|Excellency\b|Your Excellency ?[:,])", re.IGNORECASE
+)
 _FILE: Final = re.compile(
     r"(?:File\s)?(?:Nos?\.?\s?)?[\w.½¼¾()–-]*\d[\w.½¼¾/ ()–-]{0,60}[\])]?\.?\d{0,2}$", re.IGNORECASE
 )
@@ -48,6 +53,7 @@ class PrintedHead(msgspec.Struct):
     title: Title | None = None
     date: PrintedDate | None = None
     place_date: PlaceDate | None = None
+    marking: Marking | None = None
     by_wire: bool = False
     text_at: int = 0
 
@@ -70,8 +76,17 @@ def read_printed_head(draft: Draft, lines: Sequence[Line]) -> PrintedHead | None
     head.text_at = at
     if head.title is None:
         return None
-    by_wire = head.by_wire or head.title.is_telegram or (head.date is not None and head.date.time is not None)
+    by_wire = head.by_wire or head.title.is_telegram or (_has_hour(head) and not _is_letter(lines, at))
     return head if by_wire else None
+
+
+def _has_hour(head: PrintedHead) -> bool:
+    return head.date is not None and head.date.time is not None
+
+
+def _is_letter(lines: Sequence[Line], at: int) -> bool:
+    """A letter may give an hour too ("10.45 p. m."), but it begins politely."""
+    return at < len(lines) and _POLITE.match(lines[at].text) is not None
 
 
 def _read_element(draft: Draft, head: PrintedHead, lines: Sequence[Line], at: int) -> int:
@@ -81,9 +96,10 @@ def _read_element(draft: Draft, head: PrintedHead, lines: Sequence[Line], at: in
         return _read_note(draft, head, lines[at])
     return (
         _read_note(draft, head, lines[at])
+        or _read_marking(draft, head, lines[at])
         or _read_place_date(draft, head, lines, at)
         or (_read_title(draft, head, lines, at, (1,)) if _wants_title(head) else 0)
-        or (_read_file(draft, head, lines[at]) if len(text) <= MAX_FILE else 0)
+        or (_read_file(draft, head, lines[at]) if len(text) <= MAX_SHORT else 0)
         or (_read_title(draft, head, lines, at, (1, 2, 3)) if head.title is None else 0)
     )
 
@@ -163,6 +179,23 @@ def _read_place_date(draft: Draft, head: PrintedHead, lines: Sequence[Line], at:
             draft.mark_line(line, "place_date", [(line.left, line.right, "place_date.text")])
         return count
     return 0
+
+
+def _read_marking(draft: Draft, head: PrintedHead, line: Line) -> int:
+    """The marking alone on its line, or before the place: "SECRET NIACT" / "secret  Verrin, June 25, 1950—10 a.m."."""
+    marking = read_marking(line.text) if len(line.text) <= MAX_SHORT else None
+    if marking is None:
+        return 0
+    rest = line.text[marking.end :].strip()
+    if rest and (rest[0].isdigit() or read_place_date(rest) is None):
+        return 0
+    head.marking = marking
+    if not rest:
+        draft.mark_line(line, "caption")
+        return 1
+    first, second = cut_line(line, line.text.rindex(rest))
+    draft.mark_line(first, "caption")
+    return _read_place_date(draft, head, [second], 0)
 
 
 def _read_file(draft: Draft, head: PrintedHead, line: Line) -> int:

@@ -11,27 +11,29 @@ import re
 from collections.abc import Sequence
 from typing import Final, TypedDict
 
-from reftel.codes import Classification, captions, find_precedence_word
+from reftel.codes import Classification
 from reftel.telegram import Addressee, Drafting, PrecedencePair
 from reftel.wire.frus_chunks import SOURCE
+from reftel.wire.frus_marking import Marking, read_marking
 
 MAX_NOTE: Final = 4_000
 
-_LEVEL: Final = re.compile(
-    r"(?P<level>Top Secret|Secret|Confidential|Limited Official Use|Official Use Only|Restricted|Unclassified)"
-    r"(?P<more>(?:[;,]\s[A-Z][A-Za-z ]{2,30}){0,6})\."
+_SENTENCE: Final = re.compile(
+    r"(?<=\. )(?=(?:Top Secret|Secret|Confidential|Limited Official|Official Use|Restricted|Unclassified)\b)"
 )
 _REPEATED: Final = re.compile(
     r"(?:Also sent|Repeated)(?: for information)? (?:immediate |priority )?to (?P<posts>[A-Z][^.;]{2,300})"
 )
 _POST: Final = re.compile(r",\sand\s|,\s|\sand\s|;\s")
+_NAMES: Final = r"(?P<names>[^;]{2,300}?)"
+_STOP: Final = r"(?<![A-Z])\.\s|\.?$"
 _DRAFTED: Final = re.compile(
-    r"[Dd]rafted (?:on [A-Z]\w{2,9} \d{1,2} )?by (?P<names>[^;]{2,200}?)(?=;|,? and (?:cleared|approved)|\.\s|\.?$)"
+    rf"[Dd]rafted (?:on [A-Z]\w{{2,9}} \d{{1,2}} )?by {_NAMES}(?=;|,?\s(?:and\s)?(?:cleared|approved)\s|{_STOP})"
 )
 _CLEARED: Final = re.compile(
-    r"[Cc]leared (?:by|with|in|in substance by) (?P<names>[^;]{2,300}?)(?=;|,? and approved|\.\s|\.?$)"
+    rf"[Cc]leared (?:by|with|in|in substance by) {_NAMES}(?=;|,?\s(?:and\s)?approved\s|{_STOP})"
 )
-_APPROVED: Final = re.compile(r"[Aa]pproved (?:and signed )?by (?P<names>[^;]{2,200}?)(?=;|\.\s|\.?$)")
+_APPROVED: Final = re.compile(rf"[Aa]pproved (?:and signed )?by {_NAMES}(?=;|{_STOP})")
 
 
 class SourceFields(TypedDict, total=False):
@@ -50,7 +52,8 @@ def read_source_notes(notes: Sequence[str]) -> SourceFields:
     if note is None:
         return {}
     text = " ".join(note[:MAX_NOTE].split())
-    fields = _marking(text)
+    sentence = _SENTENCE.search(text)
+    fields = fields_of_marking(read_marking(text, sentence.start()) if sentence is not None else None)
     if (match := _REPEATED.search(text)) is not None:
         names = [name.strip() for name in _POST.split(match["posts"]) if name.strip()]
         fields["info_addressees"] = tuple(Addressee(designator=name) for name in names[:100])
@@ -60,19 +63,17 @@ def read_source_notes(notes: Sequence[str]) -> SourceFields:
     return fields
 
 
-def _marking(text: str) -> SourceFields:
-    """Level, precedence and captions: one sentence, set off by semicolons."""
+def fields_of_marking(marking: Marking | None) -> SourceFields:
+    """Return the fields that a marking gives; empty without one."""
     fields: SourceFields = {}
-    match = _LEVEL.search(text)
-    if match is None:
+    if marking is None:
         return fields
-    name = match["level"].upper().replace("OFFICIAL USE ONLY", "LIMITED OFFICIAL USE")
-    fields["classification"] = Classification(name.replace("LIMITED LIMITED", "LIMITED"))
-    words = [word.strip().upper() for word in match["more"].replace(",", ";").split(";") if word.strip()]
-    precedence = next((found for word in words if (found := find_precedence_word(word)) is not None), None)
-    if precedence is not None:
-        fields["precedence"] = PrecedencePair(action=precedence)
-    fields["captions"] = tuple(dict.fromkeys(word for word in words if word in captions()))
+    if marking.classification is not None:
+        fields["classification"] = marking.classification
+    if marking.precedence is not None:
+        fields["precedence"] = PrecedencePair(action=marking.precedence)
+    if marking.captions:
+        fields["captions"] = marking.captions
     return fields
 
 

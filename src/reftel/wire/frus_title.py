@@ -24,6 +24,12 @@ _ADDRESSEE: Final = re.compile(
     r"(?:the|mr|mrs|miss|sir|president|vice|secretary|señor|certain|all|american|acting|diplomatic|consular|general|admiral|king)\b",
     re.IGNORECASE,
 )
+_SENT_TO: Final = re.compile(
+    r"\b(?:Mission|Delegation|Delegates?|Representatives?|Ambassador|Minister|Envoy|Commission(?:er)?|Adviser|Observer)$",
+    re.IGNORECASE,
+)
+"""Words before a "to" that is part of the sender, where another follows: "the Mission to the League to the Department"."""
+
 _SMALL: Final = frozenset(
     "of in at the for to and on de del della la las los von van der den du d’affaires d'affaires chargé charge minister foreign affairs "
     "ad interim temporarily president council secretary state consul consul-general general acting a his her with except from "
@@ -79,8 +85,9 @@ def _divide(text: str, start: int, end: int) -> tuple[int, int] | None:
     for left, right in places:
         if text[start:left].rstrip(" ,").endswith(")"):
             return left, right
-    for left, right in places:
-        if _ADDRESSEE.match(text, right):
+    named = [(left, right) for left, right in places if _ADDRESSEE.match(text, right)]
+    for index, (left, right) in enumerate(named):
+        if index + 1 == len(named) or _SENT_TO.search(text, start, left) is None:
             return left, right
     return next(((left, right) for left, right in places if text[right : right + 1].isupper()), None)
 
