@@ -5,7 +5,7 @@ import pytest
 from reftel.archive.dating import SortDate, from_seconds, parse_created, seconds, sort_date
 from reftel.archive.values import DateBasis, DatePrecision
 from reftel.codes import TelegramKind
-from reftel.telegram import Key, Parser, Published, Telegram, Transmission
+from reftel.telegram import Key, Parser, PlaceDate, Published, Telegram, Transmission
 
 MINUTE, DAY, MONTH, YEAR = DatePrecision.MINUTE, DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
 
@@ -38,7 +38,11 @@ def test_publishers_dates_are_read(text: str, read: tuple[dt.datetime, DatePreci
 
 
 def telegram(
-    *, date: dt.datetime | None = None, filed_at: dt.datetime | None = None, key: Key | None = None
+    *,
+    date: dt.datetime | None = None,
+    filed_at: dt.datetime | None = None,
+    key: Key | None = None,
+    local: dt.date | None = None,
 ) -> Telegram:
     return Telegram(
         mrn=None,
@@ -47,6 +51,7 @@ def telegram(
         kind=TelegramKind.TELEGRAM,
         date=date,
         transmission=None if filed_at is None else Transmission(filed_at=filed_at),
+        place_date=None if local is None else PlaceDate(text="as printed", date=local, time=dt.time(18)),
         parser=Parser(grammar="1", tables="0"),
     )
 
@@ -61,13 +66,25 @@ NUMBER = Key(year=2006, station="PORTALDER", serial=412)
     [
         (telegram(date=SENT, filed_at=FILED, key=NUMBER), PAGE, SortDate(SENT, MINUTE, DateBasis.DTG)),
         (telegram(filed_at=FILED, key=NUMBER), PAGE, SortDate(FILED, MINUTE, DateBasis.FILED)),
+        (telegram(local=dt.date(1932, 3, 18)), PAGE, SortDate(utc(1932, 3, 18), DAY, DateBasis.TEXT)),
+        (telegram(local=dt.date(1032, 3, 18)), PAGE, None),
         (telegram(key=NUMBER), PAGE, SortDate(utc(2006, 3, 15, 8), MINUTE, DateBasis.PUBLISHED)),
         (telegram(key=NUMBER), Published(created="no date"), SortDate(utc(2006), YEAR, DateBasis.TEXT)),
         (telegram(key=NUMBER), None, SortDate(utc(2006), YEAR, DateBasis.TEXT)),
         (telegram(key=Key(year=None, station="PORTALDER", serial=412)), None, None),
         (telegram(), Published(), None),
     ],
-    ids=["date-time group", "filing time", "publisher", "number, publisher unclear", "number", "no year", "nothing"],
+    ids=[
+        "date-time group",
+        "filing time",
+        "local day",
+        "absurd day",
+        "publisher",
+        "number, publisher unclear",
+        "number",
+        "no year",
+        "nothing",
+    ],
 )
 def test_sorting_date_says_where_it_came_from(
     read: Telegram, published: Published | None, dated: SortDate | None

@@ -24,11 +24,13 @@ class SortDate(msgspec.Struct, frozen=True):
 
 
 def sort_date(telegram: Telegram, published: Published | None) -> SortDate | None:
-    """Return the date to sort by: date-time group, filing time, publisher's date, year of the number; or None."""
+    """Return the date to sort by: date-time group, filing time, a printed telegram's local day, publisher's date, year of the number; or None."""
     if telegram.date is not None:
         return SortDate(telegram.date, DatePrecision.MINUTE, DateBasis.DTG)
     if telegram.transmission is not None and telegram.transmission.filed_at is not None:
         return SortDate(telegram.transmission.filed_at, DatePrecision.MINUTE, DateBasis.FILED)
+    if telegram.place_date is not None and telegram.place_date.date is not None:
+        return _day(telegram.place_date.date, DateBasis.TEXT)
     said = None if published is None or published.created is None else parse_created(published.created)
     if said is not None:
         return SortDate(*said, DateBasis.PUBLISHED)
@@ -64,6 +66,13 @@ def seconds(date: dt.datetime) -> int:
 def from_seconds(value: int) -> dt.datetime:
     """Return the date of `seconds`. Counted from the epoch, because some systems refuse negative timestamps."""
     return _EPOCH + dt.timedelta(seconds=value)
+
+
+def _day(date: dt.date, basis: DateBasis) -> SortDate | None:
+    """A local day: its hour is of no known zone, and does not count."""
+    if not _OLDEST <= date.year <= _NEWEST:
+        return None
+    return SortDate(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC), DatePrecision.DAY, basis)
 
 
 def _first_day(year: int, basis: DateBasis) -> SortDate | None:
