@@ -10,13 +10,18 @@ TEXTS = "text.tar.xz"
 
 
 def text_collection() -> Path:
-    """Return the archive of plain-text telegrams; exit with a sentence where it is absent."""
+    """Return the archive of plain-text telegrams."""
+    return collection(TEXTS)
+
+
+def collection(name: str) -> Path:
+    """Return an archive of real telegrams; exit with a sentence where it is absent."""
     named = os.environ.get("REFTEL_CORPORA")
     folder = Path(named) if named else ROOT.parent / "shared" / "corpora"
-    path = folder / TEXTS
+    path = folder / name
     if not path.is_file():
         raise SystemExit(
-            f"NOTHING WAS MEASURED: there is no {path}. Set REFTEL_CORPORA to the folder that holds {TEXTS}."
+            f"NOTHING WAS MEASURED: there is no {path}. Set REFTEL_CORPORA to the folder that holds {name}."
         )
     return path
 

@@ -1,20 +1,24 @@
 """How rightly printed telegrams are read: fields of the text against the markup of the TEI volumes they were taken from.
 
-python -m bench.frus FOLDER [--show FIELD]      the folder with the volumes; FIELD's differences, printed
+    python -m bench.frus [VOLUMES] [--show FIELD]
+
+VOLUMES is a folder or archive of volumes, else they are looked for where the other real telegrams lie; FIELD's differences are printed.
 """
 
+import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from bench.frus_texts import Layout, Truth, read_volume
+from bench.corpora import collection
+from bench.frus_texts import Layout, Truth, read_volumes
 from reftel.codes import TelegramKind
 from reftel.telegram import Telegram
 from reftel.wire import parse
 
+VOLUMES: Final = "frus.tar.xz"
 _DATED: Final = re.compile(
     r"(?<![\w.,])(?:No\. )?\d{1,5},? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, (?:\d{1,2}(?:[:.]\d\d)? [ap]\.m|noon|midnight)"
@@ -140,8 +144,12 @@ def unplaced(truths: list[Truth], layout: Layout) -> str:
 
 
 def main() -> None:
-    folder, shown = Path(sys.argv[1]), sys.argv[3] if len(sys.argv) > 3 else None
-    documents = [truth for path in sorted(folder.glob("*.xml")) for truth in read_volume(path)]
+    options = argparse.ArgumentParser(prog="python -m bench.frus")
+    options.add_argument("volumes", nargs="?", type=Path)
+    options.add_argument("--show", metavar="FIELD")
+    chosen = options.parse_args()
+    shown: str | None = chosen.show
+    documents = list(read_volumes(chosen.volumes or collection(VOLUMES)))
     telegrams = [truth for truth in documents if truth.is_telegram]
     print(f"{len(documents):,} documents, {len(telegrams):,} telegrams\n")
     for layout in Layout:

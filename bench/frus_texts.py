@@ -4,6 +4,7 @@ A stand-in for a real extractor of TEI: enough to measure the reader of the text
 """
 
 import re
+import tarfile
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -59,12 +60,26 @@ class Truth:
         return gap.join(blocks) + "\n"
 
 
-def read_volume(path: Path) -> Iterator[Truth]:
+def read_volumes(path: Path) -> Iterator[Truth]:
+    """Yield every document of the volumes in a folder or a tar archive, or of one volume."""
+    if path.is_dir():
+        for volume in sorted(path.glob("*.xml")):
+            yield from read_volume(volume.stem, volume.read_bytes())
+    elif path.suffix == ".xml":
+        yield from read_volume(path.stem, path.read_bytes())
+    else:
+        with tarfile.open(path) as archive:
+            for member in archive:
+                held = archive.extractfile(member) if member.name.endswith(".xml") else None
+                if held is not None:
+                    yield from read_volume(Path(member.name).stem, held.read())
+
+
+def read_volume(name: str, data: bytes) -> Iterator[Truth]:
     """Yield every document of a volume."""
-    root = ElementTree.parse(path).getroot()  # see above
-    for division in root.iter(TEI + "div"):
+    for division in ElementTree.fromstring(data).iter(TEI + "div"):
         if division.get("type") == "document":
-            yield _read(path.stem, division)
+            yield _read(name, division)
 
 
 def _read(volume: str, division: ElementTree.Element) -> Truth:

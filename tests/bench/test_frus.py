@@ -1,11 +1,12 @@
 """The measurement of printed telegrams: what it takes from TEI, and that it can say "wrong"."""
 
+import tarfile
 from pathlib import Path
 
 import pytest
 
-from bench.frus import measure, unplaced
-from bench.frus_texts import Layout, Truth, read_volume
+from bench.frus import VOLUMES, measure, unplaced
+from bench.frus_texts import Layout, Truth, read_volumes
 
 VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body>
 <div type="document" xml:id="d1" n="1">
@@ -25,7 +26,13 @@ VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.
 def truths(tmp_path: Path) -> list[Truth]:
     path = tmp_path / "volume.xml"
     path.write_text(VOLUME, encoding="utf-8")
-    return list(read_volume(path))
+    return list(read_volumes(path))
+
+
+def test_a_folder_and_an_archive_hold_the_same(truths: list[Truth], tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "volumes.tar.xz", "w:xz") as archive:
+        archive.add(tmp_path / "volume.xml", "volume.xml")
+    assert list(read_volumes(tmp_path)) == list(read_volumes(tmp_path / "volumes.tar.xz")) == truths
 
 
 def test_what_the_markup_says(truths: list[Truth]) -> None:
@@ -48,3 +55,14 @@ def test_a_difference_is_counted_and_shown(truths: list[Truth]) -> None:
     lines = list(measure([wrong], Layout.SPACED, "signature"))
     assert lines[0].startswith("---")
     assert [line for line in lines if "signature " in line and "0 of     1" in line]
+
+
+@pytest.mark.corpora
+def test_real_volumes_are_read(corpora: Path) -> None:
+    volumes = corpora / VOLUMES
+    if not volumes.is_file():
+        pytest.skip(f"not in {corpora}: {VOLUMES}")
+    telegrams = [truth for truth in read_volumes(volumes) if truth.is_telegram]
+    shares = {line[9:26].strip(): float(line.split()[-2]) for line in measure(telegrams, Layout.SPACED)}
+    assert {name: share for name, share in shares.items() if share < 98} == {}
+    assert shares["recognised"] > 99

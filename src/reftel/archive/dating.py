@@ -24,7 +24,9 @@ class SortDate(msgspec.Struct, frozen=True):
 
 
 def sort_date(telegram: Telegram, published: Published | None) -> SortDate | None:
-    """Return the date to sort by: date-time group, filing time, a printed telegram's local day, publisher's date, year of the number; or None."""
+    """Return the date to sort by, or None: date-time group, filing time, a printed telegram's local day, publisher's date,
+    year of the number.
+    """
     if telegram.date is not None:
         return SortDate(telegram.date, DatePrecision.MINUTE, DateBasis.DTG)
     if telegram.transmission is not None and telegram.transmission.filed_at is not None:
