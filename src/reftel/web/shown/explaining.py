@@ -16,7 +16,7 @@ FAMILIES: Final = {
     "filing": ("Filing", "tags subject reference correction_notice file_number serial_number"),
     "text": ("The text", "paragraph_number paragraph heading rule_line enclosure_begin enclosure_title enclosure_end drafting "
              "salutation signature"),
-    "furniture": ("Put in on the way", "page_line repeated_heading editor_note footnote_mark footnote"),
+    "furniture": ("Put in on the way", "page_line repeated_heading printer_number editor_note footnote_mark footnote"),
     "unplaced": ("Not placed", "unrecognised"),
     "outside": ("Not of the telegram", "publisher blank"),
 }  # fmt: skip
