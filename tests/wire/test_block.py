@@ -175,3 +175,43 @@ def test_a_class_line_twice_in_a_row_is_no_repeated_block() -> None:
 )
 def test_tags(line: str, codes: list[str]) -> None:
     assert [tag.code for tag in read(f"E.O. 12958: N/A\n{line}\nSUBJECT: FERRIES\n").tags] == codes
+
+
+@pytest.mark.parametrize(
+    ("block", "subject"),
+    [
+        pytest.param(
+            "SUBJECT: THE VISIT OF THE MINISTER\n\nTO VERRIN\n\n",
+            "THE VISIT OF THE MINISTER TO VERRIN",
+            id="of the subject",
+        ),
+        pytest.param("\nTHE MINISTER IN VERRIN\n\n", "THE MINISTER IN VERRIN", id="the subject without its label"),
+        pytest.param("SUBJECT: FERRIES\n\nof 005\n\n", "FERRIES", id="of nobody"),
+        pytest.param("SUBJECT: FERRIES\n\nFOR CONSULAR OFFICERS\n\n", "FERRIES", id="a passing line is none"),
+    ],
+)
+def test_a_stray_line_does_not_end_the_block(block: str, subject: str) -> None:
+    telegram = read(f"E.O. 12958: N/A\nTAGS: PREL\n{block}Classified By: DCM Ida Bream, reasons 1.4 (b)\n")
+    assert telegram.subject == subject
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [pytest.param("-------\nSUMMARY\n-------\n", id="heading"), pytest.param("- \n", id="hyphen for an empty line")],
+)
+def test_rules_are_no_part_of_the_subject(rule: str) -> None:
+    assert read(f"E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FERRIES \n{rule}").subject == "FERRIES"
+
+
+def test_a_marked_paragraph_ends_a_list_of_references() -> None:
+    telegram = read(f"{BLOCK}REF: A. VERRIN 0012\n     B. VERRIN 0013\n1. (C) The ferry has sailed.\n", body="")
+    assert [r.text for r in telegram.references] == ["VERRIN 0012", "VERRIN 0013"]
+    assert len(telegram.body) == 1
+
+
+def test_a_classified_by_line_may_name_its_order() -> None:
+    telegram = read(f"{BLOCK}Classified By: DCM Ida Bream for E.O. 12958 reasons 1.4 (b) and (d)\n")
+    assert telegram.classified_by is not None
+    assert telegram.classified_by.reasons == ("1.4(b)", "1.4(d)")
+    assert telegram.executive_order is not None
+    assert telegram.executive_order.text == "DECL: 05/03/2016"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reftel.wire.classified_by import classifier_in_paragraph, join_printed, read_classified_by
+from reftel.wire.classified_by import classifier_in_paragraphs, join_printed, read_classified_by
 from reftel.wire.officers import is_title_word, name_and_title
 
 OFFICERS = [
@@ -95,5 +95,5 @@ def test_lines_that_were_cut_at_the_printed_width(pieces: list[str], width: int,
     ],
 )
 def test_an_officer_in_the_first_paragraph(lines: list[str], name: str | None) -> None:
-    read = classifier_in_paragraph(lines)
+    read = classifier_in_paragraphs(lines)
     assert (read.name if read else None) == name

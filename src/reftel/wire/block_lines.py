@@ -5,13 +5,18 @@ first paragraph; everything else is `text`, and the block's order decides what i
 """
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import msgspec
 
+from reftel.codes import handling_words
+from reftel.telegram import Place
 from reftel.wire.class_line import ClassLine, read_captions, read_class_line
 from reftel.wire.furniture import PageLine, read_gap_line, read_page_line
 from reftel.wire.labels import read_label_loosely
+from reftel.wire.lines import Line
 from reftel.wire.paragraph_start import read_paragraph_start
 
 CORRECTION: Final = re.compile(
@@ -26,7 +31,24 @@ PUBLISHER: Final = re.compile(
 )
 """A newspaper's stamp or a library's label that was copied with the telegram."""
 
+REF_CONTINUES: Final = re.compile(r"¶?(?:REF\s+)?[(\[]?[A-Z][.):\]]|AND\b|\d{2} ?[A-Z]{4}")
+REASON_CONTINUES: Final = re.compile(r".{0,30}?1\.[456]\s?\(?[A-Ha-h]\b")
+PROSE: Final = re.compile(r"[a-z]{2,}")
+MAX_ELEMENT_LINES: Final = 120
+"""Lines of one element; the longest REF list in the collections has fewer than forty."""
+
+MAX_UNPLACED: Final = 60
+"""Lines before the first paragraph that nobody can place; after so many the body is taken to begin."""
+
 Captions = tuple[tuple[str, int, int], ...]
+
+Field = tuple[int, int, str]
+"""(start, end, field path) of a value on a line."""
+
+LOOK_AHEAD: Final = 9
+"""Lines after a stray line in which the block may go on; the longest such gaps seen have five."""
+
+_LATER: Final = frozenset({"executive_order", "tags", "subject", "reference", "classified_by"})
 
 _LEVEL_FIRST: Final = frozenset("TSCLUR")
 _LOWER_LEVEL_FIRST: Final = frozenset("tsclur")
@@ -41,14 +63,11 @@ class BlockLine(msgspec.Struct, gc=False):
     captions: Captions = ()
     page: PageLine | None = None
 
-    @property
-    def is_element(self) -> bool:
-        """True where the line is certainly of the block, whatever stands before it."""
-        return self.kind not in {"text", "paragraph"}
-
 
 TEXT: Final = BlockLine("text")
 PARAGRAPH: Final = BlockLine("paragraph")
+MARKED_PARAGRAPH: Final = BlockLine("paragraph")
+"""One with a portion mark: it is no item of a list of references."""
 
 
 def tell_line(text: str) -> BlockLine:
@@ -59,8 +78,8 @@ def tell_line(text: str) -> BlockLine:
     if text[1:2].islower() and PUBLISHER.match(text):
         return BlockLine("publisher")
     if first.isdigit() or first in "¶Â":
-        if read_paragraph_start(text, expected=1) is not None:
-            return PARAGRAPH
+        if (start := read_paragraph_start(text, expected=1)) is not None:
+            return PARAGRAPH if start.portion is None else MARKED_PARAGRAPH
     elif first == "[" and read_gap_line(text) is not None:  # the body begins with a missing section
         return PARAGRAPH
     elif (read := _class_line(text, first)) is not None:
@@ -92,3 +111,35 @@ def _lowered(text: str) -> ClassLine | None:
         return None
     read = read_class_line(upper)
     return read if read is not None and read.is_complete else None
+
+
+def element_follows(lines: Sequence[Line], at: int, seen: AbstractSet[str]) -> bool:
+    """True where an element that is not yet seen stands within a few lines after line `at`, before any paragraph."""
+    for line in lines[at + 1 : at + LOOK_AHEAD]:
+        if line.text and (kind := tell_line(line.text).kind) != "text":
+            if kind == "paragraph":
+                return False
+            if kind in _LATER and kind not in seen:
+                return True
+    return False
+
+
+def clip_fields(fields: Sequence[Field], line: Line) -> list[Field]:
+    """Return the parts of the fields that stand on one line (a reference may be cut by a line's end)."""
+    inside = ((max(start, line.left), min(end, line.right), path) for start, end, path in fields)
+    return [(start, end, path) for start, end, path in inside if start < end]
+
+
+def join_pieces(text: str, pieces: Sequence[Place]) -> str:
+    """Join stretches of the text to one line; after a hyphen that ends a line nothing is put in between."""
+    joined = ""
+    for start, end in pieces:
+        piece = " ".join(text[start:end].split())
+        joined = joined + piece if joined.endswith("-") and joined[-2:-1].isalpha() else f"{joined} {piece}"
+    return joined.strip()
+
+
+def handling_of(captions: Sequence[str]) -> str | None:
+    """Return the handling word that the captions stand for (SENSITIVE after UNCLAS is SBU), None without one."""
+    table = handling_words()
+    return next((table[name] for name in captions if name in table), None)

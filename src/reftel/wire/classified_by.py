@@ -133,14 +133,15 @@ _IN_PARAGRAPH: Final = re.compile(
 )
 
 
-def classifier_in_paragraph(lines: list[str]) -> ClassifiedBy | None:
-    """Read the officer that the first words of the first paragraph name, as telegrams of the 1990s do.
+def classifier_in_paragraphs(lines: list[str]) -> ClassifiedBy | None:
+    """Read the officer that the first words of one of the first paragraphs name, as telegrams of the 1990s do.
 
     The words stay the paragraph's; the paragraph's end is an empty line.
     """
-    match = _IN_PARAGRAPH.match(lines[0])
-    if match is None:
+    at = next((i for i, line in enumerate(lines) if "lassified by" in line or "LASSIFIED BY" in line), None)
+    match = None if at is None else _IN_PARAGRAPH.match(lines[at])
+    if at is None or match is None:
         return None
-    paragraph = lines[: lines.index("")] if "" in lines else lines
+    paragraph = lines[at : lines.index("", at)] if "" in lines[at:] else lines[at:]
     read = read_classified_by(" ".join((paragraph[0][match.end() :], *paragraph[1:])))
     return read if read.reasons or read.name else None

@@ -50,9 +50,11 @@ _BY_FIRST: Final = {
 
 _INSIDE: Final = re.compile(
     r"E\.O\. {0,2}1[0-9]{3,4}\b|\bEO {0,2}1[0-9]{4}\b|(?<![A-Z])TAGS ?: |\bTAGS? (?=[A-Z]{4}, ?[A-Z]{2,4}\b)|"
-    r"C O N F I D E N T I A L (?=[A-Z]{3})|(?<=[^ ])S E C R E T (?=[A-Z]{3})|\bSUBJECT ?: |\bSUBJ: |"
+    r"\bUNCLAS (?=SECTION \d\d OF )|C O N F I D E N T I A L (?=[A-Z]{3})|(?<=[^ ])S E C R E T (?=[A-Z]{3})|"
+    r"\bSUBJECT ?: |(?<![A-Za-z(])SUBJ: |"
     r"\bREFTELS?: |REFS?: |\bRef(?:\(s\)|s)?: |"
-    r"(?<=[A-Z] )(?:Sensitive [Bb]ut [Uu]nclassified|This (?:is|cable|message|telegram)|Please (?:handle|protect))\b"
+    r"(?<=[A-Z0-9?!.'\"] )Sensitive [Bb]ut [Uu]nclassified\b"
+    r"|(?<=[A-Z?!'\"] )(?:This (?:is|cable|message|telegram)|Please (?:handle|protect))\b"
     r"|\bClassified By:? |\bCLASSIFIED BY:? |(?<=[\s.])¶?1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"
 )
 """Labels that begin an element in the middle of a line; written strictly, because prose may hold looser forms."""
@@ -71,19 +73,10 @@ _SLUG: Final = re.compile(
 )
 """A page slug that runs into the words that it interrupts."""
 
-_MARKS: Final = (
-    "tags",
-    "subj",
-    "ref",
-    "lassified",
-    "e.o",
-    "eo ",
-    "1.",
-    " this ",
-    " please ",
-    " sensitive ",
-    "d e n t i a l",
-    "e c r e t ",
+_PARAGRAPH: Final = re.compile(r"(?:Â?¶\s?)?\d{1,3}\s?[.)](?!\d)")
+
+_MARKS: Final = tuple(
+    "tag|subj|ref|lassified|e.o|eo |1.| this | please | sensitive |unclas section|d e n t i a l|e c r e t ".split("|")
 )
 """What a line that holds a label in its middle contains, in small letters."""
 
@@ -115,7 +108,7 @@ def read_label_loosely(text: str) -> tuple[str, re.Match[str]] | None:
 def split_elements(line: Line) -> Iterator[Line]:
     """Cut a line before each label in its middle (newspaper copies run elements together); most lines stay whole."""
     text = line.text
-    cuts = _cuts(text) if SHORTEST_RUN_TOGETHER < len(text) <= MAX_STRUCTURED * 10 else []
+    cuts = _cuts(text[: MAX_STRUCTURED * 10]) if len(text) > SHORTEST_RUN_TOGETHER else []
     start, left = line.start, line.left
     for cut in cuts:
         part = text[left - line.left : cut].rstrip()
@@ -127,7 +120,7 @@ def split_elements(line: Line) -> Iterator[Line]:
 def _cuts(text: str) -> list[int]:
     """Return the offsets at which a line is cut, in order."""
     cuts: list[int] = []
-    if text[0].isdigit() or text[0] in "¶Â":  # a paragraph has its words for itself
+    if (text[0].isdigit() or text[0] in "¶Â") and _PARAGRAPH.match(text):  # it has its words for itself
         return cuts
     if text.startswith("PAGE ") and (slug := _SLUG.match(text)) is not None:
         cuts.append(slug.end())
@@ -138,13 +131,28 @@ def _cuts(text: str) -> list[int]:
         return cuts
     if not any(lowered.find(mark, 1) > 0 for mark in _MARKS):
         return cuts
-    pattern = _INSIDE if text[:4].isupper() or read_label_loosely(text) is None else _INSIDE_LOWERED
-    if text[1:6].islower() and text[1:2] == " ":  # a class line in small letters
-        pattern = _INSIDE_LOWERED
+    pattern = _INSIDE_LOWERED if _is_lowered(text) else _INSIDE
     is_classifier = text[0] in "Cc" and CLASSIFIED_BY.match(text) is not None
     for match in pattern.finditer(text, 1):
-        if is_classifier and match[0][0] in "Cc" and match.start() < LONGEST_LABEL:  # the label twice
+        if is_classifier and _is_of_classifier(text, match):
             continue
         if match.start() not in cuts:
             cuts.append(match.start())
     return cuts
+
+
+def _is_of_classifier(text: str, match: re.Match[str]) -> bool:
+    """True where a Classified By line says its label twice, or names the order that its reasons are of."""
+    if match[0][0] in "Cc":
+        return match[0][:2] != "C " and match.start() < LONGEST_LABEL
+    return match[0][0] in "Ee" and not text[match.end() : match.end() + 8].lstrip(" :;.").upper().startswith(
+        ("DECL", "N/A")
+    )
+
+
+def _is_lowered(text: str) -> bool:
+    """True where a newspaper printed the line's label or class line in small letters."""
+    if text[1:6].islower() and text[1:2] == " ":
+        return True
+    found = None if text[:4].isupper() else read_label_loosely(text)
+    return found is not None and found[0] in _IN_CAPITALS

@@ -27,6 +27,8 @@ _OFFICE_OF: Final = re.compile(
 )
 """What follows a title that has no name: the office."""
 
+_GIVEN: Final = re.compile(r"([A-Z][a-z]{2,}(?: [A-Z]\.)?), (?=\S)")
+
 _CONNECTORS: Final = frozenset({"OF", "FOR", "THE", "AND", "TO", "IN", "AT", "&"})
 _INITIAL: Final = re.compile(r"[A-Z0]\.?$|[A-Z]\.[A-Z]\.$")
 _SUFFIX: Final = re.compile(r"\s*(?:JR|SR|II|III|IV)\b\.?", re.IGNORECASE)
@@ -47,6 +49,15 @@ def name_and_title(who: str) -> tuple[str | None, str | None]:
         not name and rest[:1].isalpha() and (rest[0].isupper() or rest.startswith("a.i")) and not _OFFICE_OF.match(rest)
     ):  # `CHARGE D'AFFAIRES, A.I. RUTH BREAM`
         name, rest = (part or "" for part in name_and_title(rest))
+    if (
+        name
+        and rest
+        and " " not in name
+        and start == 0
+        and (given := _GIVEN.match(rest))
+        and not is_title_word(given[1])
+    ):
+        name, rest = f"{name}, {given[1]}", rest[given.end() :]  # `BREAM, Ruth, DCM`
     before, after = " ".join(words[:start]).strip(_AROUND), " ".join(words[end:]).strip(_AROUND)
     title = ", ".join(part for part in (before, after, rest, *asides) if part)
     return name or None, title or None

@@ -31,6 +31,7 @@ from reftel.telegram import (
 )
 from reftel.wire.attributes import cut_attributes
 from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, freeze
+from reftel.wire.block_lines import handling_of
 from reftel.wire.body import BodyReader
 from reftel.wire.checks import check_telegram
 from reftel.wire.class_line import read_class_line
@@ -48,7 +49,7 @@ from reftel.wire.role_assignment import assign_roles
 from reftel.wire.service import find_service, read_service
 from reftel.wire.signals import report_signals
 from reftel.wire.smart import read_smart
-from reftel.wire.text_block import TextBlockReader, handling_of
+from reftel.wire.text_block import TextBlockReader
 
 GRAMMAR: Final = "1"
 """Raised whenever the same text may read differently."""

@@ -22,11 +22,25 @@ _CORRECTED: Final = re.compile(
 )
 
 
+_TRAILING_RULE: Final = re.compile(r"\s+-{1,80}$")
+"""A hyphen that fills the empty line after the subject, or the line under a heading that a newspaper ran into it."""
+
+
 def ends_subject(subject: str, text: str) -> bool:
     """True where a line without empty line before it is not of the subject: a sentence after a subject in capitals."""
+    if len(text) > 3 and not text.strip("-=*_ "):  # the line under a heading, or over it
+        return True
     if subject != subject.upper() or len(_SMALL_WORD.findall(text[:200])) < 2:
         return False
     return _NOTICE.match(text) is not None or _SENTENCE.match(text[:200]) is not None
+
+
+def is_subject(text: str) -> bool:
+    """True where a line that stands alone can be of a subject: capitals, not cut short, no sentence for its readers."""
+    return text.isupper() and len(text) < LONGEST_LINE and ":" not in text[-30:] and not text.endswith("...")
+
+
+LONGEST_LINE: Final = 120
 
 
 def goes_on_after_blank(subject: str, text: str) -> bool:
@@ -38,7 +52,11 @@ def goes_on_after_blank(subject: str, text: str) -> bool:
 
 def clean_subject(joined: str) -> tuple[str, bool]:
     """Return the subject without a correction notice or a newspaper's backslashes, and whether a notice stood there."""
-    plain = joined.replace(" \\", " ").rstrip("\\ ") if "\\" in joined else joined
+    plain = joined[8:].lstrip() if joined.startswith("SUBJECT:") else joined  # the label twice
+    if "\\" in plain:
+        plain = plain.replace(" \\", " ").rstrip("\\ ")
+    if plain.endswith("-"):
+        plain = plain[:-90] + _TRAILING_RULE.sub("", plain[-90:])
     if "COPY" not in plain and "C O P Y" not in plain:
         return plain.strip(), False
     without = _CORRECTED.sub(" ", plain).strip()

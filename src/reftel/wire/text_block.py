@@ -10,33 +10,33 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from reftel.codes import handling_words
 from reftel.references import parse_references
 from reftel.telegram import Key, Place
 from reftel.wire.addressees import read_addressee
-from reftel.wire.block_lines import BlockLine, tell_line
+from reftel.wire.block_lines import (
+    MARKED_PARAGRAPH,
+    MAX_ELEMENT_LINES,
+    MAX_UNPLACED,
+    PROSE,
+    REASON_CONTINUES,
+    REF_CONTINUES,
+    BlockLine,
+    Field,
+    clip_fields,
+    element_follows,
+    join_pieces,
+    tell_line,
+)
 from reftel.wire.class_line import ClassLine, restricting_captions
-from reftel.wire.classified_by import classifier_in_paragraph, completed, join_printed, read_classified_by
+from reftel.wire.classified_by import classifier_in_paragraphs, completed, join_printed, read_classified_by
 from reftel.wire.draft import Draft, Head
 from reftel.wire.executive_order import read_executive_order
 from reftel.wire.labels import split_elements
 from reftel.wire.lines import Line
 from reftel.wire.pass_lines import is_designator, is_pass_line, read_pass_line, split_recipients, wraps
 from reftel.wire.repeated_block import merge_repeat
-from reftel.wire.subject_line import clean_subject, ends_subject, goes_on_after_blank
+from reftel.wire.subject_line import clean_subject, ends_subject, goes_on_after_blank, is_subject
 from reftel.wire.tags_line import read_tags
-
-REF_CONTINUES: Final = re.compile(r"¶?(?:REF\s+)?[(\[]?[A-Z][.):\]]|AND\b|\d{2} ?[A-Z]{4}")
-REASON_CONTINUES: Final = re.compile(r".{0,30}?1\.[456]\s?\(?[A-Ha-h]\b")
-PROSE: Final = re.compile(r"[a-z]{2,}")
-Field = tuple[int, int, str]
-"""(start, end, field path) of a value on a line."""
-
-MAX_ELEMENT_LINES: Final = 120
-"""Lines of one element; the longest REF list in the collections has fewer than forty."""
-
-MAX_UNPLACED: Final = 60
-"""Lines before the first paragraph that nobody can place; after so many the body is taken to begin."""
 
 _LABELLED: Final = frozenset({"executive_order", "tags", "subject", "classified_by"})
 _AFTER_PASS_LINES: Final = frozenset({"executive_order", "tags", "subject"})
@@ -60,6 +60,7 @@ class TextBlockReader:
         self.after_blank = False
         self.after_furniture = False
         self.unplaced = 0
+        self.is_stray = False
 
     @property
     def is_repeat(self) -> bool:
@@ -81,7 +82,7 @@ class TextBlockReader:
                 told = tell_line(line.text)
                 if told.kind in _FURNITURE and self._furniture(line, told):
                     self.after_furniture = True
-                elif self._begins_body(line.text, told):
+                elif self._begins_body(line.text, told) and not self._goes_on(lines, at, told):
                     break
                 else:
                     self._read_part(line, told)
@@ -93,7 +94,7 @@ class TextBlockReader:
         if self.is_repeat:
             self._finish_repeat()
         if self.head.classified_by is None and at < len(lines):
-            self.head.classified_by = classifier_in_paragraph([line.text for line in lines[at : at + 8]])
+            self.head.classified_by = classifier_in_paragraphs([line.text for line in lines[at : at + 12]])
         return at
 
     def _furniture(self, line: Line, told: BlockLine) -> bool:
@@ -114,7 +115,7 @@ class TextBlockReader:
 
     def _begins_body(self, text: str, told: BlockLine) -> bool:
         if told.kind == "paragraph":
-            return self.open != "reference" or self.after_blank
+            return self.open != "reference" or self.after_blank or told is MARKED_PARAGRAPH
         if told.kind != "text":
             return False
         if not self.after_blank:
@@ -128,6 +129,18 @@ class TextBlockReader:
             return True
         self.unplaced += 1
         return bool(seen) and ((PROSE.search(text) is not None and len(text) > 40) or self.unplaced > MAX_UNPLACED)
+
+    def _goes_on(self, lines: list[Line], at: int, told: BlockLine) -> bool:
+        """True where the line is a stray one: an element that the block still lacks follows within a few lines."""
+        seen = self.head.seen
+        if (
+            told.kind == "paragraph"
+            or "classified_by" in seen
+            or is_pass_line(lines[at].text, before_order="subject" not in seen)
+        ):
+            return False
+        self.is_stray = element_follows(lines, at, seen)
+        return self.is_stray
 
     def _goes_on_after_blank(self, text: str) -> bool:
         """True where the open element goes on after an empty line: a list of references, a cut subject or officer."""
@@ -170,7 +183,9 @@ class TextBlockReader:
     def _text(self, line: Line) -> None:
         text = line.text
         early = not self.head.seen & _AFTER_PASS_LINES
-        if self.open is not None and self._continues(text):
+        if self.is_stray:
+            self._stray(line)
+        elif self.open is not None and self._continues(text):
             self._continue(line)
         elif early and is_designator(text):
             self._close()
@@ -180,6 +195,18 @@ class TextBlockReader:
             self._open_pass(line)
         else:
             self._close()
+            self._unplaced(line)
+
+    def _stray(self, line: Line) -> None:
+        """Place a line that stands alone between elements: of the subject or the references before it, or of nobody."""
+        self.is_stray = False
+        if self.open == "reference" or (self.open == "subject" and is_subject(line.text)):
+            self._continue(line)
+            return
+        self._close()
+        if "subject" not in self.head.seen and "tags" in self.head.seen and is_subject(line.text):  # its label was lost
+            self._open("subject", line, None)
+        else:
             self._unplaced(line)
 
     def _unplaced(self, line: Line) -> None:
@@ -193,14 +220,9 @@ class TextBlockReader:
             return False
         if self.after_blank:
             return self._goes_on_after_blank(text)
-        if self.open != "pass_line" or self._wraps():
+        if self.open != "pass_line" or wraps(self.draft.text[slice(*self.pieces[-1])]):
             return True
         return not is_designator(text) and not is_pass_line(text, before_order=True)
-
-    def _wraps(self) -> bool:
-        """True where the passing line before ends in the middle of a list."""
-        start, end = self.pieces[-1]
-        return wraps(self.draft.text[start:end])
 
     # Elements that stand on one line ---------------------------------------------------------------------------
 
@@ -252,9 +274,9 @@ class TextBlockReader:
         if "EYES ONLY" in line.text:  # the named reader's caption stands on his line
             self._caption_path("EYES ONLY")
 
-    def _open(self, name: str, line: Line, label: re.Match[str]) -> None:
+    def _open(self, name: str, line: Line, label: re.Match[str] | None) -> None:
         self.open, self.label = name, label
-        start = line.left + label.end()
+        start = line.left + (label.end() if label else 0)
         self.element_lines = [line]
         self.pieces = [(start, line.right)] if start < line.right else []
         self.head.seen.add(name)
@@ -269,16 +291,10 @@ class TextBlockReader:
         if name is not None:
             fields = _CLOSERS[name](self)
             for line in self.element_lines:
-                self._mark(line, name, _clip(fields, line))
+                self._mark(line, name, clip_fields(fields, line))
 
     def _joined(self) -> str:
-        """Join the pieces to one line; after a hyphen that ends a line nothing is put in between."""
-        text = self.draft.text
-        joined = ""
-        for start, end in self.pieces:
-            piece = " ".join(text[start:end].split())
-            joined = joined + piece if joined.endswith("-") and joined[-2:-1].isalpha() else f"{joined} {piece}"
-        return joined.strip()
+        return join_pieces(self.draft.text, self.pieces)
 
     def _whole(self, path: str) -> list[Field]:
         return [(start, end, path) for start, end in self.pieces]
@@ -376,12 +392,6 @@ class TextBlockReader:
         self.head = self.draft.head
 
 
-def _clip(fields: Sequence[Field], line: Line) -> list[Field]:
-    """Return the parts of the fields that stand on one line (a reference may be cut by a line's end)."""
-    inside = ((max(start, line.left), min(end, line.right), path) for start, end, path in fields)
-    return [(start, end, path) for start, end, path in inside if start < end]
-
-
 _CLOSERS: Final[dict[str, Callable[[TextBlockReader], list[Field]]]] = {
     "pass_line": TextBlockReader._close_pass_line,
     "executive_order": TextBlockReader._close_executive_order,
@@ -390,9 +400,3 @@ _CLOSERS: Final[dict[str, Callable[[TextBlockReader], list[Field]]]] = {
     "reference": TextBlockReader._close_reference,
     "classified_by": TextBlockReader._close_classified_by,
 }
-
-
-def handling_of(captions: Sequence[str]) -> str | None:
-    """Return the handling word that the captions stand for (SENSITIVE after UNCLAS is SBU), None without one."""
-    table = handling_words()
-    return next((table[name] for name in captions if name in table), None)
