@@ -63,6 +63,11 @@ class BlockLine(msgspec.Struct, gc=False):
     captions: Captions = ()
     page: PageLine | None = None
 
+    @property
+    def is_element(self) -> bool:
+        """True where the line is certainly of the block, whatever stands before it."""
+        return self.kind not in {"text", "paragraph"}
+
 
 TEXT: Final = BlockLine("text")
 PARAGRAPH: Final = BlockLine("paragraph")
