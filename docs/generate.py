@@ -3,6 +3,7 @@
 One function makes one page as text; PAGES says which file holds it.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ from reftel.matters.consultations.rules import CONSULTATION_RULES
 from reftel.matters.own_asks import OWN_ASKS
 from reftel.matters.phrasing import Pattern
 from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
+from reftel.telegram.schema import record_schema
 from reftel.wire.render_reading import LEFT_OUT
 from reftel.wire.render_rules import BINDING, DRAFT_RULES, FREE, binding_findings
 
@@ -368,12 +370,18 @@ def _command(name: str, parent: click.Context) -> str:
     return text
 
 
+def schema_page() -> str:
+    """Make the schema of the record with spans, as `reftel schema --spans` prints it."""
+    return json.dumps(record_schema(spans=True), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/codes.md": codes_page,
     "reference/findings.md": findings_page,
     "reference/rendering.md": rendering_page,
     "reference/cli.md": cli_page,
     "reference/matter-rules.md": matter_rules_page,
+    "reference/telegram.schema.json": schema_page,
 }
 
 

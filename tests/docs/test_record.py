@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from reftel import telegram
+from reftel.telegram.field_meanings import FIELD_MEANINGS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "record.md"
 PARTS = (
@@ -44,3 +45,7 @@ def test_every_field_is_documented(part: type[msgspec.Struct]) -> None:
 def test_every_row_of_the_first_table_is_a_field() -> None:
     rows = re.findall(r"^\| `([a-z_]+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     assert set(rows) == set(telegram.Telegram.__struct_fields__)
+
+
+def test_every_part_of_the_schema_is_looked_at() -> None:
+    assert {part.__name__ for part in PARTS} == set(FIELD_MEANINGS)
