@@ -123,6 +123,15 @@ def test_a_copy_without_empty_lines_reads_the_same() -> None:
     assert [" ".join(text.split()) for text in texts_of(plain)] == [" ".join(text.split()) for text in texts_of(spaced)]
 
 
+@pytest.mark.parametrize(("one", "two"), [("[1]", "[2]"), ("¹", "²")], ids=["in brackets", "raised"])
+def test_footnote_marks_as_extractors_set_them(one: str, two: str) -> None:
+    text = PRINTED.replace("State1", f"State{one}").replace("a.m.2", f"a.m.{two}")
+    text = text.replace("\n1 R", f"\n{one} R").replace("\n2 N", f"\n{two} N")
+    telegram, plain = assert_laws(text), parse(PRINTED)
+    for field in ("originator", "action_addressees", "place_date", "body", "references", "signature"):
+        assert getattr(telegram, field) == getattr(plain, field), field
+
+
 def test_a_wrapped_title_is_joined() -> None:
     text = PRINTED.replace("Coast (Quill) to the Secretary of State1", "Coast\n(Quill) to the Secretary\nof State")
     telegram = assert_laws(text)

@@ -39,7 +39,9 @@ _SALUTATION: Final = re.compile(
 )
 _NAME_IN_TITLE: Final = re.compile(r"\((?P<name>[^()]{2,40})\)")
 _EDITOR: Final = re.compile(r"\[[^\[\]]{1,300}\]")
-_MARK: Final = re.compile(r"(?<=[A-Za-zÀ-ÿ.,;:)\]”\"’%])(?P<mark>\d{1,3}|[*†‡])(?=[\s,.;:)\]”\"—]|$)")
+_MARK: Final = re.compile(
+    r"(?<=[A-Za-zÀ-ÿ.,;:)\]”\"’%])(?P<mark>\d{1,3}|\[\d{1,3}\]|[¹²³⁰-⁹]{1,3}|[*†‡])(?=[\s,.;:)\]”\"—]|$)"
+)
 _NEAR: Final = 3
 """Footnotes ahead that a mark is looked for among: one whose mark is not found must not hide those after it."""
 
@@ -181,8 +183,9 @@ class PrintedBody:
         text = self.draft.text
         at = start
         for match in _MARK.finditer(text, start, end) if self.labels else ():
-            if match["mark"] in self.labels[:_NEAR]:
-                del self.labels[: self.labels.index(match["mark"]) + 1]
+            label = match["mark"].strip("[]")
+            if label in self.labels[:_NEAR]:
+                del self.labels[: self.labels.index(label) + 1]
                 self._piece(block, at, match.start())
                 self.draft.mark(match.start(), match.end(), "footnote_mark")
                 at = match.end()

@@ -30,7 +30,7 @@ _TIME: Final = (
     r"(?P<zulu>[0-2]\d[0-5]\d)\s?Z)"
 )
 _RECEIVED: Final = r"(?P<received>[\[(]\s?Rec(?:eived|’d|'d|d)\b(?:[^\[\]()]|[\[(][^\[\]()]{1,12}[\])]){0,90}[\])]?\.?)"
-_MARK: Final = r"(?:\d{1,2}|[a-z*†‡¹²³⁰-⁹])?"
+_MARK: Final = r"(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁰-⁹]{1,3}|[a-z*†‡])?"
 _REST: Final = re.compile(
     rf"\s?\]?(?:[,;—–-]{{1,2}}\s?\[?{_TIME})?(?:\s?\[[^\]]{{1,8}}\])?\s?\]?\.?{_MARK}\s{{0,3}}(?:{_RECEIVED}{_MARK})?\s?$",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ MAX_TOS: Final = 8
 _PREFIX: Final = re.compile(r"(?:\[\d{1,4}\]|(?:No\. ?)?\d{1,4}\.)\s{1,4}(?=[A-ZÀ-Þ\[])")
 _TELEGRAM: Final = re.compile(r"(?:Circular )?(?:Telegram|Airgram|Backchannel Message)s? From (?:the )?", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:the|all the)\s", re.IGNORECASE)
-_TAIL: Final = re.compile(r"[\s.,]{0,3}(?:(?<=[\w).])(?:\d{1,3}|[*†‡¹²³⁰-⁹]))?$")
+_TAIL: Final = re.compile(r"[\s.,]{0,3}(?:(?<=[\w).])(?:\d{1,3}|\[\d{1,3}\]|[¹²³⁰-⁹]{1,3}|[*†‡]))?$")
 _TO: Final = re.compile(r"\sto\.?\s", re.IGNORECASE)
 _ADDRESSEE: Final = re.compile(
     r"(?:the|mr|mrs|miss|sir|president|vice|secretary|señor|certain|all|american|acting|diplomatic|consular|general|admiral|king)\b",
