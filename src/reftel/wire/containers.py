@@ -13,18 +13,14 @@ MAX_DEPTH: Final = 8
 
 
 class Containers:
-    """`blocks` of the body, the `stack` of open enclosures, the block that is `current`."""
+    """`blocks` of the body, the `stack` of open enclosures, the innermost one, the block that is `current`."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.blocks: list[BlockDraft] = []
         self.stack: list[EnclosureDraft] = []
         self.current: TextDraft | None = None
-
-    @property
-    def open_enclosure(self) -> EnclosureDraft | None:
-        """The innermost open enclosure, None in the telegram's own text."""
-        return self.stack[-1] if self.stack else None
+        self.open_enclosure: EnclosureDraft | None = None
 
     def accepts(self, mark: EnclosureMark) -> bool:
         """Say whether an opening or closing can be meant here."""
@@ -34,7 +30,8 @@ class Containers:
         """Begin a paragraph or heading."""
         self.close_block()
         container = self._container()
-        block = TextDraft(path=f"{self._path()}[{len(container)}]", is_heading=is_heading)
+        path = f"{self._path()}[{len(container)}]" if self.draft.wants_spans else ""
+        block = TextDraft(path, is_heading)
         container.append(block)
         self.current = block
         return block
@@ -70,12 +67,14 @@ class Containers:
         )
         container.append(enclosure)
         self.stack.append(enclosure)
+        self.open_enclosure = enclosure
         self.draft.mark(*place, "enclosure_begin", f"{enclosure.path}.kind")
 
     def close(self, place: Place) -> None:
         """Close the innermost enclosure at its closing words."""
         self.close_block()
         self.stack.pop()
+        self.open_enclosure = self.stack[-1] if self.stack else None
         self.draft.mark(*place, "enclosure_end")
 
     def close_forgotten(self, line: Line) -> None:
@@ -83,6 +82,7 @@ class Containers:
         self.close_block()
         while self.stack:
             enclosure = self.stack.pop()
+            self.open_enclosure = None
             self.draft.find("RT305", (line.left, line.left), kind=enclosure.kind)
 
     def _container(self) -> list[BlockDraft]:

@@ -95,8 +95,11 @@ class Draft:
         return self.document[0] if self.document is not None else None
 
     def mark(self, start: int, end: int, kind: str, field: str | None = None) -> None:
-        """Note that [start, end) is of this kind and, where it holds a value, of which field."""
-        if end > start:
+        """Note that [start, end) is of this kind and, where it holds a value, of which field.
+
+        A stretch without a field is of use to spans only, and kept where they are asked for.
+        """
+        if end > start and (field is not None or self.wants_spans):
             self.marks.append((start, end, kind, field))
 
     def mark_start(self, line: Line, block: TextDraft, text_start: int) -> None:
@@ -131,6 +134,10 @@ class Draft:
 
     def mark_line(self, line: Line, kind: str, fields: Iterable[tuple[int, int, str]] = ()) -> None:
         """Mark a whole line, line ending included; `fields` are the (start, end, path) of the values on it, in order."""
+        if not self.wants_spans:
+            if fields:
+                self.marks += [(start, end, kind, path) for start, end, path in fields if end > start]
+            return
         at = line.start
         for start, end, path in fields:
             self.mark(at, start, kind)

@@ -49,7 +49,9 @@ class Ending(msgspec.Struct, frozen=True):
 
 def find_ending(lines: Sequence[Line], at: int) -> Ending:
     """Find the end of the body that begins at line `at`."""
-    stop = next((i for i in range(at, len(lines)) if _is_end(lines, i)), len(lines))
+    stop = next(
+        (i for i in range(at, len(lines)) if lines[i].text[:1] in _END_LETTERS and _is_end(lines, i)), len(lines)
+    )
     after = stop
     while after < len(lines) and (lines[after].blank or ENDING.match(lines[after].text)):
         after += 1
@@ -82,19 +84,22 @@ def _is_mixed_signature(lines: Sequence[Line], index: int) -> bool:
 
 def _is_end(lines: Sequence[Line], index: int) -> bool:
     """NNNN, BT and the validation number end the telegram where no section of it follows."""
-    text = lines[index].text
-    if not text or text[0] not in "BN#" or (match := ENDING.match(text)) is None:
+    match = ENDING.match(lines[index].text)
+    if match is None:
         return False
     if match["end"] or match["short"]:
         return not _section_follows(lines, index)
-    rest = (line.text for line in lines[index + 1 :] if line.text)
-    return all(ENDING.match(text) is not None for text in list(rest)[:1])
+    rest = next((lines[i].text for i in range(index + 1, len(lines)) if lines[i].text), None)
+    return rest is None or ENDING.match(rest) is not None
 
 
 def _section_follows(lines: Sequence[Line], index: int) -> bool:
     """True where soon after an ending a page or a class line of a later section stands."""
     return any(_is_later_section(line.text) for line in lines[index + 1 : index + 1 + _SOON] if line.text)
 
+
+_END_LETTERS: Final = frozenset("BN#")
+"""First letters of the endings."""
 
 _SOON: Final = 40
 """Lines within which the next section begins: a few empty ones, the page's classification, its slug, the heading."""

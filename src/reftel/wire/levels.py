@@ -1,6 +1,7 @@
 """The classification as printed: spaced letters, short forms, and the letters of the security line and of portion marks."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from reftel.codes import Classification
@@ -76,6 +77,7 @@ def _damaged_level(text: str) -> re.Match[str] | None:
     return LEVEL.match(text, damage.end()) if damage is not None else None
 
 
+@lru_cache(maxsize=4096)  # bounded, because marks come from untrusted text
 def portion_level(portion: str) -> Classification | None:
     """Return the level of a portion mark without its parentheses ("C", "S//NF", "SBU/NF"), None where it is no mark."""
     head = re.split(r"[/ ,-]", portion.strip().upper(), maxsplit=1)[0]
