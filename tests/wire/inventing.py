@@ -9,9 +9,18 @@ import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
 from hypothesis import strategies as st
 
-from reftel.codes import Classification, Precedence, ReferenceKind, TelegramKind, executive_orders, tag
+from reftel.codes import (
+    Classification,
+    Precedence,
+    ReferenceKind,
+    TelegramKind,
+    classification_reasons,
+    executive_orders,
+    tag,
+)
 from reftel.telegram import (
     Addressee,
     Block,
@@ -101,7 +110,9 @@ TIE = "\x1f"
 FORTY_YEARS = 40 * 365 * 24 * 60
 """In minutes: from the first full year with TAGS and E.O. lines on."""
 
-PROSIGNED = st.sampled_from([Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY, Precedence.ROUTINE])
+PROSIGNED = (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY, Precedence.ROUTINE)
+SLOWER = {precedence: PROSIGNED[at:] for at, precedence in enumerate(PROSIGNED)}
+"""Each precedence with those that are not above it."""
 
 
 def sentences(most: int) -> st.SearchStrategy[str]:
@@ -126,33 +137,38 @@ def laid_out(text: str, width: int, *, upper: bool) -> str:
 
 
 @st.composite
-def addressees(draw: st.DrawFn, least: int) -> tuple[Addressee, ...]:
+def addressee_lists(draw: st.DrawFn, fastest: Precedence) -> tuple[tuple[Addressee, ...], ...]:
+    """Action, information and exempted addressees: nobody twice, nobody faster than the telegram travels."""
     known = [(p.designator, p.indicator, False) for p in POSTS] + list(OTHERS)
-    chosen = draw(st.lists(st.sampled_from(known), min_size=least, max_size=7, unique=True))
-    return tuple(
+    words = [None, *SLOWER[fastest]]
+    made = [
         Addressee(
             designator=designator,
             routing_indicator=indicator,
-            precedence=draw(st.none() | st.sampled_from(Precedence)),
+            precedence=draw(st.sampled_from(words)),
             number=draw(st.none() | st.integers(1, 9999)),
             collective=collective,
         )
-        for designator, indicator, collective in chosen
-    )
+        for designator, indicator, collective in draw(
+            st.lists(st.sampled_from(known), min_size=1, max_size=8, unique=True)
+        )
+    ]
+    first, second = sorted((draw(st.integers(1, len(made))), draw(st.integers(1, len(made)))))
+    has_collective = any(a.collective for a in made[:second])
+    return tuple(made[:first]), tuple(made[first:second]), tuple(made[second:]) if has_collective else ()
 
 
 @st.composite
 def transmissions(
-    draw: st.DrawFn, post: InventedPost, serial: int, date: dt.datetime, level: Classification, section: int | None
+    draw: st.DrawFn, post: InventedPost, serial: int, date: dt.datetime, level: Classification, pair: PrecedencePair
 ) -> Transmission:
-    calls = draw(st.lists(st.sampled_from([p.indicator for p in POSTS] + ["RUEHWEB"]), max_size=30))
+    calls = draw(st.lists(st.from_regex(r"RUEH[A-Z]{1,3}", fullmatch=True), max_size=30, unique=True))
     return Transmission(
         identifier=draw(st.none() | st.from_regex(r"VZCZC[A-Z]{3}[0-9]{4}", fullmatch=True)),
-        precedences=(draw(PROSIGNED),) if calls else (),
+        precedences=(pair.action,) if calls else (),
         routing_indicators=tuple(calls),
         station_indicator=post.indicator,
         serial=serial,
-        section=section,
         filed_at=date + dt.timedelta(minutes=draw(st.integers(0, 90))),
         security=SECURITY[level],
     )
@@ -201,7 +217,7 @@ def orders_on(draw: st.DrawFn, date: dt.datetime, *, is_classified: bool) -> Exe
 def tags_of(year: int) -> st.SearchStrategy[tuple[Tag, ...]]:
     meanings = {code: tag(code, year) for code in CODES}
     held = [Tag(code=code, kind=known.kind, name=known.name) for code, known in meanings.items()]
-    return st.lists(st.sampled_from(held), min_size=1, max_size=12, unique=True).map(tuple)
+    return st.lists(st.sampled_from(held[1:]), max_size=12, unique=True).map(lambda chosen: (held[0], *chosen))
 
 
 @st.composite
@@ -222,8 +238,13 @@ def references_of(draw: st.DrawFn, own: Key) -> tuple[Reference, ...]:
     return tuple(made)
 
 
-def classified_by(year: int) -> ClassifiedBy:
-    section = "1.5" if year < 2003 else "1.4"
+def classified_by(date: dt.datetime) -> ClassifiedBy:
+    """The DCM with two reasons of the numbering of that day; before E.O. 12958 there was none."""
+    day = date.date()
+    held = {r.reason for r in classification_reasons() if (r.valid_from or day) <= day <= (r.valid_to or day)}
+    section = next((s for s in ("1.4", "1.5") if f"{s}(b)" in held), None)
+    if section is None:
+        return ClassifiedBy(name="Maud Ostler", title="DCM", text="DCM Maud Ostler")
     return ClassifiedBy(
         name="Maud Ostler",
         title="DCM",
@@ -317,7 +338,12 @@ def telegrams(draw: st.DrawFn) -> Telegram:
     # Right under a REF line the mark of an unnumbered paragraph would be read as a label.
     least = total or (2 if references and level not in CLASSIFIED else 1)
     body = draw(bodies(level, least, labelled))
-    sent = draw(st.none() | transmissions(post, key.serial, date, level, 1 if total else None))
+    action = draw(st.sampled_from(PROSIGNED))
+    pair = PrecedencePair(action=action, info=draw(st.sampled_from([None, *SLOWER[action]])))
+    sent = draw(st.none() | transmissions(post, key.serial, date, level, pair))
+    if sent is not None and total:
+        sent = msgspec.structs.replace(sent, section=1)
+    to, info, exempt = draw(addressee_lists(action))
     return Telegram(
         mrn=mrn_of(key),
         key=key,
@@ -325,13 +351,13 @@ def telegrams(draw: st.DrawFn) -> Telegram:
         kind=TelegramKind.TELEGRAM,
         transmission=sent,
         date=date,
-        precedence=PrecedencePair(action=draw(PROSIGNED), info=draw(st.none() | PROSIGNED)),
+        precedence=pair,
         originator=post.designator,
         station=post.station,
         origin=post.origin,
-        action_addressees=draw(addressees(1)),
-        info_addressees=draw(addressees(0)),
-        exempt_addressees=draw(addressees(0)),
+        action_addressees=to,
+        info_addressees=info,
+        exempt_addressees=exempt,
         classification=level,
         handling="SBU" if "SENSITIVE" in captions else None,
         captions=captions,
@@ -340,7 +366,7 @@ def telegrams(draw: st.DrawFn) -> Telegram:
         tags=draw(tags_of(date.year)),
         subject=draw(sentences(3)).upper().rstrip("."),
         references=references,
-        classified_by=classified_by(date.year) if level in CLASSIFIED else None,
+        classified_by=classified_by(date) if level in CLASSIFIED else None,
         body=body,
         pointers=pointers_of(body, labelled),
         drafting=draw(st.none() | st.just(Drafting(drafted_by="EUR/NB:MOSTLER", cleared_by=("L:ATOLL",)))),
