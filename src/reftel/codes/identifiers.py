@@ -31,6 +31,7 @@ _DUPLICATE: Final = re.compile(r"\d+SUSPECTEDDUPLICATE(?=\d+$)", re.ASCII)
 _GLUED: Final = ("AMEMBASSY", "AMCONSUL", "USMISSION", "EMBASSY", "EFTO", "NOFORN", "SIFIED", "UNCLASSIFIED", "UNCLAS")
 _NUMBERED: Final = re.compile(r"(?P<station>[A-Z0]*[A-Z])(?P<serial>\d{1,7})", re.ASCII)
 _SECTION: Final = "SECTION"
+_ANY: Final = "*"
 _SHORTEST_NEAR: Final = 4
 """Shorter names are one letter away from too many others."""
 
@@ -110,11 +111,27 @@ def _station(name: str, *, is_record: bool) -> str:
 @lru_cache(maxsize=MEMORY)
 def _nearest(station: str) -> str:
     """Return the one known station that is one letter away, the name itself where there is none or several."""
-    if len(station) < _SHORTEST_NEAR:
+    if not _SHORTEST_NEAR <= len(station) <= LONGEST:
         return station
-    near = [name for name in posts_by_station() if abs(len(name) - len(station)) <= 1 and _is_near(station, name, 1)]
-    stations = {canonical_station(name) for name in near}
-    return stations.pop() if len(stations) == 1 else station
+    known = _by_pattern()
+    near: set[str] = set(known.get(station, ()))  # a letter was dropped
+    for i in range(len(station)):
+        near.update(known.get(f"{station[:i]}{_ANY}{station[i + 1 :]}", ()))  # a letter was replaced
+        shorter = station[:i] + station[i + 1 :]
+        if shorter in posts_by_station():  # a letter was added
+            near.add(shorter)
+    return near.pop() if len(near) == 1 else station
+
+
+@cache
+def _by_pattern() -> Mapping[str, tuple[str, ...]]:
+    """Return station with one letter left out, or one replaced by any → stations; so no name is compared with every post."""
+    found: dict[str, set[str]] = {}
+    for station in posts_by_station():
+        for i in range(len(station)):
+            found.setdefault(station[:i] + station[i + 1 :], set()).add(station)
+            found.setdefault(f"{station[:i]}{_ANY}{station[i + 1 :]}", set()).add(station)
+    return {pattern: tuple(sorted(stations)) for pattern, stations in found.items()}
 
 
 def _is_near(word: str, wanted: str, most: int) -> bool:

@@ -31,7 +31,6 @@ PUBLISHER: Final = re.compile(
 )
 """A newspaper's stamp or a library's label that was copied with the telegram."""
 
-REF_CONTINUES: Final = re.compile(r"¶?(?:REF\s+)?[(\[]?[A-Z][.):\]]|AND\b|\d{2} ?[A-Z]{4}")
 REASON_CONTINUES: Final = re.compile(r".{0,30}?1\.[456]\s?\(?[A-Ha-h]\b")
 PROSE: Final = re.compile(r"[a-z]{2,}")
 MAX_ELEMENT_LINES: Final = 120

@@ -25,7 +25,8 @@ SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 REFERENCE: Final = re.compile(
-    r"(?:(?:PRIME|PROGRAM) ?)?(?:REF(?:TEL)?S?|REF\(S\)|REFERENCES?)(?: ?[:;.] *| +(?=\(?[A-Z][.):]|\d{2} ?[A-Z]{4}|[A-Z]{4,} \d))",
+    r"(?:(?:PRIME|PROGRAM) ?)?(?:REF(?:TEL)?S?|REF\(S\)|REFERENCES?)"
+    r"(?: {0,3}[:;.] *| +(?=\(?[A-Z][.):]|\d{2} ?[A-Z]{4}|[A-Z]{4,} \d|[A-Z] (?:[\dO]\d )?[A-Z]{4,20} \d))",
     re.IGNORECASE,
 )
 CLASSIFIED_BY: Final = re.compile(

@@ -9,7 +9,6 @@ import msgspec
 
 from reftel.codes import (
     Classification,
-    ReferenceKind,
     TelegramKind,
     origin_of_designator,
     origin_of_station,
@@ -45,6 +44,7 @@ from reftel.wire.later_sections import fill_from_later_section
 from reftel.wire.levels import SECURITY_LETTERS
 from reftel.wire.lines import Line, split_lines
 from reftel.wire.readdressal import Readdressed, find_readdressed, read_readdressed
+from reftel.wire.reference_list import read_paragraph_list
 from reftel.wire.role_assignment import assign_roles
 from reftel.wire.service import find_service, read_service
 from reftel.wire.signals import report_signals
@@ -74,6 +74,7 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     blocks, ending = _read_body(draft, lines, at, inner)
     draft.blocks = blocks
     mark_ending(draft, ending.lines, ending)
+    read_paragraph_list(draft, blocks, _identity(draft)[1])
     assign_roles(draft, blocks)
     _set_voices(draft, blocks)
     telegram = _assemble(draft, blocks)
@@ -270,7 +271,7 @@ def _sections(draft: Draft) -> Sections | None:
 
 
 def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
-    references = tuple(r for r in draft.head.references if r.kind is ReferenceKind.TELEGRAM)
+    references = tuple(draft.head.references)
     found: list[Pointer] = []
     number: int | None = None
     for block in blocks:

@@ -10,16 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from reftel.references import parse_references
 from reftel.telegram import Key, Place
 from reftel.wire.addressees import read_addressee
+from reftel.wire.block_ahead import label_ahead
 from reftel.wire.block_lines import (
     MARKED_PARAGRAPH,
     MAX_ELEMENT_LINES,
     MAX_UNPLACED,
     PROSE,
     REASON_CONTINUES,
-    REF_CONTINUES,
     BlockLine,
     Field,
     clip_fields,
@@ -34,6 +33,7 @@ from reftel.wire.executive_order import read_executive_order
 from reftel.wire.labels import split_elements
 from reftel.wire.lines import Line
 from reftel.wire.pass_lines import is_designator, is_pass_line, read_pass_line, split_recipients, wraps
+from reftel.wire.reference_list import is_in_list, read_list
 from reftel.wire.repeated_block import merge_repeat
 from reftel.wire.subject_line import clean_subject, ends_subject, goes_on_after_blank, is_subject
 from reftel.wire.tags_line import read_tags
@@ -82,7 +82,7 @@ class TextBlockReader:
                 told = tell_line(line.text)
                 if told.kind in _FURNITURE and self._furniture(line, told):
                     self.after_furniture = True
-                elif self._begins_body(line.text, told) and not self._goes_on(lines, at, told):
+                elif self._begins_body(line, told) and not self._goes_on(lines, at, told):
                     break
                 else:
                     self._read_part(line, told)
@@ -113,12 +113,16 @@ class TextBlockReader:
 
     # Where the body begins ------------------------------------------------------------------------------------
 
-    def _begins_body(self, text: str, told: BlockLine) -> bool:
-        if told.kind == "paragraph":
-            return self.open != "reference" or self.after_blank or told is MARKED_PARAGRAPH
-        if told.kind != "text":
+    def _begins_body(self, line: Line, told: BlockLine) -> bool:
+        text = line.text
+        if told.is_element:
             return False
-        if not self.after_blank:
+        in_list = self.open == "reference"
+        if in_list and told is not MARKED_PARAGRAPH and self._is_in_list(line):
+            return False
+        if told.kind == "paragraph":
+            return True
+        if not (self.after_blank or in_list):
             return self.open == "subject" and ends_subject(self._joined(), text)
         if self._goes_on_after_blank(text):
             return False
@@ -133,19 +137,15 @@ class TextBlockReader:
     def _goes_on(self, lines: list[Line], at: int, told: BlockLine) -> bool:
         """True where the line is a stray one: an element that the block still lacks follows within a few lines."""
         seen = self.head.seen
-        if (
-            told.kind == "paragraph"
-            or "classified_by" in seen
-            or is_pass_line(lines[at].text, before_order="subject" not in seen)
-        ):
+        if told.kind == "paragraph" or "classified_by" in seen:
             return False
-        self.is_stray = element_follows(lines, at, seen)
+        if is_pass_line(lines[at].text, before_order="subject" not in seen):
+            return label_ahead(lines, at, seen)
+        self.is_stray = element_follows(lines, at, seen) or label_ahead(lines, at, seen)
         return self.is_stray
 
     def _goes_on_after_blank(self, text: str) -> bool:
-        """True where the open element goes on after an empty line: a list of references, a cut subject or officer."""
-        if self.open == "reference":
-            return REF_CONTINUES.match(text) is not None
+        """True where the open element goes on after an empty line: a cut subject or officer."""
         if self.open == "subject":
             return goes_on_after_blank(self._joined(), text)
         return self.open == "classified_by" and len(self.pieces) < 3 and REASON_CONTINUES.match(text) is not None
@@ -185,7 +185,7 @@ class TextBlockReader:
         early = not self.head.seen & _AFTER_PASS_LINES
         if self.is_stray:
             self._stray(line)
-        elif self.open is not None and self._continues(text):
+        elif self.open is not None and self._continues(line):
             self._continue(line)
         elif early and is_designator(text):
             self._close()
@@ -215,14 +215,20 @@ class TextBlockReader:
         if found := restricting_captions(line.text):
             self._captions(line, found)
 
-    def _continues(self, text: str) -> bool:
+    def _continues(self, line: Line) -> bool:
+        text = line.text
         if len(self.element_lines) >= MAX_ELEMENT_LINES:
             return False
+        if self.open == "reference":
+            return self._is_in_list(line)
         if self.after_blank:
             return self._goes_on_after_blank(text)
         if self.open != "pass_line" or wraps(self.draft.text[slice(*self.pieces[-1])]):
             return True
         return not is_designator(text) and not is_pass_line(text, before_order=True)
+
+    def _is_in_list(self, line: Line) -> bool:
+        return is_in_list(self.draft.text, self.pieces, line, after_blank=self.after_blank)
 
     # Elements that stand on one line ---------------------------------------------------------------------------
 
@@ -338,16 +344,7 @@ class TextBlockReader:
         return self._whole("subject")
 
     def _close_reference(self) -> list[Field]:
-        if not self.pieces:
-            return []
-        start, end = self.pieces[0][0], self.pieces[-1][1]
-        found = parse_references(self.draft.text[start:end], year=self.draft.year, own=self._own_key())
-        first = len(self.head.references)
-        self.head.references.extend(item.reference for item in found)
-        return [
-            (start + item.place[0], start + item.place[1], f"references[{index}].text")
-            for index, item in enumerate(found, start=first)
-        ]
+        return read_list(self.draft, self.head, self.pieces, self._own_key())
 
     def _close_classified_by(self) -> list[Field]:
         text = self.draft.text
