@@ -208,6 +208,17 @@ def test_sections_beside_the_whole_telegram_are_repeats() -> None:
     assert_covered(joined, texts)
 
 
+def test_a_library_s_excerpt_of_the_heading_is_not_kept_for_the_telegram() -> None:
+    excerpt = PERFECT.partition("BT\n")[0] + "\n412\n2006-05-03\nEmbassy Port Alder\nheader:\n"
+    joined = join_sections([excerpt + PERFECT])
+    assert facts_of(joined.telegram) == facts_of(parse(PERFECT))
+
+
+def test_a_radio_on_fm_is_no_originator() -> None:
+    radio = SECTIONS[0], with_page_line_only(f"reasons 1.4 (b) and (d).\nFM Radio Alder {SECTIONS[1][-90:]}", 2)
+    assert "RT524" not in codes_of(join_sections(radio))
+
+
 # Differences -------------------------------------------------------------------------------------------------------------
 
 

@@ -156,7 +156,9 @@ def _keep(number: int, known: list[Part], copies: list[Part], noted: list[Noted]
 
 
 def _better(one: Part, other: Part) -> Part:
-    """The first stands, unless it ends early or the other is a corrected copy."""
+    """The first stands, unless it ends early, is a library's excerpt without class line, or the other is a corrected copy."""
+    if (one.class_at is None) != (other.class_at is None):
+        return one if one.class_at is not None else other
     if _is_corrected(other) and not _is_corrected(one):
         return other
     mine, its = [w for w, _, _ in words_of(one)], [w for w, _, _ in words_of(other)]

@@ -19,7 +19,7 @@ from reftel.wire.block_lines import tell_line
 from reftel.wire.class_line import ClassLine, read_class_line
 from reftel.wire.draft import Draft
 from reftel.wire.furniture import ENDING, PAGE_LINE, read_gap_line, read_page_line
-from reftel.wire.heading import FROM_LINE, HeadingReader
+from reftel.wire.heading import DTG_LINE, FROM_LINE, HeadingReader
 from reftel.wire.lines import MAX_STRUCTURED, Line, split_lines
 from reftel.wire.paragraph_start import read_paragraph_start
 from reftel.wire.pass_lines import is_pass_line
@@ -216,14 +216,17 @@ def _read_part(text: str, lines: list[Line], source: int, before: Part | None) -
 
 
 def _has_heading(lines: list[Line]) -> bool:
-    """True where an FM line comes before the text: only then a heading is read, or prose might pass for one."""
-    seen = 0
+    """True where an FM line follows a date-time group before the text: only then a heading is read, or prose (a radio's "FM")
+    might pass for one.
+    """
+    seen, is_dated = 0, False
     for line in lines:
         text = line.text
         if not text:
             continue
-        if text.startswith("FM ") and len(text) <= MAX_STRUCTURED and FROM_LINE.match(text) is not None:
+        if is_dated and text.startswith("FM ") and FROM_LINE.match(text[:MAX_STRUCTURED]) is not None:
             return True
+        is_dated = is_dated or DTG_LINE.match(text[:MAX_STRUCTURED]) is not None
         seen += 1
         if seen > HEADING_REACH or len(text) > MAX_STRUCTURED:
             return False
