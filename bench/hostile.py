@@ -68,7 +68,7 @@ def shortest(work: Callable[[], object], runs: int) -> float:
 
 
 def _read(text: str) -> None:
-    parse(text, spans=True)
+    parse(text)
 
 
 def measure(names: Iterable[str] = EVIL) -> list[Cost]:

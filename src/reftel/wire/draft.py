@@ -83,6 +83,10 @@ class Draft:
         self.document: tuple[int, str, int] | None = None
         self.page_level: Classification | None = None
         self.signals: list[tuple[str, Place]] = []
+        self._places: dict[
+            str, Place
+        ] = {}  # of the marks so far, made when somebody asks: a search for each would be quadratic
+        self._marks_placed = 0
         self.later_heading: Place = (0, 0)
         self.is_airgram = False
         self.kind: TelegramKind | None = None
@@ -130,7 +134,11 @@ class Draft:
             pieces = block.pieces
             text = (pieces[0][0], pieces[-1][1]) if pieces else None
             return {"number": block.number_place, "portion": block.portion_place}.get(match["name"], text)
-        return next(((start, end) for start, end, _, field in self.marks if field == path), None)
+        for start, end, _, field in self.marks[self._marks_placed :]:
+            if field is not None:
+                self._places.setdefault(field, (start, end))
+        self._marks_placed = len(self.marks)
+        return self._places.get(path)
 
     def mark_line(self, line: Line, kind: str, fields: Iterable[tuple[int, int, str]] = ()) -> None:
         """Mark a whole line, line ending included; `fields` are the (start, end, path) of the values on it, in order."""

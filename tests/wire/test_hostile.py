@@ -1,0 +1,65 @@
+"""Evil texts are read within the budget, and twice as much of one takes about twice as long."""
+
+from time import process_time
+
+import pytest
+
+from bench.evil_texts import EVIL, Maker
+from bench.hostile import Cost, shortest
+from reftel.wire import parse
+
+SIZE = 20_000
+"""Small, so that all of them take a minute; `python -m bench.hostile` reads a megabyte of each."""
+
+MOST_GROWTH = 3.0
+"""Four times as long for twice the text is what looking back costs; the small sizes and a busy machine blur the 2.2 of the bench."""
+
+MOST_SECONDS_A_MEGABYTE = 20.0
+"""Far above the budget, for slow and busy machines under test; it stops what takes minutes."""
+
+TRIES = 4
+SHORTEST = 0.004
+
+
+@pytest.mark.parametrize("make", EVIL.values(), ids=list(EVIL))
+def test_twice_the_text_takes_about_twice_as_long(make: Maker) -> None:
+    half, full = make(SIZE), make(2 * SIZE)
+    shorter = longer = float("inf")
+    for _ in range(TRIES):
+        shorter = min(shorter, shortest(lambda: parse(half), 1))
+        longer = min(longer, shortest(lambda: parse(full), 1))
+        if longer <= MOST_GROWTH * max(shorter, SHORTEST):
+            break
+    assert longer <= MOST_GROWTH * max(shorter, SHORTEST), f"{shorter:.4f} s, then {longer:.4f} s"
+    assert longer <= MOST_SECONDS_A_MEGABYTE * 2 * SIZE / 1_000_000
+
+
+@pytest.mark.parametrize("make", EVIL.values(), ids=list(EVIL))
+def test_no_character_of_an_evil_text_is_lost(make: Maker) -> None:
+    text = make(2_000)
+    spans = parse(text, spans=True).spans or ()
+    assert "".join(text[span.start : span.end] for span in spans) == text
+
+
+@pytest.mark.parametrize("name", list(EVIL))
+def test_an_evil_text_has_about_the_length_that_was_asked_for(name: str) -> None:
+    assert 0.4 * SIZE <= len(EVIL[name](SIZE)) <= 3 * SIZE
+
+
+def test_a_reader_that_looks_back_is_found() -> None:
+    def looks_back(length: int) -> float:
+        started = process_time()
+        seen: list[int] = []
+        for n in range(length):
+            seen.append(n)
+            _ = n + 1 in seen
+        return process_time() - started
+
+    shorter = min(looks_back(1_500) for _ in range(3))
+    longer = min(looks_back(3_000) for _ in range(3))
+    assert longer > MOST_GROWTH * shorter
+
+
+@pytest.mark.parametrize(("seconds", "growth", "is_too_much"), [(0.5, 2.0, False), (1.5, 2.0, True), (0.5, 2.5, True)])
+def test_a_cost_over_the_budget_is_told(seconds: float, growth: float, *, is_too_much: bool) -> None:
+    assert Cost("fog", seconds, growth).is_too_much is is_too_much
