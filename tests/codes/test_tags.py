@@ -43,7 +43,7 @@ def test_geographic_code_is_decoded_by_its_year(code: str, year: int, name: str)
 @pytest.mark.parametrize(
     ("code", "year", "words"),
     [
-        ("RS", None, "its year is not known; Russia, 1980 to 2014; Serbia, 2015 to now"),
+        ("RS", None, "its year is not known; Russia, 1992 to 2014; Serbia, 2015 to now"),
         ("RU", 2009, "not in the tables for 2009; Russia, 2015 to now"),
         ("UR", 2009, "not in the tables for 2009; Soviet Union, 1973 to 1992"),
     ],
@@ -104,7 +104,7 @@ def test_country_comes_before_an_organization_of_the_same_letters() -> None:
 
 def test_all_meanings_of_a_code_with_their_years() -> None:
     held = [(meaning.name, meaning.valid_from, meaning.valid_to) for meaning in tag_meanings("RS")]
-    assert held == [("Russia", 1980, 2014), ("Serbia", 2015, None)]
+    assert held == [("Russia", 1992, 2014), ("Serbia", 2015, None)]
     assert tag_meanings("ZQXW") == ()
 
 
@@ -122,6 +122,19 @@ def test_older_code_names_the_one_that_replaced_it() -> None:
     for name in ("tags_subject.csv", "tags_program.csv"):
         for row in rows(name):
             assert not row["same_as"] or tag_meanings(row["same_as"]), row
+
+
+def test_the_code_in_whose_place_another_stands_stands_for_itself() -> None:
+    for name in ("tags_subject.csv", "tags_program.csv"):
+        for row in rows(name):
+            assert not any(meaning.same_as for meaning in tag_meanings(row["same_as"])), row
+
+
+@pytest.mark.parametrize(
+    ("code", "year"), [("RS", 1985), ("KZ", 1985), ("EZ", 1990)], ids=["Russia", "Kazakhstan", "Czechia"]
+)
+def test_a_code_is_not_older_than_its_state(code: str, year: int) -> None:
+    assert tag(code, year).name is None
 
 
 @pytest.mark.parametrize(
