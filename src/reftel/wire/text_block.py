@@ -141,8 +141,8 @@ class TextBlockReader:
             return False
         if is_pass_line(lines[at].text, before_order="subject" not in seen):
             return label_ahead(lines, at, seen)
-        self.is_stray = element_follows(lines, at, seen) or label_ahead(lines, at, seen)
-        return self.is_stray
+        self.is_stray = element_follows(lines, at, seen)
+        return self.is_stray or label_ahead(lines, at, seen)
 
     def _goes_on_after_blank(self, text: str) -> bool:
         """True where the open element goes on after an empty line: a cut subject or officer."""
@@ -198,9 +198,9 @@ class TextBlockReader:
             self._unplaced(line)
 
     def _stray(self, line: Line) -> None:
-        """Place a line that stands alone between elements: of the subject or the references before it, or of nobody."""
+        """Place a line that stands alone between elements: of the subject before it, or of nobody."""
         self.is_stray = False
-        if self.open == "reference" or (self.open == "subject" and is_subject(line.text)):
+        if self.open == "subject" and is_subject(line.text):
             self._continue(line)
             return
         self._close()
