@@ -127,6 +127,14 @@ SIGNATURES = [
     pytest.param("1. THE NETS ARE CUT. ALL OF THEM ARE\nCUT\n", "CUT", id="one word alone"),
     pytest.param("1. THE NETS ARE CUT AND WE DO NOT\nKNOW THE REASON\n", None, id="end of a sentence in capitals"),
     pytest.param("1. (C) See http://port-alder.example/nets FENWICK\n", "FENWICK", id="after an address"),
+    pytest.param("1. (C) See the site: XXXXXXXXXXXX LeFenwick\n", "LeFenwick", id="after what was blacked out"),
+    pytest.param("1. (C) A net.\n\nFenwick.\n", "Fenwick", id="with a stop, after an empty line"),
+    pytest.param("1. (C) We met Mr.\nFenwick.\n", None, id="the end of a sentence"),
+    pytest.param("1. THE NETS.\n(CS/OSTLER).  FENWICK. \n", "FENWICK", id="in capitals with a stop"),
+    pytest.param('1. CUT FOR "YEARS." FENWICK\n', "FENWICK", id="in capitals after a quotation"),
+    pytest.param("1. (C) A net.\nFENWICK##\n\nCONFIDENTIAL\n\nN\n\nNNNN\n", "FENWICK", id="garbled ending"),
+    pytest.param("1. (C) A net. PORT ALDER 00000412 002 OF 002 Fenwick\n", "Fenwick", id="after a page line"),
+    pytest.param("1. (C) A net. End.\nFENWICK\n\n=====CABLE ENDS====\n", "FENWICK", id="above a copyist's line"),
     pytest.param("1. (C) See our site:\nhttp://port-alder.example/nets\nFenwick\n", "Fenwick", id="small letters"),
 ]
 

@@ -8,8 +8,9 @@ import msgspec
 
 from reftel.wire.class_line import read_captions, read_class_line
 from reftel.wire.draft import Draft
-from reftel.wire.furniture import ENDING, RELEASE_STAMP, ends_sentence, read_page_line
-from reftel.wire.lines import Line, cut_line
+from reftel.wire.furniture import COPY_END, ENDING, RELEASE_STAMP, ends_sentence, read_page_line
+from reftel.wire.lines import Line, cut_line, cut_lines
+from reftel.wire.long_lines import page_line_inside
 
 SIGNATURE: Final = re.compile(r"[A-Z][A-Z'’.-]*(?: (?:[A-Z][A-Z'’.-]*)){0,3}$")
 MAX_SIGNATURE: Final = 34
@@ -21,19 +22,24 @@ _NOT_NAMES: Final = re.compile(
 )
 
 
-_NAME: Final = r"(?:[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2}|(?:Mc|Mac|De|O')?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
-_GLUED: Final = re.compile(rf"(?<=[.?!)\"”'X])[ -]{{1,6}}(?P<name>{_NAME})$")
-"""A signature on the last line of the text: the end of a sentence, then a name."""
+_SMALL: Final = r"(?:Mc|Mac|De|Le|La|Van|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
+_NAME: Final = rf"(?:[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){{0,2}}|{_SMALL})"
+_GLUED: Final = re.compile(rf"(?<=[.?!)\"”'X])[ -]{{1,6}}(?P<name>{_NAME})[.#]{{0,3}}$")
+"""A signature on the last line of the text: the end of a sentence (or what was blacked out), then a name."""
 
-_AFTER_ADDRESS: Final = re.compile(rf"(?:https?:|www\.)\S+(?: \S{{1,4}})? {{1,4}}(?P<name>{_NAME})$")
+_AFTER_ADDRESS: Final = re.compile(
+    rf"(?:https?:|www\.)\S+(?: \S{{1,4}})? {{1,4}}(?P<name>{_NAME})$|\bc ?fm (?P<alone>{_NAME})$"
+)
 """A signature after the address of a site, which ends without a stop."""
 
 _AFTER_CLOSING: Final = re.compile(
-    rf"(?:END (?:OF )?[A-Z ]{{4,24}}\.[ -]{{1,6}}(?P<name>{_NAME})|[.?!\"]{{1,2}} {{2,6}}(?P<alone>[A-Z][A-Z'’-]+))$"
+    rf"(?:END (?:OF )?[A-Z ]{{4,24}}\.[ -]{{1,6}}(?P<name>{_NAME})|[.?!\"'”)]{{1,2}} {{1,6}}(?P<alone>[A-Z][A-Z'’-]+))[.#]{{0,3}}$"
 )
-"""In a text all in capitals closing words, or two blanks and one word, tell the name from the sentence before it."""
+"""In a text all in capitals closing words, or one word after a finished sentence, tell the name from the sentence before it."""
 
-_MIXED: Final = re.compile(rf"{_NAME}$")
+_MIXED: Final = re.compile(rf"{_SMALL}$")
+_AFTER_NAME: Final = ".# "
+"""What may stand behind a name: a stop, or the marks that a garbled end of line leaves."""
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -53,7 +59,7 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
         (i for i in range(at, len(lines)) if lines[i].text[:1] in _END_LETTERS and _is_end(lines, i)), len(lines)
     )
     after = stop
-    while after < len(lines) and (lines[after].blank or ENDING.match(lines[after].text)):
+    while after < len(lines) and (lines[after].blank or _ends(lines[after].text)):
         after += 1
     last = stop
     while last > at and (lines[last - 1].blank or _is_furniture(lines[last - 1].text)):
@@ -62,31 +68,50 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
         return Ending(lines, None, stop, after)
     if last - 1 > at and (_is_signature(lines, last - 1) or _is_mixed_signature(lines, last - 1)):
         return Ending(lines, last - 1, last - 1, after)
-    name = _glued_name(lines[last - 1].text[-_TAIL:])
-    if name is None:
+    parts = _cut_signature(lines[last - 1])
+    if len(parts) == 1:
         return Ending(lines, None, stop, after)
-    cut = len(lines[last - 1].text) - len(name)
-    split = [*lines[: last - 1], *cut_line(lines[last - 1], cut), *lines[last:]]
-    return Ending(split, last, last, after + 1)
+    index = last + len(parts) - 2
+    return Ending([*lines[: last - 1], *parts, *lines[last:]], index, index, after + len(parts) - 1)
 
 
-def _glued_name(tail: str) -> str | None:
-    """Return the signature that stands behind the last sentence, None where none does."""
+def _cut_signature(line: Line) -> list[Line]:
+    """Cut the last line before the signature that stands on it, and around a page line before that."""
+    if " OF " in line.text and (place := page_line_inside(line.text, None)) is not None and place[1] < len(line.text):
+        before, page, after = cut_lines(line, list(place)) if place[0] else [None, *cut_lines(line, [place[1]])]
+        if after is not None and page is not None and _MIXED_OR_CAPITALS.match(after.text):
+            return [part for part in (before, page, after) if part is not None]
+    tail = line.text[-_TAIL:]
+    start = _glued_name(tail)
+    return [line] if start is None else list(cut_line(line, len(line.text) - len(tail) + start))
+
+
+def _glued_name(tail: str) -> int | None:
+    """Return where the signature behind the last sentence begins, None where there is none."""
     found = (_AFTER_CLOSING if tail.isupper() else _GLUED).search(tail) or _AFTER_ADDRESS.search(tail)
-    name = found and (found["name"] or found.groupdict().get("alone"))
-    return name if name and _NOT_NAMES.match(name) is None else None
+    if found is None:
+        return None
+    group = "name" if found["name"] else "alone"
+    return found.start(group) if _NOT_NAMES.match(found[group]) is None else None
 
 
 def _is_mixed_signature(lines: Sequence[Line], index: int) -> bool:
-    """A name in small letters alone on the last line: no sentence ends without its stop."""
-    return _MIXED.match(lines[index].text) is not None and not lines[index].text.isupper()
+    """A name in small letters alone on the last line: no sentence ends without its stop, none is one word long."""
+    text, before = lines[index].text, lines[index - 1].text
+    if _MIXED.match(text) is not None:
+        return True
+    return not before and text.endswith((".", "#")) and _MIXED.match(text.rstrip(_AFTER_NAME)) is not None
+
+
+def _ends(text: str) -> bool:
+    return ENDING.match(text) is not None or COPY_END.match(text) is not None
 
 
 def _is_end(lines: Sequence[Line], index: int) -> bool:
     """NNNN, BT and the validation number end the telegram where no section of it follows."""
     match = ENDING.match(lines[index].text)
     if match is None:
-        return False
+        return COPY_END.match(lines[index].text) is not None
     if match["end"] or match["short"]:
         return not _section_follows(lines, index)
     rest = next((lines[i].text for i in range(index + 1, len(lines)) if lines[i].text), None)
@@ -98,7 +123,8 @@ def _section_follows(lines: Sequence[Line], index: int) -> bool:
     return any(_is_later_section(line.text) for line in lines[index + 1 : index + 1 + _SOON] if line.text)
 
 
-_END_LETTERS: Final = frozenset("BN#")
+_MIXED_OR_CAPITALS: Final = re.compile(rf"{_NAME}$")
+_END_LETTERS: Final = frozenset("BN#=")
 """First letters of the endings."""
 
 _SOON: Final = 40
@@ -114,7 +140,7 @@ def _is_later_section(text: str) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
-    if not any(c.isalnum() for c in text):
+    if text == "N" or not any(c.isalnum() for c in text):  # a lone N is what a garble left of NNNN
         return True
     if read_page_line(text) is not None or RELEASE_STAMP.match(text):
         return True
@@ -124,27 +150,27 @@ def _is_furniture(text: str) -> bool:
 
 def _is_signature(lines: Sequence[Line], index: int) -> bool:
     """A name in capitals. Where the text before is in capitals too, it must not be the end of a sentence."""
-    text = lines[index].text
+    text = lines[index].text.rstrip(_AFTER_NAME)
     is_name = (
-        len(text) <= MAX_SIGNATURE
+        0 < len(text) <= MAX_SIGNATURE
         and SIGNATURE.match(text) is not None
         and _NOT_NAMES.match(text) is None
-        and not text.endswith(".")
         and sum(c.isalpha() for c in text) > 1
         and read_captions(text) is None
     )
     before = lines[index - 1].text
-    if not is_name or not before or not before.isupper():
+    has_stop = lines[index].text.endswith(".")
+    if not is_name or not before or not (before.isupper() or has_stop):
         return is_name
-    return ends_sentence(before) or " " not in text
+    return ends_sentence(before) or (" " not in text and not has_stop)
 
 
 def mark_ending(draft: Draft, lines: Sequence[Line], ending: Ending) -> None:
     """Mark the signature and the ending lines, and note which of them were seen."""
     if ending.signature is not None:
         line = lines[ending.signature]
-        draft.signature = line.text
-        draft.mark_line(line, "signature", [(line.left, line.right, "signature")])
+        draft.signature = line.text.rstrip(_AFTER_NAME)
+        draft.mark_line(line, "signature", [(line.left, line.left + len(draft.signature), "signature")])
     first = ending.body_end if ending.signature is None else ending.signature + 1
     for line in lines[first : ending.after]:
         match = ENDING.match(line.text) if line.text else None
@@ -154,6 +180,8 @@ def mark_ending(draft: Draft, lines: Sequence[Line], ending: Ending) -> None:
             if match["serial"]:
                 draft.page_serials.append((int(match["serial"]), (line.left, line.right)))
             draft.mark_line(line, name)
+        elif line.text and COPY_END.match(line.text):
+            draft.mark_line(line, "publisher")
         elif line.text:
             _mark_furniture(draft, line)
 
@@ -166,3 +194,5 @@ def _mark_furniture(draft: Draft, line: Line) -> None:
         draft.mark_line(line, "release_stamp")
     elif read_class_line(line.text) is not None:
         draft.mark_line(line, "page_classification")
+    elif line.text == "N":
+        draft.mark_line(line, "end_of_message")

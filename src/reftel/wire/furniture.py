@@ -19,6 +19,9 @@ ENDING: Final = re.compile(
 GAP_LINE: Final = re.compile(r"\[SECTION (?P<number>\d{1,3}) OF (?P<total>\d{1,3}) MISSING\]$")
 RELEASE_STAMP: Final = re.compile(r".{0,60}Declassified/Released US Department of State.{0,60}$")
 
+COPY_END: Final = re.compile(r"={3,60} ?(?:CABLE|TELEGRAM|MESSAGE) ENDS? ?={3,60}$", re.IGNORECASE)
+"""Put under a telegram by those who copied it."""
+
 
 class PageLine:
     """A page or section line: the section that begins (or None) and the total (or None), offsets of its parts."""
