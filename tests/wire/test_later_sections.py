@@ -83,3 +83,39 @@ def test_the_heading_of_a_later_section_counts() -> None:
 )
 def test_no_other_heading_counts(second: str) -> None:
     assert parse(FIRST + second).originator is None
+
+
+def test_addressees_left_after_the_class_line_are_not_counted_twice() -> None:
+    text = (
+        FIRST.replace("\n\nE.O.", "\n\nUSMISSION USNATO 1107\n\nUNCLAS SECTION 01 OF 02 PORT ALDER 01589\n\nE.O.", 1)
+        + SECOND
+    )
+    telegram = assert_laws(text)
+    assert [a.designator for a in telegram.info_addressees].count("USMISSION USNATO") == 1
+
+
+def test_a_date_alone_does_not_keep_the_later_heading_away() -> None:
+    telegram = assert_laws("121223Z Oct 91\n\n" + FIRST + SECOND)
+    assert (telegram.originator, telegram.mrn) == ("AMEMBASSY PORT ALDER", "91PORTALDER1589")
+
+
+def test_a_later_section_may_carry_its_class_line_only() -> None:
+    second = SECOND.replace(
+        "E.O. 12356: N/A\nTAGS: PGOV\nSUBJECT: THE PILOTS' LETTER\n\n2. HE", "AND HE DID NOT SAY WHEN. HE"
+    )
+    telegram = assert_laws(FIRST + second)
+    assert "unrecognised" not in {kind for _, _, kind, _ in spans_of(FIRST + second, telegram)}
+    assert "HE DID NOT SAY WHEN" in "".join(getattr(b, "text", "") for b in telegram.body)
+
+
+def test_a_preview_before_the_heading_is_repeated_is_set_apart() -> None:
+    preview = "UNCLAS PORT ALDER 001534\n\nSIPDIS\n\nDEPT FOR EUR/NB\n...\n\n"
+    heading = "VZCZCQAX0001\nRR RUEHC\nDE RUEHQA #1534 1111451\nZNR UUUUU ZZH\nR 211451Z APR 06\nFM AMEMBASSY PORT ALDER\nTO RUEHC/SECSTATE WASHDC 9925\n\n"
+    label = "id: 61359\nrefid: 06PORTALDER1534\nheader:\n"
+    block = (
+        "UNCLAS PORT ALDER 001534\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: THE PILOTS\n\n1. The pilots ask.\n"
+    )
+    text = heading + preview + label + heading + block
+    telegram = assert_laws(text)
+    assert (telegram.mrn, telegram.subject) == ("06PORTALDER1534", "THE PILOTS")
+    assert "unrecognised" not in {kind for _, _, kind, _ in spans_of(text, telegram)}

@@ -187,6 +187,7 @@ REPEATED FOR YOUR INFORMATION: QUOTE
         pytest.param(OUTER, id="at the end of the notice"),
         pytest.param(OUTER.replace(": QUOTE\n", ":\n\nQUOTE:\n"), id="on a line of its own"),
         pytest.param(OUTER.replace("THE FOLLOWING", "FOLLOWING"), id="without article"),
+        pytest.param(OUTER.replace("QUOTE", "QTE"), id="shortened"),
     ],
 )
 def test_a_readdressal_holds_its_telegram(opening: str) -> None:
@@ -247,6 +248,10 @@ def test_service_messages(text: str) -> None:
 def test_a_telegram_with_labels_is_no_service_message() -> None:
     text = HEADING + "\n" + TEXT.replace("SIPDIS", "ZFR --- ZFR --- ZFR", 1)
     assert parse(text).kind is TelegramKind.TELEGRAM
+
+
+def test_a_heading_alone_is_no_service_message() -> None:
+    assert parse(HEADING).kind is TelegramKind.TELEGRAM
 
 
 SIGNALS = [

@@ -84,6 +84,8 @@ def tell_line(text: str) -> BlockLine:
     if first.isdigit() or first in "¶Â":
         if (start := read_paragraph_start(text, expected=1)) is not None:
             return PARAGRAPH if start.portion is None else MARKED_PARAGRAPH
+        if first.isdigit() and (read := read_class_line(text)) is not None and read.is_complete:  # a number glued on
+            return BlockLine("class_line", class_line=read)
     elif first == "[" and read_gap_line(text) is not None:  # the body begins with a missing section
         return PARAGRAPH
     elif (read := _class_line(text, first)) is not None:

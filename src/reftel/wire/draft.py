@@ -153,6 +153,12 @@ class Draft:
             at = end
         self.mark(at, line.end, kind)
 
+    def mark_lines(self, lines: Iterable[Line], kind: str) -> None:
+        """Mark all lines that are not blank."""
+        for line in lines:
+            if line.text:
+                self.mark_line(line, kind)
+
     def is_read(self, line: Line) -> bool:
         """True where a line belongs to the heading of a later section that was read for the telegram's own."""
         return self.later_heading[0] <= line.start < self.later_heading[1]

@@ -28,6 +28,7 @@ from reftel.wire.labels import read_label
 from reftel.wire.levels import read_level
 from reftel.wire.lines import MAX_STRUCTURED, Line, cut_line
 from reftel.wire.print_lines import (
+    BARE_LEVEL,
     CLEARANCE,
     DISTRIBUTION_LABEL,
     DRAFTING,
@@ -58,11 +59,6 @@ AIRGRAM_HEAD: Final = re.compile(r"(?:DEPARTMENT OF STATE )?AIRGRAM$|(?:NO\.?:? 
 FROM_LINE: Final = re.compile(r"(?:FM +|FROM ?: *)(?:(?P<indicator>R[A-Z]{3,7})/)?(?P<designator>\S.*)$")
 LIST_LINE: Final = re.compile(r"(?P<list>TO|INFO|XMT)(?:[ /:]+(?P<rest>\S.*)|)$")
 GROUP_COUNT: Final = re.compile(r"GR ?\d{1,5}$|GRNC$")
-BARE_LEVEL: Final = re.compile(
-    r"(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|TOP SECRET|LIMITED OFFICIAL USE)(?: +[A-Z]{2,4} ?\d{3,4})?$"
-)
-"""The classification at the head of a page, sometimes with the printer's running number."""
-
 MAX_REPEATED: Final = 150
 """Lines of a heading that a publisher printed twice; the longest real ones have about a hundred."""
 

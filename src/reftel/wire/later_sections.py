@@ -6,12 +6,13 @@ Sections of a telegram carry the same heading but for the section's number: date
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
-from reftel.wire.heading import DTG_LINE, HeadingReader
+from reftel.wire.heading import DTG_LINE, MAX_REPEATED, TRANSMISSION, HeadingReader
 from reftel.wire.lines import MAX_STRUCTURED, Line
 
 MAX_HEADING_LINES: Final = 160
@@ -23,7 +24,7 @@ _BEFORE_SENDER: Final = 4
 
 def fill_from_later_section(draft: Draft, lines: list[Line], at: int) -> None:
     """Take date, sender and addressees from the heading of a later section, where the first has none."""
-    if draft.date is not None or draft.originator is not None or at >= len(lines):
+    if draft.originator is not None or at >= len(lines):
         return
     found = draft.text.find("\nFM ", lines[at].start, draft.extent[1])
     if found < 0:
@@ -46,3 +47,14 @@ def fill_from_later_section(draft: Draft, lines: list[Line], at: int) -> None:
     draft.signals.extend(later.signals)
     draft.marks.extend(later.marks)
     draft.later_heading = (block[0].start, block[count - 1].end)
+
+
+def repeated_heading_end(lines: Sequence[Line], at: int) -> int:
+    """Return the index of the class line that the transmission line at `at` leads to, `at` where it leads to none."""
+    if TRANSMISSION.match(lines[at].text[:MAX_STRUCTURED]) is None:
+        return at
+    for index in range(at + 1, min(at + MAX_REPEATED, len(lines))):
+        text = lines[index].text
+        if text and text[0] in "CSUTLR" and (read := read_class_line(text)) is not None and read.is_complete:
+            return index
+    return at

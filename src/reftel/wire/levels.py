@@ -22,7 +22,7 @@ LEVEL: Final = re.compile(
 )
 """A level at the start of a line: each letter may be followed by up to three blanks (`T O P  S E C R E T`)."""
 
-SPACED_HEADS: Final = (" O N F I D", " E C R E T", " O P  S E C", " O P S E C")
+SPACED_HEADS: Final = (" O N F I D", "E C R E T", " O P  S E C", " O P S E C")
 """Letters of a spaced level after its first: a line that holds none of them has no damaged level either."""
 
 DAMAGE: Final = re.compile(r"(?:\d{4,7}|[A-Z]{1,2})(?=(?:C O N F I D|S ?E C R E T|T O P ))")

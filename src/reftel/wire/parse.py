@@ -17,7 +17,6 @@ from reftel.codes import (
 )
 from reftel.references import find_pointers
 from reftel.telegram import (
-    Block,
     Drafting,
     Key,
     Parser,
@@ -33,7 +32,7 @@ from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, free
 from reftel.wire.block_lines import handling_of
 from reftel.wire.body import BodyReader
 from reftel.wire.checks import check_telegram
-from reftel.wire.class_line import read_class_line
+from reftel.wire.class_line import handling_of, read_class_line
 from reftel.wire.dates import read_filed
 from reftel.wire.draft import Draft, finish_spans
 from reftel.wire.enclosures import voice_of
@@ -156,7 +155,7 @@ def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
         mrn=mrn_of(key) if key else None,
         key=key,
         version_id=version_id(draft.text, draft.extent),
-        kind=_kind(draft, body),
+        kind=_kind(draft),
         transmission=_transmission(draft),
         date=draft.date,
         precedence=draft.precedence,
@@ -196,15 +195,12 @@ def _identity(draft: Draft) -> tuple[str | None, Key | None]:
     return station, Key(year=draft.year, station=station, serial=serial)
 
 
-def _kind(draft: Draft, body: tuple[Block, ...]) -> TelegramKind:
+def _kind(draft: Draft) -> TelegramKind:
     """A message with a heading but without any of the text block's labelled lines is a service message."""
     if draft.kind is not None:
         return draft.kind
     if draft.is_airgram or _has_airgram_number(draft):
         return TelegramKind.AIRGRAM
-    labelled = draft.head.seen & {"executive_order", "tags", "subject", "classified_by", "class_line"}
-    if not labelled and draft.date is not None and not body:
-        return TelegramKind.SERVICE
     if not draft.head.seen and draft.date is None and draft.originator is None:
         return TelegramKind.UNRECOGNISED
     return TelegramKind.TELEGRAM

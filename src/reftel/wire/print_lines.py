@@ -31,6 +31,11 @@ PAGE_SLUG: Final = re.compile(
 PRINTER_NUMBER: Final = re.compile(r"(?:[A-Z]{2,4})?\d{2,6}$")
 """A relay's or printer's running number alone on its line (`53`, `TED3146`)."""
 
+BARE_LEVEL: Final = re.compile(
+    r"(?:CONFIDENTIAL|SECRET|UNCLASSIFIED|TOP SECRET|LIMITED OFFICIAL USE)(?: +[A-Z]{2,4} ?\d{3,4})?$"
+)
+"""The classification at the head of a page, sometimes with the printer's running number."""
+
 SOURCE: Final = re.compile(r"SOURCE: +\S.{0,60}$")
 DRAFTING: Final = re.compile(r"(?P<what>DRAFTED|APPROVED|CLEARED|RELEASED)[ -]BY ?:? *(?P<rest>\S.*)$", re.IGNORECASE)
 CLEARANCE: Final = re.compile(r"[A-Z][A-Z0-9/-]{0,15}: ?[A-Z]")

@@ -27,8 +27,8 @@ NOTICE: Final = re.compile(r"(?:\d\. )?(?:THE )?(?:TEXT OF )?FOLLOWING\b", re.IG
 REPEATS: Final = re.compile(
     r"\b(?:REPEAT(?:ED|S|ING)?|RETRANSMIT(?:TED)?|READDRESS(?:ED|AL)?|RPTD|PASSED|FORWARDED|SENT)\b", re.IGNORECASE
 )
-QUOTE: Final = re.compile(r"(?:BEGIN )?QUOTE ?[:.]{0,3}$", re.IGNORECASE)
-UNQUOTE: Final = re.compile(r"(?:END ?QUOTE|UNQUOTE)\b ?[.:]{0,3}", re.IGNORECASE)
+QUOTE: Final = re.compile(r"(?:BEGIN )?\b(?:QUOTE|QTE) ?[:.]{0,3}$", re.IGNORECASE)
+UNQUOTE: Final = re.compile(r"(?:END ?QUOTE|UNQUOTE|UNQTE)\b ?[.:]{0,3}", re.IGNORECASE)
 
 _NOTICE_WITHIN: Final = 30
 """Lines after the heading in which the notice begins."""
@@ -56,7 +56,7 @@ class Readdressed(msgspec.Struct, frozen=True):
 def find_readdressed(draft: Draft, lines: Sequence[Line], at: int) -> Readdressed | None:
     """Find the telegram that is repeated within this one, None where there is none."""
     start = lines[at].start if at < len(lines) else draft.extent[1]
-    if not any(draft.text.find(word, start, draft.extent[1]) >= 0 for word in ("QUOTE", "Quote")):
+    if not any(draft.text.find(word, start, draft.extent[1]) >= 0 for word in ("QUOTE", "Quote", "QTE")):
         return None
     for index in range(at, min(at + _NOTICE_WITHIN, len(lines))):
         text = lines[index].text

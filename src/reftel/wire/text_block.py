@@ -31,6 +31,7 @@ from reftel.wire.classified_by import classifier_in_paragraphs, completed, join_
 from reftel.wire.draft import Draft, Head
 from reftel.wire.executive_order import read_executive_order
 from reftel.wire.labels import split_elements
+from reftel.wire.later_sections import repeated_heading_end
 from reftel.wire.lines import Line
 from reftel.wire.pass_lines import is_designator, is_pass_line, read_pass_line, split_recipients, wraps
 from reftel.wire.reference_list import is_in_list, read_list
@@ -79,6 +80,11 @@ class TextBlockReader:
                 if len(parts) > 1:
                     lines[at : at + 1] = parts
                     line = parts[0]
+                if line.text[0] in "VZ" and (after := repeated_heading_end(lines, at)) > at:
+                    self._close()
+                    self.draft.mark_lines(lines[at:after], "repeated_heading")
+                    at = after
+                    continue
                 told = tell_line(line.text)
                 if told.kind in _FURNITURE and self._furniture(line, told):
                     self.after_furniture = True
@@ -130,6 +136,8 @@ class TextBlockReader:
         if "subject" not in seen and is_pass_line(text, before_order=not seen & _AFTER_PASS_LINES):
             return False
         if "subject" in seen or "classified_by" in seen or {"tags", "executive_order"} <= seen:
+            return True
+        if self.is_repeat and "subject" in self.draft.head.seen:  # a later section may carry its class line only
             return True
         self.unplaced += 1
         return bool(seen) and ((PROSE.search(text) is not None and len(text) > 40) or self.unplaced > MAX_UNPLACED)
@@ -268,7 +276,9 @@ class TextBlockReader:
         """Read an addressee that stands after the class line, where a partial extract lost the heading before it."""
         informed = self.draft.addressees["info"]
         read, fields = read_addressee(line.text, line.left, f"info_addressees[{len(informed)}]")
-        if not self.is_repeat:
+        if self.is_repeat or self.draft.later_heading[1]:  # a whole list was read elsewhere
+            fields = []
+        else:
             informed.append(read)
         self._mark(line, "info_addressee", fields)
 
