@@ -110,7 +110,10 @@ def test_a_later_section_may_carry_its_class_line_only() -> None:
 
 def test_a_preview_before_the_heading_is_repeated_is_set_apart() -> None:
     preview = "UNCLAS PORT ALDER 001534\n\nSIPDIS\n\nDEPT FOR EUR/NB\n...\n\n"
-    heading = "VZCZCQAX0001\nRR RUEHC\nDE RUEHQA #1534 1111451\nZNR UUUUU ZZH\nR 211451Z APR 06\nFM AMEMBASSY PORT ALDER\nTO RUEHC/SECSTATE WASHDC 9925\n\n"
+    heading = (
+        "VZCZCQAX0001\nRR RUEHC\nDE RUEHQA #1534 1111451\nZNR UUUUU ZZH\nR 211451Z APR 06\nFM AMEMBASSY PORT ALDER\n"
+    )
+    heading += "TO RUEHC/SECSTATE WASHDC 9925\n\n"
     label = "id: 61359\nrefid: 06PORTALDER1534\nheader:\n"
     block = (
         "UNCLAS PORT ALDER 001534\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: THE PILOTS\n\n1. The pilots ask.\n"
