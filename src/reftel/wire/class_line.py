@@ -6,12 +6,11 @@ Two levels stand on a line where a later review put its own before that of the t
 """
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
-from reftel.codes import Classification, canonical_station, captions, handling_words
+from reftel.codes import Classification, canonical_station, captions
 from reftel.wire.garbles import FIGURES
 from reftel.wire.levels import read_level
 
@@ -184,9 +183,3 @@ _WORD: Final = re.compile(r"[A-Za-z0-9&-]+")
 _GLUED: Final = ("SIPDIS", "SENSITIVE", "NOFORN", "NODIS", "EXDIS")
 _MOST_WORDS: Final = 4
 """No caption of the table has more words."""
-
-
-def handling_of(captions: Sequence[str]) -> str | None:
-    """Return the handling word that the captions stand for (SENSITIVE after UNCLAS is SBU), None without one."""
-    table = handling_words()
-    return next((table[name] for name in captions if name in table), None)

@@ -32,7 +32,7 @@ from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, free
 from reftel.wire.block_lines import handling_of
 from reftel.wire.body import BodyReader
 from reftel.wire.checks import check_telegram
-from reftel.wire.class_line import handling_of, read_class_line
+from reftel.wire.class_line import read_class_line
 from reftel.wire.dates import read_filed
 from reftel.wire.draft import Draft, finish_spans
 from reftel.wire.enclosures import voice_of
