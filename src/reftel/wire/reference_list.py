@@ -14,6 +14,9 @@ from reftel.wire.lines import Line
 IN_PARAGRAPH: Final = re.compile(r"(?:CABLES?|TELEGRAMS?|MESSAGES?) REFERENCES?(?: NUMBERS?)? ?: {0,4}", re.IGNORECASE)
 """The label of a list that stands in a paragraph of its own. Source: forms for reports of a fixed pattern, 2004."""
 
+MAX_COMPARED: Final = 200
+"""References with which those of a further list are compared; real telegrams have fewer than a hundred."""
+
 
 def is_in_list(text: str, pieces: Sequence[Place], line: Line, *, after_blank: bool) -> bool:
     """Say whether a line goes on with the list whose pieces were read so far."""
@@ -32,7 +35,7 @@ def read_list(draft: Draft, head: Head, pieces: Sequence[Place], own: Key | None
         return []
     month = draft.date.month if draft.date is not None else None
     start = pieces[0][0]
-    held = {(reference.label, reference.text) for reference in head.references}
+    held = {(reference.label, reference.text) for reference in head.references[:MAX_COMPARED]}
     fields: list[tuple[int, int, str]] = []
     for found in parse_references(_without_furniture(draft.text, pieces), year=draft.year, own=own, month=month):
         reference, place = found.reference, found.place
