@@ -38,7 +38,8 @@ TAG_KINDS: Final = {
 }
 
 YEAR: Final = 2006
-SENT: Final = "P 141205Z MAR {year:02}"
+SENT: Final = "P 201205Z DEC {year:02}"
+"""Late in the year: a number of the Department that is high for the time of the year is taken for one of the year before."""
 HEADING: Final = "{sent}\nFM AMEMBASSY PORT ALDER\nTO RUEHC/SECSTATE WASHDC PRIORITY 0412\nBT\n"
 CLASS_LINE: Final = "C O N F I D E N T I A L PORT ALDER 000412\n\n"
 BLOCK: Final = "E.O. 12958: DECL: 03/14/2016\nTAGS: PREL\n"
