@@ -6,6 +6,7 @@ One function makes one page as text; PAGES says which file holds it.
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,9 @@ from reftel.codes import (
     captions,
     classification_reasons,
     eo_codes,
+    example_telegrams,
     executive_orders,
+    finding_examples,
     finding_rules,
     offices,
     operating_signals,
@@ -55,6 +58,8 @@ ABOUT: Final = {
     "eo_codes.csv": "codes of the E.O. line",
     "executive_orders.csv": "executive orders on classification",
     "findings.csv": "rules whose breach is a finding",
+    "findings_examples.csv": "for each finding what makes it, in an invented telegram",
+    "findings_telegrams.csv": "the invented telegrams that these examples change",
     "identifiers.csv": "forms of identifiers in collections, with the canonical one",
     "officer_titles.csv": "words of titles in Classified By lines",
     "offices.csv": "office symbols",
@@ -197,6 +202,14 @@ FINDINGS: Final = """\
 `reftel check` prints what is wrong or odd in a telegram; the same findings stand in its record and on its page. A code never changes its
 meaning. An **error** contradicts the format, a **warning** should be looked at, a **note** explains. Notes alone do not make
 `reftel check` fail.
+
+Every finding has an example of both verdicts: a stretch of an invented telegram in which it comes, and the same stretch in which it does
+not. The tests read both. The telegrams themselves stand at the [end](#the-telegrams-of-the-examples).
+
+Some rules of the trade cannot be checked in one text and are no findings: that the first paragraph of a FLASH telegram says why, that a
+reply carries the level of what it answers, that a text goes over no circuit below its level, that only the originator changes a level, and
+how many characters a line of the text should have (writers were told 55; published copies wrap otherwise). A summary is asked for in long
+telegrams, but pages cannot be counted in copies.
 """
 
 
@@ -207,7 +220,8 @@ def findings_page() -> str:
         ("code", "severity", "title"), ((f"[{r.code}](#{r.code.lower()})", r.severity, r.title) for r in rules)
     )
     details = "".join(
-        f"\n### {r.code}\n\n**{r.title}** ({r.severity}). {r.explanation}\n\n> {_example(r.message)}\n\nSource: {r.source}.\n"
+        f"\n### {r.code}\n\n**{r.title}** ({r.severity}). {r.explanation}\n\n> {_example(r.message)}\n\n"
+        f"{_verdicts(r.code)}\nSource: {r.source}.\n"
         for r in rules
     )
     kinds = table(
@@ -215,7 +229,37 @@ def findings_page() -> str:
         ((f"`{k.kind}`", k.name, k.explanation, k.source) for k in span_kinds().values()),
     )
     lead = "Every character of a text belongs to one of these."
-    return f"{FINDINGS}\n{summary}\n## Each finding\n{details}\n## Kinds of spans\n\n{lead}\n\n{kinds}"
+    telegrams = "".join(
+        f"\n### {name}\n\n```text\n{text.rstrip()}\n```\n" for name, text in example_telegrams().items()
+    )
+    return (
+        f"{FINDINGS}\n{summary}\n## Each finding\n{details}\n## The telegrams of the examples\n{telegrams}\n"
+        f"## Kinds of spans\n\n{lead}\n\n{kinds}"
+    )
+
+
+def _verdicts(code: str) -> str:
+    """Show what makes a finding and the same place without it: the lines of the example telegram that the changes touch."""
+    changes = finding_examples().get(code)
+    if changes is None:
+        return "Comes only where sections or copies that arrived apart are joined.\n"
+    text = example_telegrams()[changes[0].telegram]
+    wrong = text
+    for change in changes:
+        wrong = wrong.replace(change.right, change.wrong)
+    fires, quiet = _differing(wrong, text)
+    return f"Comes (in the example *{changes[0].telegram}*):\n\n```text\n{fires}\n```\n\nDoes not come:\n\n```text\n{quiet}\n```\n"
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return the stretch in which two texts differ, in whole lines with a line before and after, of each."""
+    first, second = one.splitlines(), other.splitlines()
+    groups = list(SequenceMatcher(None, first, second, autojunk=False).get_grouped_opcodes(1))
+    stretches = [(g[0][1], g[-1][2], g[0][3], g[-1][4]) for g in groups]
+    return (
+        "\n...\n".join("\n".join(first[a:b]) for a, b, _, _ in stretches),
+        "\n...\n".join("\n".join(second[c:d]) for _, _, c, d in stretches),
+    )
 
 
 def _example(message: str) -> str:

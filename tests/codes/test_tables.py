@@ -11,6 +11,8 @@ KEYS = {
     "eo_codes.csv": ("number", "code"),
     "executive_orders.csv": ("number",),
     "findings.csv": ("code",),
+    "findings_examples.csv": ("code", "right"),
+    "findings_telegrams.csv": ("name",),
     "identifiers.csv": ("identifier",),
     "officer_titles.csv": ("word",),
     "offices.csv": ("symbol",),
@@ -31,6 +33,9 @@ KEYS = {
     "tags_subject.csv": ("tag",),
 }
 
+TEXTS = {"findings_examples.csv", "findings_telegrams.csv"}
+"""Tables whose values are lines of telegrams, where white space counts."""
+
 
 @pytest.mark.parametrize("name", table_names())
 def test_every_row_has_all_columns_and_its_source(name: str) -> None:
@@ -42,7 +47,7 @@ def test_every_row_has_all_columns_and_its_source(name: str) -> None:
         assert row["source"].strip(), row
 
 
-@pytest.mark.parametrize("name", table_names())
+@pytest.mark.parametrize("name", sorted(set(table_names()) - TEXTS))
 def test_values_have_no_stray_white_space(name: str) -> None:
     for row in rows(name):
         for column, value in row.items():

@@ -24,7 +24,17 @@ from reftel.codes.precedences import (
     precedences,
 )
 from reftel.codes.routing import RoutingIndicator, routing_indicator, routing_indicators
-from reftel.codes.rules import FindingRule, SpanKind, finding_rule, finding_rules, span_kind, span_kinds
+from reftel.codes.rules import (
+    FindingExample,
+    FindingRule,
+    SpanKind,
+    example_telegrams,
+    finding_examples,
+    finding_rule,
+    finding_rules,
+    span_kind,
+    span_kinds,
+)
 from reftel.codes.signals import OperatingSignal, operating_signal, operating_signals
 from reftel.codes.stations import (
     canonical_station,
@@ -45,6 +55,7 @@ __all__ = [
     "ClassificationReason",
     "EoCode",
     "ExecutiveOrder",
+    "FindingExample",
     "FindingRule",
     "Office",
     "OperatingSignal",
@@ -66,9 +77,11 @@ __all__ = [
     "country_names",
     "eo_code",
     "eo_codes",
+    "example_telegrams",
     "executive_order",
     "executive_orders",
     "find_precedence_word",
+    "finding_examples",
     "finding_rule",
     "finding_rules",
     "handling_words",

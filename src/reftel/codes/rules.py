@@ -19,6 +19,19 @@ class FindingRule(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class FindingExample(msgspec.Struct, frozen=True, kw_only=True):
+    """One change to an invented telegram: with `wrong` in place of `right` the finding comes, as it stands it does not.
+
+    A code may have several; they are made together.
+    """
+
+    code: str
+    telegram: str
+    right: str
+    wrong: str
+    source: str
+
+
 class SpanKind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of line or element of a telegram, with the words that explain it to a reader."""
 
@@ -37,6 +50,21 @@ def finding_rules() -> Mapping[str, FindingRule]:
 def finding_rule(code: str) -> FindingRule:
     """Return the rule of a code; KeyError for a code that is not in the table, which is a fault of ours."""
     return finding_rules()[code]
+
+
+@cache
+def finding_examples() -> Mapping[str, tuple[FindingExample, ...]]:
+    """Return the changes that make each finding, by its code."""
+    found: dict[str, list[FindingExample]] = {}
+    for row in rows("findings_examples.csv"):
+        found.setdefault(row["code"], []).append(FindingExample(**row))
+    return {code: tuple(held) for code, held in found.items()}
+
+
+@cache
+def example_telegrams() -> Mapping[str, str]:
+    """Return the invented texts that the examples change, by name; "library page" has a publisher's fields, one a line."""
+    return {row["name"]: row["text"] for row in rows("findings_telegrams.csv")}
 
 
 @cache

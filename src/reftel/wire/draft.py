@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -48,6 +49,8 @@ class Head(msgspec.Struct):
     references: list[Reference] = msgspec.field(default_factory=list)
     classified_by: ClassifiedBy | None = None
     seen: set[str] = msgspec.field(default_factory=set)
+    labels: dict[str, Place] = msgspec.field(default_factory=dict)
+    """Element → place of its label as printed, in the order of the text."""
 
 
 class Draft:
@@ -179,10 +182,19 @@ class Draft:
 
 def make_finding(code: str, place: Place | None, /, **facts: object) -> Finding:
     """Build a finding from its row in the table; placeholders are filled with short, one-line facts."""
+    if not facts and place is None:
+        return _bare_finding(code)
     rule = finding_rule(code)
     safe = {name: " ".join(str(value).split())[:120] for name, value in facts.items()}
     message = rule.message.format(**safe)
     return Finding(code=code, severity=Severity(rule.severity), span=place, message=message)
+
+
+@cache
+def _bare_finding(code: str) -> Finding:
+    """Return the finding of a whole telegram without facts: one value serves all, most copies have one or two."""
+    rule = finding_rule(code)
+    return Finding(code=code, severity=Severity(rule.severity), span=None, message=rule.message)
 
 
 def finish_spans(marks: list[Mark], text: str, extent: Place) -> tuple[Span, ...]:

@@ -30,6 +30,8 @@ DAMAGE: Final = re.compile(r"(?:\d{4,7}|[A-Z]{1,2})(?=(?:C O N F I D|S ?E C R E 
 
 LOWER: Final = re.compile(r"[CST](?: [a-z]){5}")
 """A spaced level in small letters (`C o n f i d e n t i a l`), as one newspaper prints whole telegrams."""
+MEMORY: Final = 1024
+"""Portion marks remembered at most: there are a few dozen, but they come from untrusted text."""
 
 SECURITY_LETTERS: Final = {
     "U": Classification.UNCLASSIFIED,
@@ -40,6 +42,9 @@ SECURITY_LETTERS: Final = {
     "T": Classification.TOP_SECRET,
 }
 """The repeated letter of format line 4 (ZNY CCCCC). E is unclassified, encrypted for transmission only. Source: ACP 127."""
+
+CLASSIFIED: Final = frozenset({Classification.CONFIDENTIAL, Classification.SECRET, Classification.TOP_SECRET})
+"""The levels that an executive order gives; the others are controls."""
 
 PORTION_LEVELS: Final = {
     "U": Classification.UNCLASSIFIED,
@@ -57,6 +62,13 @@ PORTION_LEVELS: Final = {
     "SECRET": Classification.SECRET,
 }
 """Portion marks and the level each stands for; controls follow after a slash (S//NF). Source: 5 FAH-1, samples."""
+
+
+def spaced(level: Classification) -> str:
+    """Return a level as a class line prints it: classified ones with their letters spaced, words two blanks apart."""
+    if level is Classification.UNCLASSIFIED:
+        return "UNCLAS"
+    return "  ".join(" ".join(word) for word in level.value.split()) if level in CLASSIFIED else level.value
 
 
 def read_level(text: str) -> tuple[Classification, int] | None:
@@ -77,8 +89,15 @@ def _damaged_level(text: str) -> re.Match[str] | None:
     return LEVEL.match(text, damage.end()) if damage is not None else None
 
 
-@lru_cache(maxsize=4096)  # bounded, because marks come from untrusted text
+@lru_cache(maxsize=MEMORY)
 def portion_level(portion: str) -> Classification | None:
     """Return the level of a portion mark without its parentheses ("C", "S//NF", "SBU/NF"), None where it is no mark."""
     head = re.split(r"[/ ,-]", portion.strip().upper(), maxsplit=1)[0]
     return PORTION_LEVELS.get(head)
+
+
+@lru_cache(maxsize=MEMORY)
+def portion_rank(portion: str) -> int:
+    """Return the rank of a portion mark's level, -1 where it is no mark."""
+    level = portion_level(portion)
+    return level.rank if level is not None else -1

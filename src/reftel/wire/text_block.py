@@ -296,6 +296,7 @@ class TextBlockReader:
         self.element_lines = [line]
         self.pieces = [(start, line.right)] if start < line.right else []
         self.head.seen.add(name)
+        self.head.labels.setdefault(name, (line.left, start))
 
     def _continue(self, line: Line) -> None:
         self.element_lines.append(line)
