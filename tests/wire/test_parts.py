@@ -351,7 +351,7 @@ def test_labels(text: str, element: str | None) -> None:
 def test_elements_that_run_together_are_split() -> None:
     text = "E.O. 12958: N/A TAGS: PREL QM SUBJECT: FISH REF: VERRIN 12\n"
     (line,) = split_lines(text, 0, len(text))
-    parts = list(split_elements(line))
+    parts = split_elements(line)
     assert [p.text for p in parts] == ["E.O. 12958: N/A", "TAGS: PREL QM", "SUBJECT: FISH", "REF: VERRIN 12"]
     assert [(p.start, p.end) for p in parts] == [(0, 16), (16, 30), (30, 44), (44, line.end)]
 

@@ -86,6 +86,8 @@ def tell_line(text: str) -> BlockLine:
             return PARAGRAPH if start.portion is None else MARKED_PARAGRAPH
         if first.isdigit() and (read := read_class_line(text)) is not None and read.is_complete:  # a number glued on
             return BlockLine("class_line", class_line=read)
+    elif (label := read_label_loosely(text)) is not None:  # before the class line: it is the commoner, and the cheaper
+        return BlockLine(label[0], label=label[1])
     elif first == "[" and read_gap_line(text) is not None:  # the body begins with a missing section
         return PARAGRAPH
     elif (read := _class_line(text, first)) is not None:
@@ -93,8 +95,6 @@ def tell_line(text: str) -> BlockLine:
             return BlockLine("class_line", class_line=read)
         if not read.rest:
             return BlockLine("level", class_line=read)
-    if (label := read_label_loosely(text)) is not None:
-        return BlockLine(label[0], label=label[1])
     if (found := read_captions(text)) is not None:
         return BlockLine("caption", captions=found)
     if CORRECTION.match(text):

@@ -4,10 +4,9 @@ Source: 5 FAH-1 H-240 for the order; the misprints (`TAGS;`, `SUBJ:`, `EO 12958 
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from reftel.wire.lines import MAX_STRUCTURED, Line
+from reftel.wire.lines import MAX_STRUCTURED, Line, cut_lines
 
 EXECUTIVE_ORDER: Final = re.compile(
     r"(?:E[./, ]{0,3}[O0][./,]{0,2} {0,3}[:;,.#]? {0,3}|DECL: {0,2}(?=1[0-9]{4} ))(?P<number>1[0-9]{3,4})(?!\d)[ :;.,-]*"
@@ -106,16 +105,12 @@ def read_label_loosely(text: str) -> tuple[str, re.Match[str]] | None:
     return None
 
 
-def split_elements(line: Line) -> Iterator[Line]:
+def split_elements(line: Line) -> list[Line]:
     """Cut a line before each label in its middle (newspaper copies run elements together); most lines stay whole."""
     text = line.text
-    cuts = _cuts(text[: MAX_STRUCTURED * 10]) if len(text) > SHORTEST_RUN_TOGETHER else []
-    start, left = line.start, line.left
-    for cut in cuts:
-        part = text[left - line.left : cut].rstrip()
-        yield Line(start, left, left + len(part), line.left + cut, part)
-        start = left = line.left + cut
-    yield Line(start, left, line.right, line.end, text[left - line.left :]) if cuts else line
+    if len(text) <= SHORTEST_RUN_TOGETHER or not (cuts := _cuts(text[: MAX_STRUCTURED * 10])):
+        return [line]
+    return cut_lines(line, cuts)
 
 
 def _cuts(text: str) -> list[int]:
@@ -130,7 +125,10 @@ def _cuts(text: str) -> list[int]:
     lowered = text.lower()
     if "corrected" in lowered or "c o r r e c t" in lowered:
         return cuts
-    if not any(lowered.find(mark, 1) > 0 for mark in _MARKS):
+    for mark in _MARKS:
+        if lowered.find(mark, 1) > 0:
+            break
+    else:
         return cuts
     pattern = _INSIDE_LOWERED if _is_lowered(text) else _INSIDE
     is_classifier = text[0] in "Cc" and CLASSIFIED_BY.match(text) is not None

@@ -111,6 +111,8 @@ def _split_piece(text: str, start: int, end: int) -> list[Code]:
     words = [word for word in words if word[2]]
     if len(words) == 1:
         return _run_together(words[0])
+    if all(_known(word[2]) for word in words):
+        return words
     codes: list[Code] = []
     at = 0
     while at < len(words):

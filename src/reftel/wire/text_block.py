@@ -76,7 +76,7 @@ class TextBlockReader:
         while at < len(lines):
             line = lines[at]
             if line.text:
-                parts = list(split_elements(line))
+                parts = split_elements(line)
                 if len(parts) > 1:
                     lines[at : at + 1] = parts
                     line = parts[0]
@@ -238,8 +238,6 @@ class TextBlockReader:
     def _is_in_list(self, line: Line) -> bool:
         return is_in_list(self.draft.text, self.pieces, line, after_blank=self.after_blank)
 
-    # Elements that stand on one line ---------------------------------------------------------------------------
-
     def _class_line(self, line: Line, read: ClassLine) -> None:
         if "class_line" in self.head.seen and read.is_complete and self.head.seen & _LABELLED:
             self._start_repeat(line)
@@ -307,8 +305,9 @@ class TextBlockReader:
         name, self.open = self.open, None
         if name is not None:
             fields = _CLOSERS[name](self)
-            for line in self.element_lines:
-                self._mark(line, name, clip_fields(fields, line))
+            lines = self.element_lines
+            for line in lines:
+                self._mark(line, name, fields if len(lines) == 1 else clip_fields(fields, line))
 
     def _joined(self) -> str:
         return join_pieces(self.draft.text, self.pieces)
