@@ -84,9 +84,13 @@ def _compare(meant: object, read: object, path: str, found: list[DraftError]) ->
         for index, (one, other) in enumerate(zip(meant, read, strict=False)):
             _compare(one, other, f"{path}[{index}]", found)
         if len(meant) != len(read):
-            found.append(fault("RD901", path, value=f"{len(meant)} items", read=f"{len(read)}"))
+            found.append(fault("RD901", path, value=_count(len(meant)), read=_count(len(read))))
     else:
         found.append(fault("RD901", path, value=_around(meant, read), read=_around(read, meant)))
+
+
+def _count(number: int) -> str:
+    return "1 item" if number == 1 else f"{number} items"
 
 
 def _around(value: object, other: object) -> object:
