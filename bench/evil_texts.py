@@ -89,6 +89,20 @@ ANYWHERE: Final[Mapping[str, Maker]] = {
     "accents to be composed": repeated("e\u0301"),
 }
 HEADINGS: Final[Mapping[str, Maker]] = {
+    "transmission lines in the text block": repeated("VZCZCXYZ0412\n", CLASSED),
+    "labelled print, many addressees": repeated(
+        "VERRIN, AMEMBASSY ROUTINE; ", "UNCLASSIFIED\nMRN: 06 PORT ALDER 412\nAction: "
+    ),
+    "labelled print, many lines": repeated(
+        "Info: VERRIN, AMEMBASSY ROUTINE\n", "UNCLASSIFIED\nMRN: 06 PORT ALDER 412\n"
+    ),
+    "readdressal notices": repeated("FOLLOWING SENT\n", CLASSED, "QUOTE\n"),
+    "quotations": repeated("QUOTE\nUNQUOTE\n", CLASSED + "FOLLOWING SENT\n"),
+    "publisher's rows": repeated("62979\t2006-05-05 12:59:00\t06PORTALDER412\n", ADDRESSED),
+    "headings of later sections": repeated(
+        "FM AMEMBASSY PORT ALDER\n", "UNCLAS SECTION 01 OF 02 PORT ALDER 000412\n\nX.\n\n"
+    ),
+    "clearances": repeated("S/S:JFENN (SUBS)  ", "APPROVED BY EUR:MOSTLER\n"),
     "transmission lines": repeated("VZCZCXYZ0412\n"),
     "called stations in a line": repeated("RUEHQA ", "PP "),
     "called stations in lines": repeated("PP RUEHC RUEHQA\n"),

@@ -130,13 +130,19 @@ ELEMENTS: Final = (
     Element(BODY, "pointers (`reftel`, `septel`, `para six`)", "yes", lambda t: t.pointers),
     Element(BODY, "stamps of a later release", "yes", _spans("release_stamp"), written="no"),
     Element(ENDING, "signature", "yes", lambda t: t.signature),
-    Element(ENDING, "drafting block", "partly", lambda t: t.drafting),
+    Element(ENDING, "drafting block", "yes", lambda t: t.drafting),
     Element(ENDING, "validation number, `NNNN`", "yes", _spans("end_of_message")),
     Element(WHOLE, "library pages, copied or as HTML", "yes", lambda t: t.published, written="no"),
     Element(WHOLE, "telegrams printed in *Foreign Relations*, as text", "yes", lambda t: t.place_date, written="no"),
-    Element(WHOLE, "service messages", "partly", lambda t: t.kind is TelegramKind.SERVICE, written="no"),
-    Element(WHOLE, "readdressals as two telegrams", "no", lambda t: t.kind is TelegramKind.READDRESSAL, written="no"),
-    Element(WHOLE, "airgrams", "no", lambda t: t.kind is TelegramKind.AIRGRAM, written="no"),
+    Element(WHOLE, "service messages", "yes", lambda t: t.kind is TelegramKind.SERVICE, written="no"),
+    Element(
+        WHOLE,
+        "readdressals, the inner telegram as an enclosure",
+        "yes",
+        lambda t: t.kind is TelegramKind.READDRESSAL,
+        written="no",
+    ),
+    Element(WHOLE, "airgrams", "partly", lambda t: t.kind is TelegramKind.AIRGRAM, written="no"),
     Element(WHOLE, "sections that come as separate files, joined", "yes", lambda t: t.sources, written="no"),
 )
 

@@ -55,6 +55,8 @@ def repeated_heading_end(lines: Sequence[Line], at: int) -> int:
         return at
     for index in range(at + 1, min(at + MAX_REPEATED, len(lines))):
         text = lines[index].text
+        if text and text[0] in "VZ" and TRANSMISSION.match(text[:MAX_STRUCTURED]) is not None:
+            return at  # what it leads to is looked at from there
         if text and text[0] in "CSUTLR" and (read := read_class_line(text)) is not None and read.is_complete:
             return index
     return at

@@ -7,7 +7,7 @@ Source: FORMAT.md 2.11 (general knowledge of released prints); addressees are pr
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -83,13 +83,24 @@ def read_smart(draft: Draft, lines: list[Line]) -> tuple[list[Line], int] | None
     tail = _tail_start(lines, at)
     elements += _elements(lines, tail)[0] if tail < len(lines) else []
     for element in sorted(elements, key=lambda e: _ORDER.index(e.label) if e.label in _ORDER else len(_ORDER)):
-        fields = list(_READERS.get(element.label, _keep)(draft, element))
-        for line in element.lines:
-            here = [(max(a, line.left), min(b, line.right), path) for a, b, path in fields]
-            draft.mark_line(line, "print_field", sorted(f for f in here if f[0] < f[1]))
+        _mark(draft, element, sorted(_READERS.get(element.label, _keep)(draft, element)))
     for line in lines[tail:]:
         _page_head(draft, line)
     return lines[:tail], at
+
+
+def _mark(draft: Draft, element: Element, fields: Sequence[tuple[int, int, str]]) -> None:
+    """Mark the lines of an element; its fields are in order, and one may go on over several lines."""
+    at = 0
+    for line in element.lines:
+        here = []
+        while at < len(fields) and fields[at][0] < line.right:
+            start, end, path = fields[at]
+            here.append((max(start, line.left), min(end, line.right), path))
+            if end > line.right:
+                break
+            at += 1
+        draft.mark_line(line, "print_field", here)
 
 
 def _page_head(draft: Draft, line: Line) -> None:
