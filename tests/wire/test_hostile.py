@@ -4,6 +4,7 @@ from time import process_time
 
 import pytest
 
+from bench import hostile
 from bench.evil_texts import EVIL, Maker
 from bench.hostile import Cost, shortest
 from reftel.wire import parse
@@ -44,6 +45,17 @@ def test_no_character_of_an_evil_text_is_lost(make: Maker) -> None:
 @pytest.mark.parametrize("name", list(EVIL))
 def test_an_evil_text_has_about_the_length_that_was_asked_for(name: str) -> None:
     assert 0.4 * SIZE <= len(EVIL[name](SIZE)) <= 3 * SIZE
+
+
+def test_costs_are_printed_and_the_exit_code_tells_of_any_that_is_too_much(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for seconds, code in ((0.5, False), (1.5, True)):
+        monkeypatch.setattr(hostile, "cost", lambda name, _, seconds=seconds: Cost(name, seconds, 2.0))
+        with pytest.raises(SystemExit) as caught:
+            hostile.main(["blanks", "tabs"])
+        assert caught.value.code is code
+        assert ("TOO MUCH" in capsys.readouterr().out) is code
 
 
 def test_a_reader_that_looks_back_is_found() -> None:
