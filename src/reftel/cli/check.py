@@ -1,14 +1,16 @@
 """`reftel check`: findings, printed like a linter's."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 import msgspec
 
 from reftel.cli.exits import DONE, FINDINGS
+from reftel.cli.fixing import write_fixed
 from reftel.cli.inputs import read_items
 from reftel.cli.options import json_option
-from reftel.cli.terminal import print_json, print_line, safe_line
+from reftel.cli.terminal import print_json, print_line, safe, safe_line
 
 if TYPE_CHECKING:
     from reftel.corpus import Item
@@ -17,8 +19,14 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   reftel check 06PORTALDER412.txt
+  reftel check telegrams/ --severity warning --ignore RT504
   reftel check telegrams/ --json | jq '.[].code'
+  reftel check telegrams/ --fix --output mended/
 """
+
+SEVERITIES: Final = ("error", "warning", "note")
+WIDEST: Final = 100
+"""Characters of a line that are shown under a finding; a newspaper's line may be a whole paragraph."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,14 +45,39 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 @click.command(epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @json_option
-def check(paths: tuple[str, ...], *, as_json: bool) -> int:
+@click.option(
+    "--severity", type=click.Choice(SEVERITIES), help="Show this severity and what is graver; all by default."
+)
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Show only these codes; RT2 stands for all that begin so."
+)
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these codes out.")
+@click.option("--fix", "mend", is_flag=True, help="Mend what is mechanical, in a copy NAME.fixed.txt.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), help="With --fix: the folder of the copies."
+)
+def check(
+    paths: tuple[str, ...],
+    *,
+    as_json: bool,
+    severity: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    mend: bool,
+    output: Path | None,
+) -> int:
     """Check telegrams against the rules of the format.
 
-    Prints `path:line:column: code severity message`. The exit code is 1 where there are errors or warnings (notes alone
-    do not count) or where something could not be read.
+    Prints `path:line:column: code severity message` and under it the line with a mark. The exit code is 1 where there are
+    errors or warnings (notes alone do not count) or where something could not be read. With --fix it prints what was
+    mended instead; inputs are never changed, a copy that exists is not overwritten.
     """
     from reftel.corpus import parse_item
 
+    if output is not None and not mend:
+        raise click.UsageError("--output goes with --fix.")
+    if mend:
+        return write_fixed(paths, output, as_json=as_json)
     found: list[Checked] = []
     code = DONE
     lines = _Lines()
@@ -54,16 +87,42 @@ def check(paths: tuple[str, ...], *, as_json: bool) -> int:
             continue
         before = lines.before(item)
         telegram = parse_item(item)
-        found.extend(_checked(finding, item, telegram.mrn, before) for finding in telegram.findings)
+        for finding in telegram.findings:
+            if not _is_wanted(finding, severity, select, ignore):
+                continue
+            row = _checked(finding, item, telegram.mrn, before)
+            found.append(row)
+            if not as_json:
+                _print(row, finding, item)
     if as_json:
         print_json(found)
-    else:
-        for row in found:
-            place = f"{row.path}/{row.member}" if row.member else row.path
-            print_line(
-                f"{safe_line(place)}:{row.line}:{row.column}: {row.code} {row.severity} {safe_line(row.message)}"
-            )
     return FINDINGS if any(row.severity != "note" for row in found) else code
+
+
+def _is_wanted(finding: "Finding", severity: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    if severity is not None and SEVERITIES.index(finding.severity) > SEVERITIES.index(severity):
+        return False
+    if select and not finding.code.startswith(tuple(code.upper() for code in select)):
+        return False
+    return not ignore or not finding.code.startswith(tuple(code.upper() for code in ignore))
+
+
+def _print(row: Checked, finding: "Finding", item: "Item") -> None:
+    """Print one finding, and where it has a place its line with the place underlined."""
+    place = f"{row.path}/{row.member}" if row.member else row.path
+    print_line(f"{safe_line(place)}:{row.line}:{row.column}: {row.code} {row.severity} {safe_line(row.message)}")
+    if finding.span is None:
+        return
+    start, end = finding.span
+    left = item.text.rfind("\n", 0, start) + 1
+    right = item.text.find("\n", start)
+    right = len(item.text) if right < 0 else right
+    left = max(left, start - WIDEST // 2)
+    shown = item.text[left : min(right, left + WIDEST)].rstrip()
+    if shown:
+        width = max(min(end, left + len(shown)) - start, 1)
+        print_line("    " + safe(shown).replace("\t", " "))
+        print_line("    " + " " * len(safe(item.text[left:start])) + "^" * width)
 
 
 class _Lines:
