@@ -20,6 +20,7 @@ from reftel.codes import (
     classification_reasons,
     executive_orders,
     tag,
+    tag_meanings,
 )
 from reftel.telegram import (
     Addressee,
@@ -215,7 +216,8 @@ def orders_on(draw: st.DrawFn, date: dt.datetime, *, is_classified: bool) -> Exe
 
 
 def tags_of(year: int) -> st.SearchStrategy[tuple[Tag, ...]]:
-    meanings = {code: tag(code, year) for code in CODES}
+    """One subject and what else had a meaning in that year; persons are in no table."""
+    meanings = {c: tag(c, year) for c in CODES if "," in c or any(m.in_force(year) for m in tag_meanings(c))}
     held = [Tag(code=code, kind=known.kind, name=known.name) for code, known in meanings.items()]
     return st.lists(st.sampled_from(held[1:]), max_size=12, unique=True).map(lambda chosen: (held[0], *chosen))
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from reftel.codes import Precedence, TagKind, TelegramKind, captions, executive_order, tag
+from reftel.codes import Precedence, TelegramKind, captions
 from reftel.errors import DraftError
-from reftel.telegram import Addressee, Block, Enclosure, Heading, Key, Paragraph, Telegram, mrn_of, walk
+from reftel.telegram import Addressee, Block, Enclosure, Heading, Paragraph, Telegram, mrn_of, walk
 from reftel.wire.addressees import read_addressee
 from reftel.wire.containers import MAX_DEPTH
 from reftel.wire.render_body import NAMES
@@ -123,30 +123,8 @@ def _captions(t: Telegram) -> Iterator[DraftError]:
 
 
 def _order(t: Telegram) -> Iterator[DraftError]:
-    order = t.executive_order
-    if order is not None and (order.number is None or executive_order(order.number) is None):
-        yield fault("RD203", "executive_order.number", value=order.number)
-
-
-def _tags(t: Telegram) -> Iterator[DraftError]:
-    """A code without a meaning in that year, though it had one in another; what no table knows is RT204."""
-    year = t.date.year if t.date is not None else None
-    for index, held in enumerate(t.tags):
-        known = tag(held.code, year)
-        if year is not None and known.kind is TagKind.GEOGRAPHIC and known.name is None:
-            yield fault("RD204", f"tags[{index}].code", code=held.code, year=year, note=known.note)
-
-
-def _references(t: Telegram) -> Iterator[DraftError]:
-    for index, reference in enumerate(t.references):
-        if t.key is not None and reference.key is not None and _is_later(reference.key, t.key):
-            yield fault("RD501", f"references[{index}].key", text=reference.text)
-
-
-def _is_later(key: Key, own: Key) -> bool:
-    if key.year is None or own.year is None:
-        return False
-    return key.year > own.year or (key.year == own.year and key.station == own.station and key.serial > own.serial)
+    if t.executive_order is not None and t.executive_order.number is None:
+        yield fault("RD203", "executive_order.number")
 
 
 def _body(t: Telegram) -> Iterator[DraftError]:
@@ -214,8 +192,6 @@ CHECKS: Final[tuple[Callable[[Telegram], Iterator[DraftError]], ...]] = (
     _addressees,
     _captions,
     _order,
-    _tags,
-    _references,
     _body,
     _sections,
     _one_line,

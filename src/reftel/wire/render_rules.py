@@ -69,18 +69,7 @@ DRAFT_RULES: Final[Mapping[str, DraftRule]] = dict(
         ),
         _rule("RD201", "Unknown caption", 'No table knows the caption "{caption}".', "table of captions"),
         _rule("RD202", "Caption given twice", 'The caption "{caption}" stands twice.', "5 FAH-1 H-240"),
-        _rule(
-            "RD203",
-            "Unknown executive order",
-            "The E.O. line must name the order on classification; {value} is none.",
-            "table of executive orders",
-        ),
-        _rule(
-            "RD204",
-            "TAG without meaning in that year",
-            'The TAG "{code}" has no meaning in {year}: {note}.',
-            "tables of TAGS; 5 FAH-3",
-        ),
+        _rule("RD203", "Order without number", "The E.O. line names no executive order.", "5 FAH-1 H-240"),
         _rule(
             "RD301",
             "Numbering that does not begin at 1",
@@ -136,12 +125,6 @@ DRAFT_RULES: Final[Mapping[str, DraftRule]] = dict(
             "docs/reference/record.md",
         ),
         _rule(
-            "RD501",
-            "Reference to the future",
-            "The reference {text} is to a telegram later than this one.",
-            "serials restart at 1 each January and rise",
-        ),
-        _rule(
             "RD901",
             "Not read back",
             "The value says {value}, but what would be written reads {read}.",
@@ -149,7 +132,7 @@ DRAFT_RULES: Final[Mapping[str, DraftRule]] = dict(
         ),
     )
 )
-"""Code → rule. The hundreds: 1 heading and identity, 2 text block, 3 body and sections, 4 lines and characters, 5 references."""
+"""Code → rule. The hundreds: 1 heading and identity, 2 text block, 3 body and sections, 4 lines and characters."""
 
 _JUDGEMENT: Final = "the sender's judgement: it is reported and written as it stands"
 FREE: Final[Mapping[str, str]] = {
@@ -167,6 +150,7 @@ FREE: Final[Mapping[str, str]] = {
 
 BINDING: Final[Mapping[str, str]] = {
     "RT106": "without a date-time group a telegram has no year and no identity",
+    "RT222": "a code must have a meaning in the telegram's year",
 }
 """Findings that are notes in reading, because copies lose things, and that bind a writer; with the reason."""
 
@@ -182,6 +166,7 @@ FIELD_OF: Final[Mapping[str, str]] = {
     "RT201": "classification",
     "RT202": "tags",
     "RT205": "subject",
+    "RT225": "tags",
     "RT206": "executive_order.number",
     "RT207": "executive_order.declassify_on",
     "RT209": "executive_order",
