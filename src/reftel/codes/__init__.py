@@ -44,7 +44,7 @@ from reftel.codes.stations import (
     station_of_designator,
 )
 from reftel.codes.tables import tables_hash
-from reftel.codes.tags import TagMeaning, state_code_for_iso, tag, tag_meanings
+from reftel.codes.tags import TagMeaning, state_code_for_iso, tag, tag_codes, tag_meanings
 from reftel.codes.titles import officer_titles
 from reftel.codes.vocabulary import Classification, Precedence, ReferenceKind, TagKind, TelegramKind
 
@@ -105,5 +105,6 @@ __all__ = [
     "station_of_designator",
     "tables_hash",
     "tag",
+    "tag_codes",
     "tag_meanings",
 ]

@@ -76,6 +76,11 @@ def _table() -> Mapping[str, tuple[TagMeaning, ...]]:
     return {code: tuple(held) for code, held in found.items()}
 
 
+def tag_codes() -> frozenset[str]:
+    """Return every code of the tables, of whatever kind and year."""
+    return frozenset(_table())
+
+
 def tag_meanings(code: str) -> tuple[TagMeaning, ...]:
     """Return every meaning that a code had or has, by kind and then by year; empty where no table knows it."""
     return _table().get(code, ())

@@ -8,10 +8,10 @@ every part is known, and what no table knows is one code as printed. Source: TAG
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from reftel.codes import TagKind, captions, tag, tag_meanings
+from reftel.codes import TagKind, captions, tag, tag_codes, tag_meanings
 from reftel.telegram import Tag
 
 MAX_TAGS: Final = 100
@@ -79,6 +79,7 @@ def read_tags(
     return tags, fields
 
 
+@lru_cache(maxsize=8192)  # bounded, because codes come from untrusted text
 def _tag(code: str, year: int | None) -> Tag:
     meaning = tag(code, year)
     return Tag(code=code, kind=meaning.kind, name=meaning.name)
@@ -86,12 +87,37 @@ def _tag(code: str, year: int | None) -> Tag:
 
 def _codes(text: str, places: list[tuple[int, int]]) -> list[Code]:
     """Return the codes in order; a surname and the given name after its comma are one code."""
+    if (plain := _plain_codes(text, places)) is not None:
+        return plain
     codes: list[Code] = []
     for start, end in places:
         for begin, stop in _without_furniture(text, start, end):
             for piece in _PIECE.finditer(text, begin, stop):
                 codes.extend(_split_piece(text, piece.start(), piece.end()))
     return _join_persons(text, codes)
+
+
+def _plain_codes(text: str, places: list[tuple[int, int]]) -> list[Code] | None:
+    """Read lines that hold nothing but known codes of one word, as most do; None where anything else stands there."""
+    plain = _plain()
+    codes: list[Code] = []
+    for start, end in places:
+        at = start
+        for word in text[start:end].replace(",", " ").split():
+            if word not in plain:
+                return None
+            at = text.index(word, at)
+            codes.append((at, at + len(word), word))
+            at += len(word)
+    return codes
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Known codes of one word that begin no known code of several words."""
+    names = {*tag_codes(), *_TERMS}
+    first_words = {name.split()[0] for name in names if " " in name}
+    return frozenset(name for name in names if " " not in name and "," not in name) - first_words - _ABSENT
 
 
 def _without_furniture(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
