@@ -62,6 +62,11 @@ def lower_same_length(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def pointer_places(lowered: str, place: Place) -> list[int]:
+    """Return, in order, where a pointer may begin inside `place` of a lowered text: few, so that most paragraphs have none."""
+    return sorted(at for anchor in ANCHORS for at in _places(lowered, anchor, place))
+
+
 def find_pointers(
     text: str, lowered: str, place: Place, references: tuple[Reference, ...], in_paragraph: int | None
 ) -> Iterator[Pointer]:

@@ -15,7 +15,7 @@ from reftel.codes import (
     station_of_designator,
     tables_hash,
 )
-from reftel.references import find_pointers
+from reftel.references import find_pointers, pointer_places
 from reftel.telegram import (
     Drafting,
     Key,
@@ -27,6 +27,7 @@ from reftel.telegram import (
     Transmission,
     mrn_of,
 )
+from reftel.wire.anchors import first_between
 from reftel.wire.attributes import cut_attributes
 from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, freeze
 from reftel.wire.block_lines import handling_of
@@ -267,13 +268,15 @@ def _sections(draft: Draft) -> Sections | None:
 
 
 def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
+    texts = [block for block in blocks if isinstance(block, TextDraft) and block.pieces]
+    if not texts:
+        return ()
+    places = pointer_places(draft.lowered, (texts[0].pieces[0][0], texts[-1].pieces[-1][1]))
     references = tuple(draft.head.references)
     found: list[Pointer] = []
-    number: int | None = None
-    for block in blocks:
-        if isinstance(block, TextDraft):
-            number = block.number if block.number is not None else number
-            for start, end in block.pieces:
+    for block in texts if places else ():
+        for start, end in block.pieces:
+            if first_between(places, start, end) >= 0:
                 found.extend(find_pointers(draft.text, draft.lowered, (start, end), references, block.number))
     return tuple(found[:MAX_POINTERS])
 
