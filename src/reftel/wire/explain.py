@@ -24,7 +24,7 @@ from reftel.codes import (
 )
 from reftel.telegram import Place, Span, Telegram
 from reftel.wire.dates import DATE_TIME_GROUP, read_date_time_group
-from reftel.wire.levels import portion_level
+from reftel.wire.levels import SECURITY_LETTERS, portion_level
 from reftel.wire.parse import parse
 
 
@@ -128,6 +128,8 @@ def _key_station(_: Telegram, value: str) -> str | None:
 
 
 def _serial(telegram: Telegram, value: str) -> str | None:
+    if not value.isdigit():
+        return None
     if telegram.mrn is None:
         return f"Number {int(value)} of its station in its year."
     return f"Number {int(value)} of its station in its year; the message reference number is {telegram.mrn}."
@@ -204,11 +206,28 @@ def _enclosure(telegram: Telegram, _: str) -> str | None:
     return "What follows is quoted from another paper, up to its closing words."
 
 
+def _security(_: Telegram, value: str) -> str | None:
+    letter = next((word[0] for word in value.split() if len(word) == 5 and len(set(word)) == 1), "")
+    level = SECURITY_LETTERS.get(letter)
+    return f"{letter} stands for {level.value}." if level is not None else None
+
+
+def _section(_: Telegram, value: str) -> str | None:
+    return f"Section {int(value)} of the telegram." if value.isdigit() else None
+
+
+EXPLAINED_BY_KIND: Final = frozenset({"subject", "signature", "number", "text", "title", "transmission.identifier"})
+"""Fields (or their last parts) whose words are their own meaning; the sentence about their kind says all."""
+
+
 _MEANINGS: Final[dict[str, Callable[[Telegram, str], str | None]]] = {
     "transmission.precedences[]": _precedence,
     "transmission.routing_indicators[]": _station,
     "transmission.station_indicator": _station,
     "transmission.filed_at": _filed,
+    "transmission.serial": _serial,
+    "transmission.section": _section,
+    "transmission.security": _security,
     "date": _date,
     "precedence.action": _precedence,
     "precedence.info": _precedence,
