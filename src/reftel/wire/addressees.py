@@ -76,7 +76,7 @@ def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[t
     fields: list[tuple[int, int, str]] = []
     end = len(text.rstrip())
     number: int | None = None
-    if match := _NUMBER.search(text, 0, end):
+    if (match := _NUMBER.search(text, 0, end)) and text[: match.start()].rstrip() != "AIG":  # a list's own number
         number = int(match["number"])
         fields.append((offset + match.start(), offset + match.end("number"), f"{path}.number"))
         end = len(text[: match.start()].rstrip())

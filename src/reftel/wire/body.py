@@ -240,7 +240,7 @@ class BodyReader:
             self._title(line, line.left + match.start("title"), match["title"])
             return
         block = self.containers.current
-        if block is None or block.is_heading or self._separates(line):
+        if block is None or block.is_heading or (not is_new and self._separates(line)):
             block = self.containers.open_block(is_heading=False)
             line = self._take_portion(block, line)
             is_new = True

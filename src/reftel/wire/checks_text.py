@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.codes import Classification, eo_code, executive_order
+from reftel.codes import Classification, TelegramKind, eo_code, executive_order
 from reftel.telegram import ExecutiveOrder, Place, Telegram
 from reftel.wire.class_line import read_captions
 from reftel.wire.draft import Draft
@@ -36,9 +36,11 @@ _SUBJECT_MARK: Final = re.compile(r"\((?P<portion>[A-Z]{1,5}(?://?[A-Z ]{2,14})?
 
 
 def check_elements(draft: Draft, telegram: Telegram) -> None:
-    """Class line, TAGS and subject are there."""
+    """Class line, TAGS and subject are there; a service message has no TAGS and no subject."""
     if draft.head.classification is None:
         draft.find("RT201", None)
+    if telegram.kind is TelegramKind.SERVICE:
+        return
     if not telegram.tags and (draft.year is None or draft.year >= FIRST_WITH_TAGS):
         draft.find("RT202", None)
     if telegram.subject is None and draft.head.seen:

@@ -254,7 +254,10 @@ class TextBlockReader:
         if read.station is not None and read.serial is not None:
             head.station_printed, head.serial = read.station[0], read.serial[0]
             fields.append((line.left + read.station[1], line.left + read.station[2], "key.station"))
-            fields.append((line.left + read.serial[1], line.left + read.serial[2], "key.serial"))
+            place = (line.left + read.serial[1], line.left + read.serial[2])
+            fields.append((*place, "key.serial"))
+            if read.is_garbled and not self.is_repeat:
+                self.draft.find("RT131", place, printed=self.draft.text[slice(*place)])
         if not self.is_repeat:
             self.draft.class_line = (line.left, line.right)
         self._mark(line, "class_line", sorted(fields))
