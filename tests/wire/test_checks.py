@@ -39,3 +39,8 @@ NNNN
 def test_a_transmission_keeps_the_last_four_digits_of_the_serial(printed: str, serial: str, codes: set[str]) -> None:
     found = {finding.code for finding in check(TELEGRAM.format(printed=printed, serial=serial))}
     assert found & {"RT103", "RT105"} == codes
+
+
+def test_a_label_printed_above_the_class_line_is_not_out_of_order(perfect: str) -> None:
+    text = perfect.replace("C O N F", "TAGS: PREL EFIS QM QT\nC O N F", 1)
+    assert "RT211" not in {finding.code for finding in check(text)}

@@ -48,10 +48,14 @@ def check_elements(draft: Draft, telegram: Telegram) -> None:
 
 
 def check_labels(draft: Draft, telegram: Telegram) -> None:  # noqa: ARG001 - every check has the same shape
-    """Labels are written as the handbook writes them and stand in its order."""
+    """Labels are written as the handbook writes them and stand in its order.
+
+    What a newspaper printed above the class line is a piece of its own copy and counts for neither.
+    """
     highest = -1
+    first = draft.class_line[0] if draft.class_line is not None else 0
     for name, place in draft.head.labels.items():
-        if name not in _ORDER:
+        if name not in _ORDER or place[0] < first:
             continue
         if _ORDER[name] < highest:
             draft.find("RT211", place, element=_NAMES[name])
