@@ -8,24 +8,31 @@ import traceback
 from pathlib import Path
 
 from fuzz.laws import broken_law
-from fuzz.mutate import mutate
+from fuzz.mutate import invent, mutate
 from reftel.samples import sample_paths
+
+CASES = Path(__file__).resolve().parent.parent / "tests" / "conformance"
+"""The conformance suite: a small text for every rule, each a seed."""
+
+INVENTED = 0.1
+"""Share of texts that are random from the first character on."""
 
 SLOWEST = 2.0
 """Seconds that one text of at most 200,000 characters may take."""
 
 
 def seeds() -> list[str]:
-    """Return the samples and, where the real collections are unpacked in REFTEL_FUZZ_TEXTS, their texts."""
+    """Return the samples, the conformance texts and, where real collections are unpacked in REFTEL_FUZZ_TEXTS, their texts."""
     folder = os.environ.get("REFTEL_FUZZ_TEXTS")
-    paths = [*sample_paths(), *(sorted(Path(folder).rglob("*.txt")) if folder else ())]
+    folders = [CASES, *([Path(folder)] if folder else ())]
+    paths = [*sample_paths(), *(path for folder in folders for path in sorted(folder.rglob("*.txt")))]
     return [path.read_text(encoding="utf-8", errors="replace") for path in paths]
 
 
 def try_one(texts: list[str], number: int) -> tuple[int, str | None]:
-    """Mutate one text by the dice of this number; return its length and what broke."""
+    """Mutate or invent one text by the dice of this number; return its length and what broke."""
     dice = random.Random(number)
-    text = mutate(dice.choice(texts), dice)
+    text = invent(dice) if dice.random() < INVENTED else mutate(dice.choice(texts), dice)
     started = time.perf_counter()
     try:
         broken = broken_law(text)

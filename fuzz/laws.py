@@ -1,5 +1,7 @@
 """The laws that hold for any text whatever; `broken_law` names the first that does not."""
 
+from typing import Final
+
 import msgspec
 
 from reftel.corpus import read_pasted
@@ -7,7 +9,10 @@ from reftel.errors import DraftError
 from reftel.matters import suggest_requests
 from reftel.matters.consultations import suggest_consultation
 from reftel.telegram import Block, Enclosure, Telegram, walk
-from reftel.wire import content_of, explain_span, parse, render, split_telegrams
+from reftel.wire import content_of, explain_span, fix, parse, render, split_telegrams
+
+LONGEST_MENDED: Final = 20_000
+"""Characters of a text that the laws of mending are asked for: every mend reads the whole text again."""
 
 
 def broken_law(text: str) -> str | None:
@@ -31,6 +36,8 @@ def broken_law(text: str) -> str | None:
             return f"the text of {path} is the join of its spans"
     if telegram != parse(text, spans=True):
         return "the same text reads alike"
+    if msgspec.structs.replace(telegram, spans=msgspec.UNSET) != parse(text):
+        return "the same is read with and without spans"
     for span in spans:
         explain_span(text, telegram, span)
     for request in suggest_requests(telegram):
@@ -41,7 +48,7 @@ def broken_law(text: str) -> str | None:
             return "a passage slices back"
     suggest_consultation(telegram)
     read_pasted(text)
-    return _law_of_writing(telegram)
+    return _law_of_writing(telegram) or _law_of_mending(text)
 
 
 def _law_of_writing(telegram: Telegram) -> str | None:
@@ -55,6 +62,16 @@ def _law_of_writing(telegram: Telegram) -> str | None:
     if content_of(read) != content_of(telegram):
         return "what is written reads as what was meant"
     return None if render(read) == written else "writing what was read is a fixed point"
+
+
+def _law_of_mending(text: str) -> str | None:
+    """What is mended once has nothing left to mend, and a text without a mend comes back as it was."""
+    if len(text) > LONGEST_MENDED:
+        return None
+    fixed = fix(text)
+    if not fixed.changes and fixed.text != text:
+        return "what is not mended stays as it was"
+    return "mending twice is mending once" if fixed.changes and fix(fixed.text).changes else None
 
 
 def _block_text(blocks: tuple[Block, ...], field: str) -> str:

@@ -71,6 +71,24 @@ MUTATIONS: Final[tuple[Callable[[str, random.Random], str], ...]] = (
 )
 
 
+LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + " " * 12 + ".,:;/-()#\n\n\n"
+
+
+def invent(dice: random.Random) -> str:
+    """Return a text of random letters, noise and labels: up to forty stretches."""
+    made = []
+    for _ in range(dice.randrange(40)):
+        kind = dice.randrange(4)
+        if kind == 0:
+            made.append(dice.choice(LABELS))
+        elif kind == 1:
+            made.append("".join(dice.choices(NOISE, k=dice.randrange(30))))
+        else:
+            made.append("".join(dice.choices(LETTERS, k=dice.randrange(200))))
+        made.append(dice.choice(("", " ", "\n", "\n\n")))
+    return "".join(made)
+
+
 def mutate(text: str, dice: random.Random) -> str:
     """Return the text after one to six mutations; an empty text stays as it is."""
     for _ in range(dice.randrange(1, 7)):

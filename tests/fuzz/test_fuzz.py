@@ -1,4 +1,4 @@
-"""A short run of the fuzzer on the samples, with numbers that are always the same."""
+"""A short run of the fuzzer on samples and conformance texts, with numbers that are always the same."""
 
 import random
 
@@ -6,7 +6,9 @@ import pytest
 
 from fuzz.__main__ import seeds, try_one
 from fuzz.laws import broken_law
-from fuzz.mutate import MUTATIONS, mutate
+from fuzz.mutate import MUTATIONS, invent, mutate
+from reftel.samples import sample_paths
+from tests.conformance.judge import cases
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +16,11 @@ def texts() -> list[str]:
     return seeds()
 
 
-def test_three_hundred_mutated_samples_keep_every_law(texts: list[str]) -> None:
+def test_samples_and_conformance_texts_are_seeds(texts: list[str]) -> None:
+    assert len(texts) >= len(sample_paths()) + len(cases())
+
+
+def test_three_hundred_texts_keep_every_law(texts: list[str]) -> None:
     broken = {number: fault for number in range(300) if (fault := try_one(texts, number)[1])}
     assert broken == {}
 
@@ -29,3 +35,9 @@ def test_mutations_change_and_are_repeatable() -> None:
     assert mutate(text, random.Random(1)) == mutate(text, random.Random(1))
     assert len({mutation(text, random.Random(3)) for mutation in MUTATIONS}) == len(MUTATIONS)
     assert mutate("", random.Random(1)) == ""
+
+
+def test_invented_texts_differ_and_are_repeatable() -> None:
+    made = [invent(random.Random(number)) for number in range(40)]
+    assert made == [invent(random.Random(number)) for number in range(40)]
+    assert len(set(made)) > 30

@@ -17,14 +17,20 @@ class Containers:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.floor = 0  # enclosures that no words of this text close: those that it stands in itself
         self.blocks: list[BlockDraft] = []
         self.stack: list[EnclosureDraft] = []
         self.current: TextDraft | None = None
         self.open_enclosure: EnclosureDraft | None = None
 
+    def stand_in(self, enclosure: EnclosureDraft) -> None:
+        """Put everything that is read into an enclosure, up to the end: the body is that of a telegram inside another."""
+        self.stack.append(enclosure)
+        self.floor = len(self.stack)
+
     def accepts(self, mark: EnclosureMark) -> bool:
         """Say whether an opening or closing can be meant here."""
-        return len(self.stack) < MAX_DEPTH if mark.is_begin else bool(self.stack)
+        return len(self.stack) < MAX_DEPTH if mark.is_begin else len(self.stack) > self.floor
 
     def open_block(self, *, is_heading: bool) -> TextDraft:
         """Begin a paragraph or heading."""
@@ -74,13 +80,13 @@ class Containers:
         """Close the innermost enclosure at its closing words."""
         self.close_block()
         self.stack.pop()
-        self.open_enclosure = self.stack[-1] if self.stack else None
+        self.open_enclosure = self.stack[-1] if len(self.stack) > self.floor else None
         self.draft.mark(*place, "enclosure_end")
 
     def close_forgotten(self, line: Line) -> None:
         """An opening without its closing ends where the telegram's own numbering goes on."""
         self.close_block()
-        while self.stack:
+        while len(self.stack) > self.floor:
             enclosure = self.stack.pop()
             self.open_enclosure = None
             self.draft.find("RT305", (line.left, line.left), kind=enclosure.kind)

@@ -119,7 +119,7 @@ def _read_inner(draft: Draft, lines: list[Line], enclosure: EnclosureDraft) -> N
     draft.marks.extend((start, end, kind, None) for start, end, kind, _ in inner.marks)
     inner.marks = draft.marks
     reader = BodyReader(inner, ending.lines, ending.body_end)
-    reader.containers.stack.append(enclosure)
+    reader.containers.stand_in(enclosure)
     reader.read(at)
     enclosure.title = inner.head.subject
     enclosure.voice = origin_of_designator(inner.originator) if inner.originator else None
