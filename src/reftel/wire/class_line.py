@@ -15,7 +15,7 @@ from reftel.wire.garbles import FIGURES
 from reftel.wire.levels import read_level
 
 SECTION: Final = re.compile(
-    r"(?:FINAL )?SECTION\s{0,3}(?P<number>[\dOIl]{1,3})?\s{0,3}OF\s{1,3}(?P<total>[\dOIl]{1,3})\b", re.IGNORECASE
+    r"(?:FINAL )?SECTION\s{0,3}(?P<number>[\dOIl]{1,3})?\s{0,3}OF\s{0,3}(?P<total>[\dOIl]{1,3})\b", re.IGNORECASE
 )
 STATION_SERIAL: Final = re.compile(r"(?P<station>[A-Z][A-Z .'/-]{1,40}?)[ #]{1,4}0{0,6}(?P<serial>\d{1,7})(?![\dOIl])")
 GARBLED_SERIAL: Final = re.compile(
@@ -114,6 +114,9 @@ def read_captions(text: str) -> tuple[tuple[str, int, int], ...] | None:
     """Read a line that holds captions and nothing else, None for every other line."""
     found: list[tuple[str, int, int]] = []
     end = _take_captions(text, 0, found)
+    if found and found[-1][0] == "REL TO" and (states := _STATES.match(text, end)) is not None:
+        end = states.end()
+        found[-1] = ("REL TO", found[-1][1], end)
     if not found or not text[end:].strip(" /\\*.,-"):
         return tuple(found) or None
     hidden = restricting_captions(text, end)
@@ -130,6 +133,9 @@ def restricting_captions(text: str, at: int = 0) -> tuple[tuple[str, int, int], 
         return ()
     return tuple((m[0], m.start(), m.end()) for m in _RESTRICTING.finditer(text, at))
 
+
+_STATES: Final = re.compile(r" [A-Z]{2,20}(?:(?:, ?(?:AND )?| AND |/)[A-Z]{2,20}){0,8}$")
+"""The states that a text may be released to, behind REL TO. Source: ISOO marking booklet."""
 
 LONGEST_CAPTION_LINE: Final = 60
 _RESTRICTING: Final = re.compile(r"\b(?:NODIS|EXDIS|STADIS|LIMDIS|NOFORN|ORCON)\b")

@@ -142,10 +142,14 @@ def _is_later_section(text: str) -> bool:
 def _is_furniture(text: str) -> bool:
     if text == "N" or not any(c.isalnum() for c in text):  # a lone N is what a garble left of NNNN
         return True
-    if read_page_line(text) is not None or RELEASE_STAMP.match(text):
+    if read_page_line(text) is not None or RELEASE_STAMP.match(text) or text in _NOTICES:
         return True
     class_line = read_class_line(text)
     return class_line is not None and not class_line.is_complete and not class_line.rest
+
+
+_NOTICES: Final = frozenset({"MINIMIZE CONSIDERED"})
+"""What may stand behind the signature; a caption of the table, of the transmission and not of the text."""
 
 
 def _is_signature(lines: Sequence[Line], index: int) -> bool:
@@ -192,6 +196,8 @@ def _mark_furniture(draft: Draft, line: Line) -> None:
         draft.mark_line(line, "page_line")
     elif RELEASE_STAMP.match(line.text):
         draft.mark_line(line, "release_stamp")
+    elif line.text in _NOTICES:
+        draft.mark_line(line, "caption")
     elif read_class_line(line.text) is not None:
         draft.mark_line(line, "page_classification")
     elif line.text == "N":
