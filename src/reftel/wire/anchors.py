@@ -8,9 +8,6 @@ anchor costs one comparison.
 from bisect import bisect_left
 from typing import Final
 
-LINE_ANCHORS: Final = ("begin ", "end ")
-"""Words that open or close enclosures and roles; they count at the start of a word only."""
-
 PRINTED_ANCHORS: Final = (" OF ", "Declassified/Released")
 """Page lines and release stamps, as the printer set them."""
 
@@ -22,7 +19,7 @@ class Anchors:
 
     def __init__(self, text: str, lowered: str, start: int, end: int) -> None:
         self.begins = _words(lowered, "begin ", start, end)
-        self.ends = _words(lowered, "end ", start, end)
+        self.ends = sorted([*_words(lowered, "end ", start, end), *_words(lowered, "end\n", start, end)])
         self.comments = _words(lowered, "comment", start, end)
         printed = [at for word in PRINTED_ANCHORS for at in _all(text, word, start, end)]
         self.all = sorted([*self.begins, *self.ends, *printed])
@@ -37,6 +34,11 @@ def first_between(offsets: list[int], start: int, end: int) -> int:
     """Return the first of the sorted offsets in [start, end), -1 where there is none."""
     index = bisect_left(offsets, start)
     return offsets[index] if index < len(offsets) and offsets[index] < end else -1
+
+
+def all_between(offsets: list[int], start: int, end: int) -> list[int]:
+    """Return all of the sorted offsets in [start, end)."""
+    return offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
 
 
 def _words(lowered: str, word: str, start: int, end: int) -> list[int]:

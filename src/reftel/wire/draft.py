@@ -61,6 +61,7 @@ class Draft:
         self.lowered = lower_same_length(text)
         self.extent = extent
         self.wants_spans = wants_spans
+        self.version = ""
         self.anchors = Anchors("", "", 0, 0)
         self.blocks: list[BlockDraft] = []
         self.marks: list[Mark] = []

@@ -60,25 +60,33 @@ def may_hold_mark(text: str) -> bool:
 
 def enclosure_marks(text: str) -> Iterator[EnclosureMark]:
     """Yield the openings and closings on a line in order."""
-    if not may_hold_mark(text):
-        return
-    at = 0
-    for _ in range(MAX_MARKS):
-        match = _next_mark(text, at)
-        if match is None:
-            return
+    done = 0
+    for at in _mark_places(text) if may_hold_mark(text) else ():
+        opening = _PUNCTUATION.search(text, max(at - 4, done), at)
+        start = opening.start() if opening is not None else at
+        if at < done or (match := BEGIN.match(text, start) or END.match(text, start)) is None:
+            continue
         begins = match.re is BEGIN
         words = match["name"] + (match["of"] if begins else "")
         if _is_written_as_mark(match):
             yield EnclosureMark(begins, match.start(), match.end(), words)
-        at = match.end()
+        done = match.end()
 
 
-def _next_mark(text: str, at: int) -> re.Match[str] | None:
-    begin, end = BEGIN.search(text, at), END.search(text, at)
-    if begin is None or end is None:
-        return begin or end
-    return begin if begin.start() < end.start() else end
+_PUNCTUATION: Final = re.compile(r"[-(\[\"*]{1,3} ?$")
+"""What may stand before the word that opens or closes."""
+
+
+def _mark_places(text: str) -> list[int]:
+    """Return, in order, where a line has BEGIN or END as a word; at most MAX_MARKS of each spelling."""
+    found: list[int] = []
+    for word in ("BEGIN ", "Begin ", "END ", "End "):
+        at = text.find(word)
+        while at >= 0 and len(found) < 4 * MAX_MARKS:
+            if at == 0 or not text[at - 1].isalnum():
+                found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
 
 
 def _is_written_as_mark(match: re.Match[str]) -> bool:

@@ -104,6 +104,13 @@ def read_portion(text: str, at: int) -> tuple[str | None, tuple[int, int] | None
     first = text[at : at + 1]
     if first not in _OPENS:
         return None, None, False, at
+    close = text.find(")", at, at + 7) if first == "(" else -1
+    if close > 0 and (mark := text[at + 1 : close]) in _USUAL:  # nearly every mark is one of these
+        after = close + 1
+        while text[after : after + 1] == " " and after < close + 5:
+            after += 1
+        if text[after : after + 1] not in _BEHIND_MARK:
+            return mark, (at + 1, close), False, after
     entire = ENTIRE_TEXT.match(text, at)
     if entire is not None and portion_level(entire["portion"]) is not None:
         return _mark(entire["portion"]), entire.span("portion"), True, entire.end()
@@ -112,6 +119,10 @@ def read_portion(text: str, at: int) -> tuple[str | None, tuple[int, int] | None
         return None, None, False, at
     return _mark(match["portion"]), match.span("portion"), False, match.end()
 
+
+_USUAL: Final = frozenset("U C S SBU LOU S/NF C/NF S//NF C//NF TS FOUO".split())
+_BEHIND_MARK: Final = frozenset(". \t")
+"""What belongs to a mark behind its parenthesis, besides a few blanks."""
 
 _OPENS: Final = frozenset("([CSTULcstul")
 """First letters of a mark or of an "entire text"."""

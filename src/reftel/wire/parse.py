@@ -42,7 +42,7 @@ from reftel.wire.frus import read_printed
 from reftel.wire.heading import HeadingReader
 from reftel.wire.later_sections import fill_from_later_section
 from reftel.wire.levels import SECURITY_LETTERS
-from reftel.wire.lines import Line, split_lines
+from reftel.wire.lines import SEPARATORS, Line, split_lines
 from reftel.wire.readdressal import Readdressed, find_readdressed, read_readdressed
 from reftel.wire.reference_list import read_paragraph_list
 from reftel.wire.role_assignment import assign_roles
@@ -66,10 +66,12 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     """
     place = (0, len(text)) if extent is None else (max(extent[0], 0), min(extent[1], len(text)))
     draft = Draft(text, place, wants_spans=spans)
-    lines = cut_attributes(draft, split_lines(text, *place))
+    lines = split_lines(text, *place)
+    draft.version = _version_of_lines(text, place, lines)
+    lines = cut_attributes(draft, lines)
     lines, at, inner = _read_head(draft, lines)
     if draft.date is None and draft.originator is None and not draft.transmission and not _is_text_block(draft):
-        bare = _unrecognised(text, place, spans=spans)
+        bare = _unrecognised(draft, spans=spans)
         return read_printed(bare, text, place, lines) or bare
     blocks, ending = _read_body(draft, lines, at, inner)
     draft.blocks = blocks
@@ -125,9 +127,18 @@ def normalise(text: str) -> str:
 
 def version_id(text: str, extent: Place | None = None) -> str:
     """Return the version's identifier: 16 hex digits of the SHA-256 of the normalised text."""
-    stretch = text if extent is None else text[extent[0] : extent[1]]
-    data = normalise(stretch).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:16]
+    return _digest(normalise(text if extent is None else text[extent[0] : extent[1]]))
+
+
+def _digest(normalised: str) -> str:
+    return hashlib.sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _version_of_lines(text: str, place: Place, lines: list[Line]) -> str:
+    """Return the version's identifier from lines that are split already, where a line feed and nothing else ends each."""
+    if "\r" in text or any(mark in text for mark in SEPARATORS):
+        return version_id(text, place)
+    return _digest("\n".join([text[line.start : line.right] for line in lines]).strip("\n"))
 
 
 @cache
@@ -135,12 +146,12 @@ def _parser() -> Parser:
     return Parser(grammar=GRAMMAR, tables=tables_hash())
 
 
-def _unrecognised(text: str, place: Place, *, spans: bool) -> Telegram:
-    finished = finish_spans([], text, place) if spans else msgspec.UNSET
+def _unrecognised(draft: Draft, *, spans: bool) -> Telegram:
+    finished = finish_spans([], draft.text, draft.extent) if spans else msgspec.UNSET
     return Telegram(
         mrn=None,
         key=None,
-        version_id=version_id(text, place),
+        version_id=draft.version,
         kind=TelegramKind.UNRECOGNISED,
         parser=_parser(),
         spans=finished,
@@ -155,7 +166,7 @@ def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
     return Telegram(
         mrn=mrn_of(key) if key else None,
         key=key,
-        version_id=version_id(draft.text, draft.extent),
+        version_id=draft.version,
         kind=_kind(draft),
         transmission=_transmission(draft),
         date=draft.date,

@@ -55,9 +55,6 @@ class Readdressed(msgspec.Struct, frozen=True):
 
 def find_readdressed(draft: Draft, lines: Sequence[Line], at: int) -> Readdressed | None:
     """Find the telegram that is repeated within this one, None where there is none."""
-    start = lines[at].start if at < len(lines) else draft.extent[1]
-    if not any(draft.text.find(word, start, draft.extent[1]) >= 0 for word in ("QUOTE", "Quote", "QTE")):
-        return None
     for index in range(at, min(at + _NOTICE_WITHIN, len(lines))):
         text = lines[index].text
         if text and text[0] in "TtFf0123456789" and NOTICE.match(text) is not None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from reftel.telegram import Role
-from reftel.wire.anchors import first_between
+from reftel.wire.anchors import all_between
 from reftel.wire.block_drafts import BlockDraft, TextDraft
 from reftel.wire.draft import Draft
-from reftel.wire.roles import ends_role, has_inline_comment, is_closing_note, may_be_label, roles_of_label
+from reftel.wire.roles import ends_role, is_inline_comment, is_closing_note, may_be_label, roles_of_label
 
 MOST_COVERED: Final = 40
 """Paragraphs and headings in which closing words are looked for."""
@@ -51,6 +51,8 @@ class _Roles:
 
     def close_unopened_summary(self) -> None:
         """Closing words without an opening: what stands from the first paragraph up to them is the summary."""
+        if not self.draft.anchors.ends:
+            return
         paragraphs = [block for block in self.texts if not block.is_heading]
         if any(Role.SUMMARY in block.roles for block in paragraphs):
             return
@@ -74,13 +76,12 @@ class _Roles:
 
     def _has_inline_comment(self, block: TextDraft) -> bool:
         start, end = block.pieces[0][0], block.pieces[-1][1]
-        at = first_between(self.draft.anchors.comments, start, end)
-        return at >= 0 and has_inline_comment(self.draft.text[max(at - 2, start) : end])
+        found = all_between(self.draft.anchors.comments, start, end)
+        return any([is_inline_comment(self.draft.text, at, start) for at in found]) if found else False
 
     def _ends(self, block: TextDraft, role: Role) -> bool:
-        start, end = block.pieces[0][0], block.pieces[-1][1]
-        at = first_between(self.draft.anchors.ends, start, end)
-        return at >= 0 and ends_role(role, self.draft.text[at:end].upper())
+        found = all_between(self.draft.anchors.ends, block.pieces[0][0], block.pieces[-1][1])
+        return any([ends_role(role, self.draft.text, at) for at in found]) if found else False
 
     def _still_open(self, own: Sequence[Role], index: int) -> list[Role]:
         """Return the roles that go on after a paragraph: those of a heading, and labels whose closing words come later."""

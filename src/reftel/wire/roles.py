@@ -32,9 +32,6 @@ _BUT_COMMENT: Final = "|".join(f"(?P<{role.value}>{words})" for role, words in _
 HEADING: Final = re.compile(rf"[-*=(\[\" ]{{0,6}}(?:{_BUT_COMMENT})\b", re.IGNORECASE)
 """A heading that goes on after the label; "COMMENTS TO THE PRESS" is news, not the sender's comment."""
 
-INLINE_COMMENT: Final = re.compile(
-    r"[(\[] ?(?:EMBASSY |POST )?COMMENT ?[:.]|\bCOMMENT: |\bBEGIN COMMENT\b", re.IGNORECASE
-)
 SECOND: Final = (
     ("COMMENT", Role.COMMENT),
     ("ACTION REQUEST", Role.ACTION_REQUEST),
@@ -98,18 +95,18 @@ def is_closing_note(start: str) -> bool:
     return _CLOSING_NOTE.match(start) is not None
 
 
-def has_inline_comment(text: str) -> bool:
-    """True where a comment stands inside a paragraph ("(Comment: ...)")."""
-    return INLINE_COMMENT.search(text) is not None
-
-
-def ends_role(role: Role, upper_text: str) -> bool:
-    """True where the closing words of a role stand in a text ("END SUMMARY AND COMMENT" closes both).
-
-    The words after END are looked at as far as they can belong to it.
-    """
-    words = END_WORDS[role]
-    if words in upper_text:
+def is_inline_comment(text: str, at: int, start: int) -> bool:
+    """True where the word comment at `at` opens a comment inside the paragraph that begins at `start`: "(Comment: ...)"."""
+    behind = text[at + 7 : at + 9].lstrip(" ")[:1]
+    if text[at + 7 : at + 9] == ": ":
         return True
-    at = upper_text.find("END ")
-    return at >= 0 and words[4:] in upper_text[at : at + 60]
+    before = _SENDERS_OWN.sub("", text[max(at - 12, start) : at].upper()).rstrip(" ")
+    return before.endswith("BEGIN") or (behind in {":", "."} and before[-1:] in {"(", "["})
+
+
+_SENDERS_OWN: Final = re.compile(r"(?:EMBASSY|POST) $")
+
+
+def ends_role(role: Role, text: str, at: int) -> bool:
+    """True where closing words at `at` close a role ("END SUMMARY AND COMMENT" closes both); they may run over a line's end."""
+    return END_WORDS[role][4:] in " ".join(text[at + 3 : at + 64].upper().split())
