@@ -92,7 +92,7 @@ def _read_head(draft: Draft, lines: list[Line]) -> tuple[list[Line], int, Readdr
         return *found, None
     at = HeadingReader(draft).read(lines, 0)
     fill_from_later_section(draft, lines, at)
-    inner = find_readdressed(draft, lines, at)
+    inner = find_readdressed(lines, at)
     cut = find_service(draft, lines, at) if inner is None else inner.notice
     if cut is None:
         return lines, TextBlockReader(draft).read(lines, at), None

@@ -53,7 +53,7 @@ class Readdressed(msgspec.Struct, frozen=True):
         return Readdressed(self.notice + by, self.quote + by, self.unquote + by if self.unquote is not None else None)
 
 
-def find_readdressed(draft: Draft, lines: Sequence[Line], at: int) -> Readdressed | None:
+def find_readdressed(lines: Sequence[Line], at: int) -> Readdressed | None:
     """Find the telegram that is repeated within this one, None where there is none."""
     for index in range(at, min(at + _NOTICE_WITHIN, len(lines))):
         text = lines[index].text
