@@ -17,7 +17,7 @@ _WORDS: Final = (
         r"ACTION REQUEST(?:ED|S)?|ACTION REQUIRED|REQUEST FOR (?:GUIDANCE|ACTION|INSTRUCTIONS)|"
         r"GUIDANCE REQUEST(?:ED)?|ACTION ITEMS?(?= ?[:.])|REQUESTED ACTION",
     ),
-    (Role.NOTE, r"NOTE"),
+    (Role.NOTE, r"(?:BIO )?NOTE"),
 )
 _ANY: Final = "|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS)
 
