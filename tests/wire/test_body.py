@@ -191,3 +191,51 @@ def test_enclosures_nest() -> None:
     assert isinstance(outer, Enclosure)
     assert [type(b).__name__ for b in outer.blocks] == ["Paragraph", "Enclosure"]
     assert outer.voice == "Marrow Coast"
+
+
+def headings(body: str) -> list[str]:
+    """Texts of the telegram's own headings."""
+    return [b.text for b in assert_laws(HEAD + body + END).body if isinstance(b, Heading)]
+
+
+RULED = [
+    pytest.param("¶1. (C) A boat.\n\nPort Fees ---------\n\n¶2. (C) A net.\n", ["Port Fees"], id="ruler behind"),
+    pytest.param(
+        "¶1. (C) A boat.\n\n---- Port Fees (Again) And Anti-Theft ----\n\n¶2. (C) A net.\n",
+        ["Port Fees (Again) And Anti-Theft"],
+        id="rulers shorter than their heading",
+    ),
+    pytest.param(
+        "¶1. (C) A boat.\n\n--------- Port-Fees ---------\n\n¶2. (C) A net.\n", ["Port-Fees"], id="a hyphen inside"
+    ),
+    pytest.param("¶1. (C) A boat sank. Port Fees ---------\n\n¶2. (C) A net.\n", ["Port Fees"], id="behind a sentence"),
+    pytest.param(
+        "¶1. (C) A boat sank. --------- Port Fees ---------\n\n¶2. (C) A net.\n",
+        ["Port Fees"],
+        id="behind, ruled twice",
+    ),
+    pytest.param(
+        f"¶1. (C) A boat sank.\n\nThe minister on what the council may decide {'-' * 45}\n\n¶2. (C) A net.\n",
+        ["The minister on what the council may decide"],
+        id="in small letters",
+    ),
+    pytest.param(
+        f"¶1. (C) The boat sank. {'-' * 30}\nPort Fees\n---------\n\n¶2. (C) A net.\n", ["Port Fees"], id="over"
+    ),
+    pytest.param("¶1. (C) A boat with a net ---\n\n¶2. (C) A net.\n", [], id="a dash"),
+    pytest.param("¶1. (C) The crew:\n\n-  RANK: -------\n\n¶2. (C) A net.\n", [], id="a form"),
+    pytest.param("¶1. (C) A boat.\n\nXXXXXXXXXXXX\n\n¶4. (C) A net.\n", [], id="blacked out"),
+    pytest.param("¶1. (C) A boat.\n\nXXXXXXXXXXXX\n\nPORT FEES\n\n¶4. (C) A net.\n", ["PORT FEES"], id="after it"),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), RULED)
+def test_heading_that_a_newspaper_ran_into_its_ruler(body: str, wanted: list[str]) -> None:
+    assert headings(body) == wanted
+
+
+def test_comment_under_a_heading_run_into_the_paragraph_before() -> None:
+    body = "¶1. (C) A boat sank off the coast. Comment -------\n\n¶2. (C) No boat is safe.\n"
+    last = assert_laws(HEAD + body + END).body[-1]
+    assert isinstance(last, Paragraph)
+    assert last.roles == (Role.COMMENT,)

@@ -19,7 +19,7 @@ from reftel.wire.enclosures import TITLE, EnclosureMark, enclosure_marks, may_ho
 from reftel.wire.furniture import ends_sentence, read_gap_line
 from reftel.wire.headings import RULERS, UNDERLINE, heading_lines
 from reftel.wire.lines import Line, cut_lines
-from reftel.wire.long_lines import cuts_inside
+from reftel.wire.long_lines import cuts_inside, ruled_heading
 from reftel.wire.numbering import Numbering
 from reftel.wire.paragraph_start import LONG_LINE, ParagraphStart, read_paragraph_start, read_portion
 
@@ -44,6 +44,7 @@ class BodyReader:
         self.blanks: list[Line] = []
         self.after_furniture = False
         self.after_rule = False
+        self._heading_at = -1
         self._next = 0
         self._end_index: int | None = None
 
@@ -70,7 +71,7 @@ class BodyReader:
     def _run(self, at: int) -> int:
         """Take the plain lines that follow a line of text without a break: most lines of a body are such."""
         block = self.containers.current
-        if block is None or block.is_heading or not block.pieces or self.after_rule:
+        if block is None or block.is_heading or not block.pieces or self.after_rule or self._heading_at >= 0:
             return at
         lines, first = self.lines, at
         anchors = self.draft.anchors.all
@@ -102,9 +103,9 @@ class BodyReader:
     def _read_content(self, at: int) -> None:
         line = self.lines[at]
         if len(line.text) > LONG_LINE and (cuts := cuts_inside(line.text, after=self._last_number())):
-            self.lines[at : at + 1] = cut_lines(line, cuts)
-            line = self.lines[at]
-            self._end_index = None
+            line = self._cut(at, cuts)
+        if line.text[-1] == "-":
+            line = self._cut_ruled(at)
         self._next = at + 1
         if line.text[0] == "[" and (gap := read_gap_line(line.text)) is not None:
             self._gap(line, *gap)
@@ -113,13 +114,33 @@ class BodyReader:
             self.draft.mark_line(line, "rule_line")
             self.after_rule = True
             return
-        if self._may_head() and (count := heading_lines(self.lines, at, len(self.lines))) and not self._has_mark(line):
+        if self._heading_at == line.left:
+            self._heading_at = -1
+            self._heading(at, 1)
+        elif (
+            self._may_head() and (count := heading_lines(self.lines, at, len(self.lines))) and not self._has_mark(line)
+        ):
             self._heading(at, count)
             self._next = at + count
         else:
             self._text_line(line, at)
         self.blanks = []
         self.after_furniture = self.after_rule = False
+
+    def _cut(self, at: int, cuts: list[int]) -> Line:
+        self.lines[at : at + 1] = cut_lines(self.lines[at], cuts)
+        self._end_index = None
+        return self.lines[at]
+
+    def _cut_ruled(self, at: int) -> Line:
+        """Cut a line that ends in a ruler; the heading before the ruler is one wherever it stands."""
+        line = self.lines[at]
+        found = ruled_heading(line.text, may_head=self._may_head())
+        if found is None or self._has_mark(line):
+            return line
+        cuts, heading = found
+        self._heading_at = -1 if heading < 0 else line.left + heading
+        return self._cut(at, cuts)
 
     def _gap(self, line: Line, number: int, total: int) -> None:
         """A missing section stands in the body as a heading; what follows continues nothing, and numbers go on anywhere."""

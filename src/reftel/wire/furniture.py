@@ -56,6 +56,6 @@ def gap_line(number: int, total: int) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """True where a line ends a sentence or an item, so that what follows after an empty line is a new one."""
+    """True where a line ends a sentence or an item, or is blacked out whole, so that what follows an empty line is new."""
     end = text.rstrip("\"')]”’ ")
-    return not end or end[-1] in ".?!:;-_=*"
+    return not end or end[-1] in ".?!:;-_=*" or (end[-1] == "X" and not end.strip("X "))

@@ -47,7 +47,11 @@ def heading_lines(lines: Sequence[Line], at: int, end: int) -> int:
 
 def _may_be_heading(text: str) -> bool:
     return (
-        len(text) <= MAX_HEADING and text[-1] not in ".,;" and text[0] not in "-*#¶" and _NUMBERED.match(text) is None
+        len(text) <= MAX_HEADING
+        and text[-1] not in ".,;"
+        and text[0] not in "-*#¶"
+        and text.strip("X ") != ""  # what a publisher has blacked out
+        and _NUMBERED.match(text) is None
     )
 
 

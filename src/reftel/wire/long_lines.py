@@ -41,6 +41,56 @@ def cuts_inside(text: str, *, after: int) -> list[int]:
     return sorted({cut for cut in cuts if 0 < cut < len(text)})[:MAX_CUTS]
 
 
+def ruled_heading(text: str, *, may_head: bool) -> tuple[list[int], int] | None:
+    """Cut a line that ends in a ruler: (the offsets, that of a heading or -1), None where the ruler is only text.
+
+    Newspapers run the lines of a ruled heading together, behind the sentence before it or on a line of their own. The
+    ruler is as long as its heading, which tells the heading from that sentence: `… of prices. Port Fees ---------`.
+    `may_head` is true where the line stands where a heading can.
+    """
+    end = len(text.rstrip("- "))
+    size = len(text[end:].strip())
+    if size < SHORTEST_RULER or "---" not in text[end:]:
+        return None
+    opening = text.rfind("---", max(0, end - LONGEST_RULED), end) + 3
+    if opening > 2:
+        start = len(text[:opening].rstrip("- "))
+        words = opening + (text[opening] == " ")
+        fits = abs(len(text[start:opening].strip()) - size) <= _UNEQUAL or min(opening - start, size) > _LONG_RULER
+        return ([start, words, end], words) if fits and _may_be_ruled(text[words:end]) else None
+    if may_head and end <= LONGEST_RULED and _may_be_ruled(text[:end]):
+        return ([end], 0) if size > _LONG_RULER or abs(size - end) <= _UNEQUAL else None
+    for words in range(max(end - size - 2, 1), end - size + 3):
+        before = text[max(0, words - 4) : words]
+        if before[-1] == " " and before.rstrip()[-1:] in _STOPS and _may_be_ruled(text[words:end]):
+            return [words, end], words
+    return ([end], -1) if size > _LONG_RULER and text[end - 1 : end] in _STOPS else None
+
+
+def _may_be_ruled(words: str) -> bool:
+    return (
+        len(words) > 1
+        and (words[0].isalnum() or words[0] in "\"“'‘.")
+        and words[-1] not in ",;"
+        and any(c.isalpha() for c in words)
+        and START.match(words) is None
+    )
+
+
+SHORTEST_RULER: Final = 3
+LONGEST_RULED: Final = 110
+"""Characters of a heading with a ruler: two lines of text at most."""
+
+_UNEQUAL: Final = 3
+"""By how much a ruler and its heading differ in length."""
+
+_LONG_RULER: Final = 20
+"""A longer ruler is no figure's dash and fills no form; it may be as long as one line of a heading of two."""
+
+_STOPS: Final = frozenset('.?!)"”’X')
+"""What ends the sentence before: a stop, a quotation or a parenthesis, or what was blacked out."""
+
+
 def page_line_inside(text: str, station: str | None) -> tuple[int, int] | None:
     """Return the place of the first page line or slug on a line that holds more, None where there is none.
 
