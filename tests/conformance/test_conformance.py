@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections import Counter
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -33,11 +34,17 @@ def pitfalls() -> dict[str, str]:
         return {row["number"]: row["not_one_text"] for row in csv.DictReader(file)}
 
 
+@cache
 def item_of(case: Case) -> Item:
     (item,) = read([case.path.with_suffix(".txt")])
     assert isinstance(item, Item)
     assert item.text == case.text
     return item
+
+
+@cache
+def read_with_spans(case: Case) -> Telegram:
+    return parse_item(item_of(case), spans=True)
 
 
 def as_read(telegram: Telegram) -> dict[str, Any]:
@@ -55,19 +62,17 @@ every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 @pytest.mark.parametrize("case", parameters())
 def test_case_is_met(case: Case) -> None:
-    assert faults(case, as_read(parse_item(item_of(case), spans=True))) == []
+    assert faults(case, as_read(read_with_spans(case))) == []
 
 
 @every_case
 def test_record_is_the_same_with_and_without_spans(case: Case) -> None:
-    item = item_of(case)
-    with_spans = parse_item(item, spans=True)
-    assert msgspec.structs.replace(with_spans, spans=msgspec.UNSET) == parse_item(item)
+    assert msgspec.structs.replace(read_with_spans(case), spans=msgspec.UNSET) == parse_item(item_of(case))
 
 
 @every_case
 def test_spans_cover_the_text(case: Case) -> None:
-    telegram = parse_item(item_of(case), spans=True)
+    telegram = read_with_spans(case)
     assert telegram.spans is not msgspec.UNSET
     assert "".join(case.text[span.start : span.end] for span in telegram.spans) == case.text
     assert {span.kind for span in telegram.spans} <= set(span_kinds())
@@ -101,7 +106,7 @@ def test_every_pitfall_has_a_case_or_a_reason() -> None:
 
 def without_own_number(case: Case) -> str:
     """Return the text without the telegram's serial number: cases that differ only there are alike."""
-    key = parse_item(item_of(case)).key
+    key = read_with_spans(case).key
     return case.text if key is None else re.sub(rf"0*{key.serial}\b", "", case.text)
 
 

@@ -18,6 +18,12 @@ FIRST_WITH_TAGS: Final = 1974
 SERIAL_DIGITS: Final = 6
 """Digits of the serial number on the class line, zeros before it. Source: 5 FAH-1 H-246."""
 
+FIRST_WITH_SIX_DIGITS: Final = 1996
+"""First year in which all serial numbers have them; until 1995 most have four or five. Source: published telegrams."""
+
+FIRST_WITH_SPACING: Final = 1980
+"""First year that is held to spaced letters: prints of 1973-79 have CONFIDENTIAL and SECRET without blanks."""
+
 LONGEST_CLASSIFICATION: Final = 25
 """Years after the telegram's own to which its classification may last. Source: E.O. 12958 and 13526; exemptions apart."""
 
@@ -83,9 +89,10 @@ def check_class_line(draft: Draft, telegram: Telegram) -> None:
     start, end = draft.class_line
     line = draft.text[start:end]
     level, serial = telegram.classification, draft.head.serial
-    if level in CLASSIFIED and (at := line.find(level.value)) >= 0:
+    year = draft.year or FIRST_WITH_SIX_DIGITS
+    if level in CLASSIFIED and year >= FIRST_WITH_SPACING and (at := line.find(level.value)) >= 0:
         draft.find("RT213", (start + at, start + at + len(level.value)), form=spaced(level))
-    if serial is not None and f"{serial:0{SERIAL_DIGITS}}" not in line:
+    if serial is not None and year >= FIRST_WITH_SIX_DIGITS and f"{serial:0{SERIAL_DIGITS}}" not in line:
         _check_zeros(draft)
 
 
@@ -219,15 +226,18 @@ def _is_of_another_order(order: ExecutiveOrder) -> bool:
     number = order.number
     if number is None or order.exemption is None or executive_order(number) is None:
         return False
-    return any(eo_code(number, code) is None for code in _codes(order.exemption))
+    return not all(_is_code_of(number, code) for code in _codes(order.exemption))
+
+
+def _is_code_of(number: str, code: str) -> bool:
+    """Look a code up as it stands (50X1-HUM) and, where it begins with a figure, without its tail (25X1-human)."""
+    return eo_code(number, code) is not None or (code[0].isdigit() and eo_code(number, code.split("-")[0]) is not None)
 
 
 def _codes(exemption: str) -> list[str]:
     """Return the single codes: `X1,X5` has two; 1.6X6 is the older way to write X6."""
     parts = [p for p in re.split(r"[,/&]|AND", exemption) if p]
-    return [
-        f"X{p[-1]}" if p.startswith("1.6") or len(p) == 1 else p.split("-")[0] if p[:1].isdigit() else p for p in parts
-    ]
+    return [f"X{p[-1]}" if p.startswith("1.6") or len(p) == 1 else p for p in parts]
 
 
 def check_subject(draft: Draft, telegram: Telegram) -> None:
