@@ -13,22 +13,21 @@ from reftel.codes import Precedence
 from reftel.telegram import Addressee
 
 INDICATOR: Final = re.compile(r"(?:ZEN ?/ ?)?(?P<indicator>R[A-Z]{3,7}) ?/ ?(?=\S)|ZEN ?/ ?(?=\S)")
-_PRECEDENCES: Final = (
-    ("NIACT IMMEDIATE", Precedence.NIACT_IMMEDIATE),
-    ("NIACT", Precedence.NIACT_IMMEDIATE),
-    ("IMMEDIATE", Precedence.IMMEDIATE),
-    ("PRIORITY", Precedence.PRIORITY),
-    ("ROUTINE", Precedence.ROUTINE),
-    ("FLASH", Precedence.FLASH),
-)
+_PRECEDENCES: Final = {
+    "NIACT": Precedence.NIACT_IMMEDIATE,
+    "IMMEDIATE": Precedence.IMMEDIATE,
+    "PRIORITY": Precedence.PRIORITY,
+    "ROUTINE": Precedence.ROUTINE,
+    "FLASH": Precedence.FLASH,
+}
+_NIACT: Final = " NIACT IMMEDIATE"
 _NUMBER: Final = re.compile(r"(?<=\s)(?P<number>\d{1,5})-?$")
 _NOT_LIST: Final = re.compile(
     r"(?:E\.?\s?O\.?\s?\d|TAGS\b|SUBJ|REFS?\b|CLASSIFIED BY|SIPDIS\b|FOR\b|DEPT(?! OF\b)\b|"
     r"DEPARTMENT(?! OF\b)\b|STATE FOR|NOFORN\b|PASS\b|NODIS\b|EXDIS\b|SENSITIVE\b|STADIS\b|LIMDIS\b|\d+[.)])"
 )
-_COLLECTIVE: Final = re.compile(
-    r"COLLECTIVE\b|^AIG \d|^ALL (?:DIPLOMATIC|AMERICAN|OECD)|^SPECIAL EMBASSY PROGRAM|^ALDAC\b"
-)
+_COLLECTIVE: Final = re.compile(r"COLLECTIVE\b")
+_COLLECTIVE_HEADS: Final = re.compile(r"AIG \d|ALL (?:DIPLOMATIC|AMERICAN|OECD)|SPECIAL EMBASSY PROGRAM|ALDAC\b")
 _PASSES: Final = re.compile(r" (?:FOR|PASS|TO) |[.:;,]$")
 """Words of a passing line or a sentence, which a designator never holds."""
 
@@ -76,7 +75,10 @@ def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[t
     fields: list[tuple[int, int, str]] = []
     end = len(text.rstrip())
     number: int | None = None
-    if (match := _NUMBER.search(text, 0, end)) and text[: match.start()].rstrip() != "AIG":  # a list's own number
+    may_be_number = text[end - 1 : end].isdecimal() or text[end - 1 : end] == "-"
+    if (
+        may_be_number and (match := _NUMBER.search(text, 0, end)) and text[: match.start()].rstrip() != "AIG"
+    ):  # a list's own number
         number = int(match["number"])
         fields.append((offset + match.start(), offset + match.end("number"), f"{path}.number"))
         end = len(text[: match.start()].rstrip())
@@ -97,7 +99,7 @@ def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[t
         routing_indicator=indicator,
         precedence=precedence,
         number=number,
-        collective=_COLLECTIVE.search(designator) is not None,
+        collective=_is_collective(designator),
     )
     return addressee, fields
 
@@ -105,9 +107,16 @@ def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[t
 def _precedence(
     text: str, end: int, offset: int, path: str, fields: list[tuple[int, int, str]]
 ) -> tuple[Precedence | None, int]:
-    for word, precedence in _PRECEDENCES:
-        if text.endswith(word, 0, end) and end > len(word) and text[end - len(word) - 1] == " ":
-            start = end - len(word)
-            fields.append((offset + start, offset + end, f"{path}.precedence"))
-            return precedence, len(text[:start].rstrip())
-    return None, end
+    start = text.rfind(" ", 0, end) + 1
+    if start == 0 or (precedence := _PRECEDENCES.get(text[start:end])) is None:
+        return None, end
+    if text.endswith(_NIACT, 0, end):
+        start, precedence = end - len(_NIACT) + 1, Precedence.NIACT_IMMEDIATE
+    fields.append((offset + start, offset + end, f"{path}.precedence"))
+    return precedence, len(text[:start].rstrip())
+
+
+def _is_collective(designator: str) -> bool:
+    if designator[0:1] in "AS" and _COLLECTIVE_HEADS.match(designator) is not None:
+        return True
+    return "COLLECTIVE" in designator and _COLLECTIVE.search(designator) is not None

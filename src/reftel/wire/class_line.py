@@ -6,6 +6,7 @@ Two levels stand on a line where a later review put its own before that of the t
 """
 
 import re
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -59,10 +60,13 @@ def read_class_line(text: str) -> ClassLine | None:
     if level is None:
         return None
     classification, at = level
-    if (own := read_level(text[at:].lstrip())) is not None:
-        classification, at = own[0], len(text) - len(text[at:].lstrip()) + own[1]
     if at >= len(text):  # a bare level, at the edge of a page
         return ClassLine(classification, at, (), None, None, None, "")
+    rest = text[at:].lstrip()
+    if (own := read_level(rest)) is not None:
+        classification, at = own[0], len(text) - len(rest) + own[1]
+        if at >= len(text):
+            return ClassLine(classification, at, (), None, None, None, "")
     if text[0].isupper() and text[2:3].islower():  # a whole copy in small letters
         text = text.upper()[: len(text)]
     found: list[tuple[str, int, int]] = []
@@ -88,12 +92,16 @@ def read_class_line(text: str) -> ClassLine | None:
 def _section(
     text: str, at: int, found: list[tuple[str, int, int]]
 ) -> tuple[tuple[int | None, int, int, int] | None, int]:
-    match = SECTION.match(text, _skip(text, at))
+    start = _skip(text, at)
+    match = SECTION.match(text, start) if text[start : start + 1] in _SECTION_FIRST else None
     if match is None:
         return None, at
     total = int(match["total"].translate(FIGURES))
     number = int(match["number"].translate(FIGURES)) if match["number"] else total
     return (number, total, match.start(), match.end()), _take_captions(text, match.end(), found)
+
+
+_SECTION_FIRST: Final = frozenset("SFsfſ")
 
 
 def _unusual_number(text: str, at: int) -> re.Match[str] | None:
@@ -165,27 +173,34 @@ def _take_glued(text: str, at: int, found: list[tuple[str, int, int]]) -> int:
 
 
 def _caption_at(text: str, at: int) -> tuple[str, int, int] | None:
-    """Return the longest caption of the table that stands at `at`, with its place."""
-    words = captions()
-    end = at
+    """Return the longest caption of the table that stands at `at`, with its place.
+
+    How many words it can have its first word says: most words begin no caption.
+    """
+    match = _WORD.match(text, at)
+    if match is None or (most := _words_by_first().get(match[0].upper())) is None:
+        return None
+    names, end = captions(), match.end()
     best: tuple[str, int, int] | None = None
-    for _ in range(_MOST_WORDS):
-        end = _word_end(text, end)
+    for _ in range(most):
         name = text[at:end].upper()
-        if name in words:
+        if name in names:
             best = (name, at, end)
-        if end >= len(text) or text[end] != " ":
+        if text[end : end + 1] != " " or (match := _WORD.match(text, end + 1)) is None:
             break
-        end += 1
+        end = match.end()
     return best
 
 
-def _word_end(text: str, at: int) -> int:
-    match = _WORD.match(text, at)
-    return match.end() if match is not None else at
+@cache
+def _words_by_first() -> dict[str, int]:
+    """Return the first word of each caption → the most words of a caption that begins with it."""
+    most: dict[str, int] = {}
+    for name in captions():
+        words = name.split(" ")
+        most[words[0]] = max(most.get(words[0], 0), len(words))
+    return most
 
 
 _WORD: Final = re.compile(r"[A-Za-z0-9&-]+")
 _GLUED: Final = ("SIPDIS", "SENSITIVE", "NOFORN", "NODIS", "EXDIS")
-_MOST_WORDS: Final = 4
-"""No caption of the table has more words."""

@@ -48,16 +48,32 @@ _BY_FIRST: Final = {
     for letter in sorted({letter for _, letters, _ in LABELS for letter in letters})
 }
 
-_INSIDE: Final = re.compile(
-    r"E\.O\. {0,2}1[0-9]{3,4}\b|\bEO {0,2}1[0-9]{4}\b|(?<![A-Z])TAGS ?: |\bTAGS? (?=[A-Z]{4}, ?[A-Z]{2,4}\b)|"
-    r"\bUNCLAS (?=SECTION \d\d OF )|C O N F I D E N T I A L (?=[A-Z]{3})|(?<=[^ ])S E C R E T (?=[A-Z]{3})|"
-    r"\bSUBJECT ?: |(?<![A-Za-z(])SUBJ: |"
-    r"\bREFTELS?: |REFS?: |\bRef(?:\(s\)|s)?: |"
-    r"(?<=[A-Z0-9?!.'\"] )Sensitive [Bb]ut [Uu]nclassified\b"
-    r"|(?<=[A-Z?!'\"] )(?:This (?:is|cable|message|telegram)|Please (?:handle|protect))\b"
-    r"|\bClassified By:? |\bCLASSIFIED BY:? |(?<=[\s.])¶?1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"
+_INSIDE: Final = tuple(
+    (mark, re.compile(pattern))
+    for marks, pattern in (
+        (("E.O.",), r"E\.O\. {0,2}1[0-9]{3,4}\b"),
+        (("EO 1", "EO  1", "EO1"), r"\bEO {0,2}1[0-9]{4}\b"),
+        (("TAGS",), r"(?<![A-Z])TAGS ?: |\bTAGS (?=[A-Z]{4}, ?[A-Z]{2,4}\b)"),
+        (("TAG ",), r"\bTAG (?=[A-Z]{4}, ?[A-Z]{2,4}\b)"),
+        (("UNCLAS SECTION",), r"\bUNCLAS (?=SECTION \d\d OF )"),
+        (("C O N F I D E N T I A L ",), r"C O N F I D E N T I A L (?=[A-Z]{3})"),
+        (("S E C R E T ",), r"(?<=[^ ])S E C R E T (?=[A-Z]{3})"),
+        (("SUBJ",), r"\bSUBJECT ?: |(?<![A-Za-z(])SUBJ: "),
+        (("REF: ", "REFS: "), r"REFS?: "),
+        (("REFTEL",), r"\bREFTELS?: "),
+        (("Ref",), r"\bRef(?:\(s\)|s)?: "),
+        (("Sensitive ",), r"(?<=[A-Z0-9?!.'\"] )Sensitive [Bb]ut [Uu]nclassified\b"),
+        (("This ",), r"(?<=[A-Z?!'\"] )This (?:is|cable|message|telegram)\b"),
+        (("Please ",), r"(?<=[A-Z?!'\"] )Please (?:handle|protect)\b"),
+        (("Classified By", "CLASSIFIED BY"), r"\b(?:Classified By|CLASSIFIED BY):? "),
+        (("1. (", "1.("), r"(?<=[\s.])1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"),
+        (("¶1.",), r"(?<=[\s.])¶1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"),
+    )
+    for mark in marks
 )
-"""Labels that begin an element in the middle of a line; written strictly, because prose may hold looser forms."""
+"""Labels that begin an element in the middle of a line, each behind the letters that it begins with: most lines hold none of
+these, and in a long one the pattern is only tried where they stand. Strict forms: prose may hold looser ones.
+"""
 
 _INSIDE_LOWERED: Final = re.compile(
     r"\be\.?o\.? {0,2}1[0-9]{3,4}: |\btags: |\bsubject: |\brefs?: |\bclassified by:? |(?<=\s)¶?1\. ?\((?:u|c|s|sbu)\)",
@@ -75,10 +91,8 @@ _SLUG: Final = re.compile(
 
 _PARAGRAPH: Final = re.compile(r"(?:Â?¶\s?)?\d{1,3}\s?[.)](?!\d)")
 
-_MARKS: Final = tuple(
-    "tag|subj|ref|lassified|e.o|eo |1.| this | please | sensitive |unclas section|d e n t i a l|e c r e t ".split("|")
-)
-"""What a line that holds a label in its middle contains, in small letters."""
+_LOWERED_FIRST: Final = frozenset("EeDTtAaSsU")
+"""First letters of the labels that senders print in capitals."""
 
 SHORTEST_RUN_TOGETHER: Final = 24
 """Two elements do not fit on a shorter line."""
@@ -115,29 +129,48 @@ def split_elements(line: Line) -> list[Line]:
 
 def _cuts(text: str) -> list[int]:
     """Return the offsets at which a line is cut, in order."""
+    first = text[0]
     cuts: list[int] = []
-    if (text[0].isdigit() or text[0] in "¶Â") and _PARAGRAPH.match(text):  # it has its words for itself
+    if (first.isdigit() or first in "¶Â") and _PARAGRAPH.match(text):  # it has its words for itself
         return cuts
-    if text.startswith("PAGE ") and (slug := _SLUG.match(text)) is not None:
+    if first == "P" and (slug := _SLUG.match(text)) is not None:
         cuts.append(slug.end())
-    elif (text[0] in "[C") and (stamp := _DATED.match(text)) is not None:
+    elif first in "[C" and (stamp := _DATED.match(text)) is not None:
         cuts.append(stamp.end())
+    found = list(_INSIDE_LOWERED.finditer(text, 1)) if _is_lowered(text) else _labels_inside(text)
+    if not found:
+        return cuts
     lowered = text.lower()
     if "corrected" in lowered or "c o r r e c t" in lowered:
         return cuts
-    for mark in _MARKS:
-        if lowered.find(mark, 1) > 0:
-            break
-    else:
-        return cuts
-    pattern = _INSIDE_LOWERED if _is_lowered(text) else _INSIDE
-    is_classifier = text[0] in "Cc" and CLASSIFIED_BY.match(text) is not None
-    for match in pattern.finditer(text, 1):
+    is_classifier = first in "Cc" and CLASSIFIED_BY.match(text) is not None
+    for match in found:
         if is_classifier and _is_of_classifier(text, match):
             continue
         if match.start() not in cuts:
             cuts.append(match.start())
     return cuts
+
+
+def _labels_inside(text: str) -> list[re.Match[str]]:
+    """Return the labels in the middle of a line, in order, none inside another."""
+    found: list[re.Match[str]] = []
+    behind = text[1:]
+    for mark, pattern in _INSIDE:
+        if mark in behind:
+            at = text.find(mark, 1)
+            while at > 0:
+                if (match := pattern.match(text, at)) is not None:
+                    found.append(match)
+                at = text.find(mark, at + len(mark))
+    if len(found) < 2:
+        return found
+    found.sort(key=re.Match.start)
+    return [
+        match
+        for before, match in zip((None, *found), found, strict=False)
+        if before is None or match.start() >= before.end()
+    ]
 
 
 def _is_of_classifier(text: str, match: re.Match[str]) -> bool:
@@ -151,7 +184,9 @@ def _is_of_classifier(text: str, match: re.Match[str]) -> bool:
 
 def _is_lowered(text: str) -> bool:
     """True where a newspaper printed the line's label or class line in small letters."""
-    if text[1:6].islower() and text[1:2] == " ":
+    if text[1] == " " and text[1:6].islower():
         return True
-    found = None if text[:4].isupper() else read_label_loosely(text)
+    if text[0] not in _LOWERED_FIRST or text[:4].isupper():
+        return False
+    found = read_label_loosely(text)
     return found is not None and found[0] in _IN_CAPITALS

@@ -71,9 +71,14 @@ def spaced(level: Classification) -> str:
     return "  ".join(" ".join(word) for word in level.value.split()) if level in CLASSIFIED else level.value
 
 
+_STARTS: Final = frozenset(f"{word[0]}{second}" for _, word in _SPACED for second in (" ", word[1]))
+"""The first two signs of a level, spaced or not: most lines of capitals begin otherwise."""
+
+
 def read_level(text: str) -> tuple[Classification, int] | None:
     """Return the level at the start of a line and where it ends in the line, None where there is none."""
-    match = LEVEL.match(text) or _damaged_level(text)
+    match = LEVEL.match(text) if text[:2] in _STARTS or not "A" <= text[:1] <= "Z" else None
+    match = match or _damaged_level(text)
     if match is None or match.lastgroup is None:
         return None
     return _SPACED[int(match.lastgroup[1:])][0], match.end()
@@ -83,7 +88,11 @@ def _damaged_level(text: str) -> re.Match[str] | None:
     """A level behind glued signs, or in small letters; both only where it is spaced, so that no sentence is taken for one."""
     if text[1:2] == " " and LOWER.match(text) is not None:
         return LEVEL.match(text.upper()[: len(text)])
-    if not any(head in text[:24] for head in SPACED_HEADS):
+    head = text[:24]
+    for letters in SPACED_HEADS:
+        if letters in head:
+            break
+    else:
         return None
     damage = DAMAGE.match(text)
     return LEVEL.match(text, damage.end()) if damage is not None else None

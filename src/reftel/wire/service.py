@@ -27,14 +27,14 @@ _FIRST: Final = frozenset("ZIQSC")
 
 def find_service(draft: Draft, lines: Sequence[Line], at: int) -> int | None:
     """Return the index of the first line of a service message's text, None where the telegram is none."""
-    if draft.date is None:
+    if draft.date is None or not _has_no_labels(draft):  # first: nearly every telegram has labels
         return None
     for index in range(at, min(at + _LOOK_AHEAD, len(lines))):
         text = lines[index].text
         if not text or len(text) > MAX_STRUCTURED:
             continue
         if text[0] in _FIRST and SERVICE.match(text) is not None:
-            return index if _has_no_labels(draft) else None
+            return index
         if read_class_line(text) is None and read_captions(text) is None:
             return None
     return None
@@ -42,7 +42,8 @@ def find_service(draft: Draft, lines: Sequence[Line], at: int) -> int | None:
 
 def _has_no_labels(draft: Draft) -> bool:
     start, end = draft.extent
-    return all(draft.text.find(label, start, end) < 0 for label in ("TAGS", "SUBJECT", "SUBJ:"))
+    find = draft.text.find
+    return find("TAGS", start, end) < 0 and find("SUBJECT", start, end) < 0 and find("SUBJ:", start, end) < 0
 
 
 def add_plain_paragraph(draft: Draft, blocks: list[BlockDraft], lines: Sequence[Line], *, end: int) -> None:
