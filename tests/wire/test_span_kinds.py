@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reftel.codes import span_kinds
-from reftel.wire.text_block import _CLOSERS
+from reftel.wire.block_elements import READ
 
 WIRE = Path(__file__).parents[2] / "src" / "reftel" / "wire"
 GIVEN = sorted(
@@ -17,7 +17,7 @@ GIVEN = sorted(
             r'(?:draft|self)\.(?:_?mark|mark_line)\([^"\n]*?"([a-z_]+)"', path.read_text(encoding="utf-8")
         )
     }
-    | set(_CLOSERS)
+    | set(READ)
 )
 
 

@@ -7,11 +7,12 @@ first paragraph; everything else is `text`, and the block's order decides what i
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Final
 
 import msgspec
 
-from reftel.codes import handling_words
+from reftel.codes import captions, handling_words
 from reftel.telegram import Place
 from reftel.wire.class_line import ClassLine, read_captions, read_class_line
 from reftel.wire.furniture import PageLine, read_gap_line, read_page_line
@@ -53,6 +54,10 @@ _LEVEL_FIRST: Final = frozenset("TSCLUR")
 _LOWER_LEVEL_FIRST: Final = frozenset("tsclur")
 
 
+NO_ELEMENTS: Final = frozenset({"text", "paragraph"})
+"""Kinds of lines whose place alone says whether they are of the block."""
+
+
 class BlockLine(msgspec.Struct, gc=False):
     """A line's kind and what was read to tell it. The kinds of elements are those of the spans."""
 
@@ -65,7 +70,7 @@ class BlockLine(msgspec.Struct, gc=False):
     @property
     def is_element(self) -> bool:
         """True where the line is certainly of the block, whatever stands before it."""
-        return self.kind not in {"text", "paragraph"}
+        return self.kind not in NO_ELEMENTS
 
 
 TEXT: Final = BlockLine("text")
@@ -74,12 +79,27 @@ MARKED_PARAGRAPH: Final = BlockLine("paragraph")
 """One with a portion mark: it is no item of a list of references."""
 
 
+_CORRECTION_FIRST: Final = frozenset("-*/= Cc")
+_PUBLISHER_FIRST: Final = frozenset("MTWFSCI[idhscro")
+"""First letters of the two patterns: what begins otherwise is not asked."""
+
+
 def tell_line(text: str) -> BlockLine:
-    """Tell what a line is that is not blank."""
-    if (page := read_page_line(text)) is not None:
+    """Tell what a line is that is not blank. A line that is nothing but one caption is told first: such lines repeat."""
+    return _whole_captions().get(text) or _tell(text)
+
+
+@cache
+def _whole_captions() -> dict[str, BlockLine]:
+    """Return each caption that is told as one where it stands alone on its line."""
+    return {name: told for name in captions() if (told := _tell(name)).kind == "caption"}
+
+
+def _tell(text: str) -> BlockLine:
+    if (" OF " in text or text[0] == "P") and (page := read_page_line(text)) is not None:
         return BlockLine("page_line", page=page)
     first = text[0]
-    if text[1:2].islower() and PUBLISHER.match(text):
+    if first in _PUBLISHER_FIRST and text[1:2].islower() and PUBLISHER.match(text):
         return BlockLine("publisher")
     if first.isdigit() or first in "¶Â":
         if (start := read_paragraph_start(text, expected=1)) is not None:
@@ -97,9 +117,9 @@ def tell_line(text: str) -> BlockLine:
             return BlockLine("level", class_line=read)
     if (found := read_captions(text)) is not None:
         return BlockLine("caption", captions=found)
-    if CORRECTION.match(text):
+    if first in _CORRECTION_FIRST and CORRECTION.match(text):
         return BlockLine("correction_notice")
-    return BlockLine("publisher") if PUBLISHER.match(text) else TEXT
+    return BlockLine("publisher") if first in _PUBLISHER_FIRST and PUBLISHER.match(text) else TEXT
 
 
 def _class_line(text: str, first: str) -> ClassLine | None:
@@ -132,12 +152,18 @@ def element_follows(lines: Sequence[Line], at: int, seen: AbstractSet[str]) -> b
 
 def clip_fields(fields: Sequence[Field], line: Line) -> list[Field]:
     """Return the parts of the fields that stand on one line (a reference may be cut by a line's end)."""
-    inside = ((max(start, line.left), min(end, line.right), path) for start, end, path in fields)
-    return [(start, end, path) for start, end, path in inside if start < end]
+    left, right = line.left, line.right
+    return [
+        (start if start > left else left, end if end < right else right, path)
+        for start, end, path in fields
+        if start < right and end > left and start < end
+    ]
 
 
 def join_pieces(text: str, pieces: Sequence[Place]) -> str:
     """Join stretches of the text to one line; after a hyphen that ends a line nothing is put in between."""
+    if len(pieces) == 1:
+        return " ".join(text[pieces[0][0] : pieces[0][1]].split())
     joined = ""
     for start, end in pieces:
         piece = " ".join(text[start:end].split())

@@ -7,37 +7,35 @@ reported, and never counted again. Source: 5 FAH-1 H-240; the example document.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from reftel.telegram import Key, Place
 from reftel.wire.addressees import read_addressee
 from reftel.wire.block_ahead import label_ahead
+from reftel.wire.block_elements import READ, WHOLE, Element, caption_path
 from reftel.wire.block_lines import (
     MARKED_PARAGRAPH,
     MAX_ELEMENT_LINES,
     MAX_UNPLACED,
+    NO_ELEMENTS,
     PROSE,
     REASON_CONTINUES,
     BlockLine,
-    Field,
     clip_fields,
     element_follows,
     join_pieces,
     tell_line,
 )
 from reftel.wire.class_line import ClassLine, restricting_captions
-from reftel.wire.classified_by import classifier_in_paragraphs, completed, join_printed, read_classified_by
+from reftel.wire.classified_by import classifier_in_paragraphs
 from reftel.wire.draft import Draft, Head
-from reftel.wire.executive_order import read_executive_order
 from reftel.wire.labels import split_elements
 from reftel.wire.later_sections import repeated_heading_end
 from reftel.wire.lines import Line
-from reftel.wire.pass_lines import is_designator, is_pass_line, read_pass_line, split_recipients, wraps
-from reftel.wire.reference_list import is_in_list, read_list
+from reftel.wire.pass_lines import is_designator, is_pass_line, read_pass_line, wraps
+from reftel.wire.reference_list import is_in_list
 from reftel.wire.repeated_block import merge_repeat
-from reftel.wire.subject_line import clean_subject, ends_subject, goes_on_after_blank, is_subject
-from reftel.wire.tags_line import read_tags
+from reftel.wire.subject_line import ends_subject, goes_on_after_blank, is_subject
 
 _LABELLED: Final = frozenset({"executive_order", "tags", "subject", "classified_by"})
 _AFTER_PASS_LINES: Final = frozenset({"executive_order", "tags", "subject"})
@@ -55,9 +53,8 @@ class TextBlockReader:
         self.repeat_from: int | None = None
         self.repeat_to = 0
         self.open: str | None = None
-        self.element_lines: list[Line] = []
-        self.pieces: list[Place] = []
-        self.label: re.Match[str] | None = None
+        self.element = Element(None, [], [])
+        self.listed: tuple[Line, bool] | None = None
         self.after_blank = False
         self.after_furniture = False
         self.unplaced = 0
@@ -75,26 +72,28 @@ class TextBlockReader:
         """
         while at < len(lines):
             line = lines[at]
-            if line.text:
-                parts = split_elements(line)
-                if len(parts) > 1:
-                    lines[at : at + 1] = parts
-                    line = parts[0]
-                if line.text[0] in "VZ" and (after := repeated_heading_end(lines, at)) > at:
-                    self._close()
-                    self.draft.mark_lines(lines[at:after], "repeated_heading")
-                    at = after
-                    continue
-                told = tell_line(line.text)
-                if told.kind in _FURNITURE and self._furniture(line, told):
-                    self.after_furniture = True
-                elif self._begins_body(line, told) and not self._goes_on(lines, at, told):
-                    break
-                else:
-                    self._read_part(line, told)
-                    self.after_blank = self.after_furniture = False
-            else:
+            if not line.text:
                 self.after_blank = not self.after_furniture
+                at += 1
+                continue
+            parts = split_elements(line)
+            if len(parts) > 1:
+                lines[at : at + 1] = parts
+                line = parts[0]
+            if line.text[0] in "VZ" and (after := repeated_heading_end(lines, at)) > at:
+                self._close()
+                self.draft.mark_lines(lines[at:after], "repeated_heading")
+                at = after
+                continue
+            told = tell_line(line.text)
+            kind = told.kind
+            if kind in _FURNITURE and self._furniture(line, told):
+                self.after_furniture = True
+            elif kind in NO_ELEMENTS and self._begins_body(line, told) and not self._goes_on(lines, at, told):
+                break
+            else:
+                self._read_part(line, told)
+                self.after_blank = self.after_furniture = False
             at += 1
         self._close()
         if self.is_repeat:
@@ -121,8 +120,6 @@ class TextBlockReader:
 
     def _begins_body(self, line: Line, told: BlockLine) -> bool:
         text = line.text
-        if told.is_element:
-            return False
         in_list = self.open == "reference"
         if in_list and told is not MARKED_PARAGRAPH and self._is_in_list(line):
             return False
@@ -156,17 +153,19 @@ class TextBlockReader:
         """True where the open element goes on after an empty line: a cut subject or officer."""
         if self.open == "subject":
             return goes_on_after_blank(self._joined(), text)
-        return self.open == "classified_by" and len(self.pieces) < 3 and REASON_CONTINUES.match(text) is not None
+        return self.open == "classified_by" and len(self.element.pieces) < 3 and REASON_CONTINUES.match(text) is not None
 
     # One line ------------------------------------------------------------------------------------------------------
 
     def _read_part(self, line: Line, told: BlockLine) -> None:
         kind = told.kind
-        if told.class_line is not None:
+        if told.label is not None:
+            self._label(kind, line, told.label)
+        elif kind in NO_ELEMENTS:
+            self._text(line)
+        elif told.class_line is not None:
             self._close()
             self._class_line(line, told.class_line)
-        elif told.label is not None:
-            self._label(kind, line, told.label)
         elif kind == "caption":
             self._close()
             self._captions(line, told.captions)
@@ -174,16 +173,14 @@ class TextBlockReader:
             self._close()
             self._mark(line, "correction_notice")
             self.draft.find("RT208", (line.left, line.right))
-        elif kind == "publisher":
-            self._close()
-            self._mark(line, "publisher")
         else:
-            self._text(line)
+            self._close()
+            self._mark(line, kind)
 
     def _label(self, kind: str, line: Line, label: re.Match[str]) -> None:
         """Open the element of a label; the source or date of a Classified By block goes on with it."""
         if not label[0] and kind == "classified_by" and self.open == kind:
-            self._continue(line)
+            self.element.goes_on(line)
             return
         self._close()
         self._open(kind, line, label)
@@ -194,7 +191,7 @@ class TextBlockReader:
         if self.is_stray:
             self._stray(line)
         elif self.open is not None and self._continues(line):
-            self._continue(line)
+            self.element.goes_on(line)
         elif early and is_designator(text):
             self._close()
             self._addressee(line)
@@ -209,7 +206,7 @@ class TextBlockReader:
         """Place a line that stands alone between elements: of the subject before it, or of nobody."""
         self.is_stray = False
         if self.open == "subject" and is_subject(line.text):
-            self._continue(line)
+            self.element.goes_on(line)
             return
         self._close()
         if "subject" not in self.head.seen and "tags" in self.head.seen and is_subject(line.text):  # its label was lost
@@ -225,18 +222,22 @@ class TextBlockReader:
 
     def _continues(self, line: Line) -> bool:
         text = line.text
-        if len(self.element_lines) >= MAX_ELEMENT_LINES:
+        if len(self.element.lines) >= MAX_ELEMENT_LINES:
             return False
         if self.open == "reference":
             return self._is_in_list(line)
         if self.after_blank:
             return self._goes_on_after_blank(text)
-        if self.open != "pass_line" or wraps(self.draft.text[slice(*self.pieces[-1])]):
+        if self.open != "pass_line" or wraps(self.draft.text[slice(*self.element.pieces[-1])]):
             return True
         return not is_designator(text) and not is_pass_line(text, before_order=True)
 
     def _is_in_list(self, line: Line) -> bool:
-        return is_in_list(self.draft.text, self.pieces, line, after_blank=self.after_blank)
+        """Say whether the line goes on with the list; what was asked to tell the body's begin is not asked again."""
+        if self.listed is None or self.listed[0] is not line:
+            goes_on = is_in_list(self.draft.text, self.element.pieces, line, after_blank=self.after_blank)
+            self.listed = (line, goes_on)
+        return self.listed[1]
 
     def _class_line(self, line: Line, read: ClassLine) -> None:
         if "class_line" in self.head.seen and read.is_complete and self.head.seen & _LABELLED:
@@ -246,7 +247,7 @@ class TextBlockReader:
         head.classification = read.classification
         fields = [(line.left, line.left + read.level_end, "classification")]
         for name, start, end in read.captions:
-            fields.append((line.left + start, line.left + end, self._caption_path(name)))
+            fields.append((line.left + start, line.left + end, caption_path(self.head, name)))
         if read.section is not None:
             number, total, start, end = read.section
             self.draft.see_section(number, total)
@@ -265,13 +266,8 @@ class TextBlockReader:
             self.head.pass_lines.append(read_pass_line(read.rest))
 
     def _captions(self, line: Line, found: Sequence[tuple[str, int, int]]) -> None:
-        fields = [(line.left + start, line.left + end, self._caption_path(name)) for name, start, end in found]
+        fields = [(line.left + start, line.left + end, caption_path(self.head, name)) for name, start, end in found]
         self._mark(line, "caption", fields)
-
-    def _caption_path(self, name: str) -> str:
-        if name not in self.head.captions:
-            self.head.captions.append(name)
-        return f"captions[{self.head.captions.index(name)}]"
 
     def _addressee(self, line: Line) -> None:
         """Read an addressee that stands after the class line, where a partial extract lost the heading before it."""
@@ -286,100 +282,38 @@ class TextBlockReader:
     # Elements that may go on over several lines --------------------------------------------------------------------
 
     def _open_pass(self, line: Line) -> None:
-        self.open, self.label = "pass_line", None
-        self.element_lines, self.pieces = [line], [(line.left, line.right)]
+        self.open = "pass_line"
+        self.element = Element(None, [line], [(line.left, line.right)])
         if "EYES ONLY" in line.text:  # the named reader's caption stands on his line
-            self._caption_path("EYES ONLY")
+            caption_path(self.head, "EYES ONLY")
 
     def _open(self, name: str, line: Line, label: re.Match[str] | None) -> None:
-        self.open, self.label = name, label
+        self.open = name
         start = line.left + (label.end() if label else 0)
-        self.element_lines = [line]
-        self.pieces = [(start, line.right)] if start < line.right else []
+        self.element = Element(label, [line], [(start, line.right)] if start < line.right else [])
         self.head.seen.add(name)
         self.head.labels.setdefault(name, (line.left, start))
-
-    def _continue(self, line: Line) -> None:
-        self.element_lines.append(line)
-        self.pieces.append((line.left, line.right))
 
     def _close(self) -> None:
         """Finish the open element: its value is read from all of its pieces, then its lines are marked."""
         name, self.open = self.open, None
-        if name is not None:
-            fields = _CLOSERS[name](self)
-            lines = self.element_lines
-            for line in lines:
-                self._mark(line, name, fields if len(lines) == 1 else clip_fields(fields, line))
+        if name is None:
+            return
+        fields = READ[name](self.draft, self.head, self.element)
+        lines = self.element.lines
+        if len(lines) == 1 or (name in WHOLE and not self.draft.wants_spans):  # then only the fields are kept
+            self._mark(lines[-1], name, fields)
+            return
+        for line in lines:
+            self._mark(line, name, clip_fields(fields, line))
 
     def _joined(self) -> str:
-        return join_pieces(self.draft.text, self.pieces)
-
-    def _whole(self, path: str) -> list[Field]:
-        return [(start, end, path) for start, end in self.pieces]
-
-    def _close_pass_line(self) -> list[Field]:
-        fields: list[Field] = []
-        whole = self.pieces
-        for group in split_recipients(self.draft.text, whole):
-            self.pieces = group
-            fields.extend(self._whole(f"pass_lines[{len(self.head.pass_lines)}].text"))
-            self.head.pass_lines.append(read_pass_line(self._joined()))
-        return fields
-
-    def _close_executive_order(self) -> list[Field]:
-        label = self.label
-        number = label.groupdict().get("number") if label else None
-        if self.head.executive_order is None:
-            self.head.executive_order = read_executive_order(number, self._joined(), self.draft.date)
-        fields = self._whole("executive_order.text")
-        if label is not None and number:
-            left = self.element_lines[0].left
-            fields.insert(0, (left + label.start("number"), left + label.end("number"), "executive_order.number"))
-        return fields
-
-    def _close_tags(self) -> list[Field]:
-        slipped: list[str] = []
-        tags, fields = read_tags(self.draft.text, self.pieces, self.draft.year, slipped)
-        for name in slipped:
-            self._caption_path(name)
-            self.draft.find("RT203", self.pieces[0] if self.pieces else None, caption=name)
-        if not self.head.tags:
-            self.head.tags = tags
-        return fields
-
-    def _close_subject(self) -> list[Field]:
-        subject, is_corrected = clean_subject(self._joined())
-        if is_corrected:
-            self.draft.find("RT208", self.pieces[0])
-        if self.head.subject is None and subject:
-            self.head.subject = subject
-        return self._whole("subject")
-
-    def _close_reference(self) -> list[Field]:
-        return read_list(self.draft, self.head, self.pieces, self._own_key())
-
-    def _close_classified_by(self) -> list[Field]:
-        text = self.draft.text
-        first = self.element_lines[0]
-        pieces = [text[start:end] for start, end in self.pieces]
-        lines = self.element_lines[-len(pieces) :] if pieces else []
-        led = [" " * (line.start < line.left) + piece for line, piece in zip(lines, pieces, strict=True)]
-        read = read_classified_by(join_printed(led, len(first.text)))
-        if read.name or read.reasons or read.derived_from:
-            self.head.classified_by = completed(self.head.classified_by, read)
-        return self._whole("classified_by.text")
-
-    def _own_key(self) -> Key | None:
-        head = self.draft.head
-        if head.station_printed is None or head.serial is None:
-            return None
-        return Key(year=self.draft.year, station=head.station_printed, serial=head.serial)
+        return join_pieces(self.draft.text, self.element.pieces)
 
     # Repeats ----------------------------------------------------------------------------------------------------------
 
     def _mark(self, line: Line, kind: str, fields: Sequence[tuple[int, int, str]] = ()) -> None:
-        if self.is_repeat:
+        if self.repeat_from is not None:
             self.repeat_to = line.right
             self.draft.mark_line(line, "repeated_heading")
         else:
@@ -400,13 +334,3 @@ class TextBlockReader:
             self.draft.find("RT502", place, field=name)
         self.repeat_from = None
         self.head = self.draft.head
-
-
-_CLOSERS: Final[dict[str, Callable[[TextBlockReader], list[Field]]]] = {
-    "pass_line": TextBlockReader._close_pass_line,
-    "executive_order": TextBlockReader._close_executive_order,
-    "tags": TextBlockReader._close_tags,
-    "subject": TextBlockReader._close_subject,
-    "reference": TextBlockReader._close_reference,
-    "classified_by": TextBlockReader._close_classified_by,
-}
