@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from reftel.codes import Precedence
-from reftel.telegram import Addressee
+from reftel.telegram import Addressee, Place
 
 INDICATOR: Final = re.compile(r"(?:ZEN ?/ ?)?(?P<indicator>R[A-Z]{3,7}) ?/ ?(?=\S)|ZEN ?/ ?(?=\S)")
 _PRECEDENCES: Final = {
@@ -20,6 +20,9 @@ _PRECEDENCES: Final = {
     "ROUTINE": Precedence.ROUTINE,
     "FLASH": Precedence.FLASH,
 }
+_WIDEST_NUMBER: Final = 8
+"""Signs in which a number of five digits and the blank before it stand at the end of a line."""
+
 _NIACT: Final = " NIACT IMMEDIATE"
 _NUMBER: Final = re.compile(r"(?<=\s)(?P<number>\d{1,5})-?$")
 _NOT_LIST: Final = re.compile(
@@ -72,28 +75,23 @@ def looks_like_addressee(text: str, *, after_blank: bool) -> bool:
 
 def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[tuple[int, int, str]]]:
     """Read one addressee; `offset` is the place of `text` in the whole, `path` the field path of the addressee."""
-    fields: list[tuple[int, int, str]] = []
     end = len(text.rstrip())
-    number: int | None = None
-    may_be_number = text[end - 1 : end].isdecimal() or text[end - 1 : end] == "-"
-    if (
-        may_be_number and (match := _NUMBER.search(text, 0, end)) and text[: match.start()].rstrip() != "AIG"
-    ):  # a list's own number
-        number = int(match["number"])
-        fields.append((offset + match.start(), offset + match.end("number"), f"{path}.number"))
-        end = len(text[: match.start()].rstrip())
-    precedence, end = _precedence(text, end, offset, path, fields)
+    number, number_place, end = _number(text, end)
+    precedence, precedence_place, end = _precedence(text, end)
     start, indicator = 0, None
+    fields: list[tuple[int, int, str]] = []
     if match := INDICATOR.match(text, 0, end):
         indicator = match["indicator"]
         start = match.end()
         if indicator is not None:  # ZEN alone: already delivered by other means
-            fields.append(
-                (offset + match.start("indicator"), offset + match.end("indicator"), f"{path}.routing_indicator")
-            )
+            left, right = match.span("indicator")
+            fields.append((offset + left, offset + right, f"{path}.routing_indicator"))
     designator = " ".join(text[start:end].split())
     fields.append((offset + start, offset + end, f"{path}.designator"))
-    fields.sort()
+    if precedence_place is not None:
+        fields.append((offset + precedence_place[0], offset + precedence_place[1], f"{path}.precedence"))
+    if number_place is not None:
+        fields.append((offset + number_place[0], offset + number_place[1], f"{path}.number"))
     addressee = Addressee(
         designator=designator,
         routing_indicator=indicator,
@@ -104,16 +102,28 @@ def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[t
     return addressee, fields
 
 
-def _precedence(
-    text: str, end: int, offset: int, path: str, fields: list[tuple[int, int, str]]
-) -> tuple[Precedence | None, int]:
+def _number(text: str, end: int) -> tuple[int | None, Place | None, int]:
+    """Read the running number at the end: (number, its place, the end of what stands before it)."""
+    last = text[end - 1 : end]
+    if (
+        not (last.isdecimal() or last == "-")
+        or (match := _NUMBER.search(text, max(end - _WIDEST_NUMBER, 0), end)) is None
+    ):
+        return None, None, end
+    before = text[: match.start()].rstrip()
+    if before == "AIG":  # a list's own number
+        return None, None, end
+    return int(match["number"]), match.span("number"), len(before)
+
+
+def _precedence(text: str, end: int) -> tuple[Precedence | None, Place | None, int]:
+    """Read the precedence at the end of what stands before the number."""
     start = text.rfind(" ", 0, end) + 1
     if start == 0 or (precedence := _PRECEDENCES.get(text[start:end])) is None:
-        return None, end
+        return None, None, end
     if text.endswith(_NIACT, 0, end):
         start, precedence = end - len(_NIACT) + 1, Precedence.NIACT_IMMEDIATE
-    fields.append((offset + start, offset + end, f"{path}.precedence"))
-    return precedence, len(text[:start].rstrip())
+    return precedence, (start, end), len(text[:start].rstrip())
 
 
 def _is_collective(designator: str) -> bool:

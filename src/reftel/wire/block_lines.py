@@ -84,9 +84,12 @@ _PUBLISHER_FIRST: Final = frozenset("MTWFSCI[idhscro")
 """First letters of the two patterns: what begins otherwise is not asked."""
 
 
-def tell_line(text: str) -> BlockLine:
-    """Tell what a line is that is not blank. A line that is nothing but one caption is told first: such lines repeat."""
-    return _whole_captions().get(text) or _tell(text)
+def tell_line(text: str, known: ClassLine | None = None) -> BlockLine:
+    """Tell what a line is that is not blank; `known` is the line as a class line, where it was read before.
+
+    A line that is nothing but one caption is told first: such lines repeat.
+    """
+    return _whole_captions().get(text) or _tell(text, known)
 
 
 @cache
@@ -95,7 +98,7 @@ def _whole_captions() -> dict[str, BlockLine]:
     return {name: told for name in captions() if (told := _tell(name)).kind == "caption"}
 
 
-def _tell(text: str) -> BlockLine:
+def _tell(text: str, known: ClassLine | None = None) -> BlockLine:
     if (" OF " in text or text[0] == "P") and (page := read_page_line(text)) is not None:
         return BlockLine("page_line", page=page)
     first = text[0]
@@ -110,7 +113,7 @@ def _tell(text: str) -> BlockLine:
         return BlockLine(label[0], label=label[1])
     elif first == "[" and read_gap_line(text) is not None:  # the body begins with a missing section
         return PARAGRAPH
-    elif (read := _class_line(text, first)) is not None:
+    elif (read := _class_line(text, first, known)) is not None:
         if read.is_complete:
             return BlockLine("class_line", class_line=read)
         if not read.rest:
@@ -122,10 +125,10 @@ def _tell(text: str) -> BlockLine:
     return BlockLine("publisher") if first in _PUBLISHER_FIRST and PUBLISHER.match(text) else TEXT
 
 
-def _class_line(text: str, first: str) -> ClassLine | None:
+def _class_line(text: str, first: str, known: ClassLine | None) -> ClassLine | None:
     """Read a class line; a newspaper prints some in small letters, `C o n f i d e n t i a l section 01 of 03`."""
     if first in _LEVEL_FIRST or not first.isalnum():
-        if (read := read_class_line(text)) is not None:
+        if (read := known or read_class_line(text)) is not None:
             return read
         return _lowered(text) if first in "SCUT" and text[1:4] == " o " else None
     return _lowered(text) if first in _LOWER_LEVEL_FIRST and text[1:2] == " " else None

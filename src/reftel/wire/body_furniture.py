@@ -4,8 +4,8 @@ from typing import Final
 
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
+from reftel.wire.format_lines import TRANSMISSION
 from reftel.wire.furniture import ENDING, PAGE_LINE, PAGE_SLUG, RELEASE_STAMP, read_page_line
-from reftel.wire.heading import TRANSMISSION
 from reftel.wire.lines import Line, cut_lines
 from reftel.wire.long_lines import page_line_inside
 from reftel.wire.text_block import TextBlockReader

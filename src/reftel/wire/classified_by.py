@@ -48,10 +48,11 @@ def read_classified_by(text: str) -> ClassifiedBy:
     """Read what follows the label; `text` keeps the line's words, joined to one line."""
     joined = " ".join(text.split())[:MAX_TEXT]
     who = joined[: _end_of_officer(joined)]
-    if (again := list(_AGAIN.finditer(who))) and len(again[-1].string) > again[-1].end():
+    lowered = joined.lower()
+    if "classified" in lowered and (again := list(_AGAIN.finditer(who))) and len(again[-1].string) > again[-1].end():
         who = who[again[-1].end() :]
     name, title = name_and_title(_trim(who))
-    derived = _DERIVED.search(joined)
+    derived = _DERIVED.search(joined) if "derived" in lowered else None
     return ClassifiedBy(
         name=name,
         title=title,

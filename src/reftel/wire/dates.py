@@ -47,7 +47,7 @@ def read_date_time_group(match: re.Match[str]) -> dt.datetime | None:
         local = dt.datetime(
             widen(match["year"]), month, int(match["day"]), int(match["hour"]), int(match["minute"]), tzinfo=dt.UTC
         )
-        return local - zone_offset(match["zone"])
+        return local if match["zone"] == "Z" else local - zone_offset(match["zone"])
     except (ValueError, OverflowError):
         return None
 

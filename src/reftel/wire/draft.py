@@ -24,6 +24,7 @@ from reftel.telegram import (
 )
 from reftel.wire.anchors import Anchors
 from reftel.wire.block_drafts import BlockDraft, TextDraft
+from reftel.wire.class_line import ClassLine
 from reftel.wire.lines import Line
 
 Mark = tuple[int, int, str, str | None]
@@ -82,6 +83,7 @@ class Draft:
         self.unplaced_lines = 0
         self.page_serials: list[tuple[int, Place]] = []
         self.class_line: Place | None = None
+        self.first_class_line: tuple[int, int, ClassLine] | None = None  # as the heading's end was told from it
         self.end_seen: set[str] = set()
         self.signature: str | None = None
         self.document: tuple[int, str, int] | None = None

@@ -20,8 +20,23 @@ from reftel.codes import PROSIGNS, Precedence
 from reftel.telegram import PrecedencePair
 from reftel.wire.addressees import INDICATOR, looks_like_addressee, read_addressee
 from reftel.wire.class_line import read_class_line
-from reftel.wire.dates import DATE_TIME_GROUP, read_date_time_group
+from reftel.wire.dates import read_date_time_group
 from reftel.wire.draft import Draft
+from reftel.wire.format_lines import (
+    AIRGRAM_HEAD,
+    CALLED,
+    DE_LINE,
+    DTG_LINE,
+    FROM_LINE,
+    GROUP_COUNT,
+    LIST_LINE,
+    MAX_REPEATED,
+    MAX_SKIPPED,
+    PAGE_BREAK,
+    SECURITY,
+    STATIONS_ONLY,
+    TRANSMISSION,
+)
 from reftel.wire.furniture import RELEASE_STAMP
 from reftel.wire.garbles import mend_figures
 from reftel.wire.labels import read_label
@@ -44,23 +59,6 @@ from reftel.wire.print_lines import (
 )
 from reftel.wire.publisher_lines import DOCUMENT_NUMBER, begins_record_row, is_publisher_line, row_end
 from reftel.wire.signals import note_signals
-
-TRANSMISSION: Final = re.compile(r"(?:V?ZCZC ?[A-Z]{1,6} ?\d{3,4}|VV +[A-Z]{3}\d{3})\b")
-CALLED: Final = re.compile(r"(?P<prosign>ZZ|OO|PP|RR|YY|NN)(?P<stations>(?: +R[A-Z]{3,7})+)$")
-STATIONS_ONLY: Final = re.compile(r"R[A-Z]{3,7}(?: +R[A-Z]{3,7})*$")
-DE_LINE: Final = re.compile(
-    r"DE +(?P<station>R[A-Z]{3,7}) +#?(?P<serial>\d{1,6})(?:/(?P<section>\d{2,3}))?(?: +(?P<filed>\d{7}|\d{2,3}/\d{4}Z?))?$"
-)
-SECURITY: Final = re.compile(r"(?:Z[A-Z]{2}\d? +)?Z[NO][RY] +(?P<letter>[UERCST])[A-Z]{4}\b.*$")
-DTG_LINE: Final = re.compile(
-    rf"(?:(?P<action>[ZOPRY]) +)?(?:(?P<info>[ZOPRY]) +)?(?P<dtg>{DATE_TIME_GROUP.pattern})(?P<rest>(?:\s.*)?)$"
-)
-AIRGRAM_HEAD: Final = re.compile(r"(?:DEPARTMENT OF STATE )?AIRGRAM$|(?:NO\.?:? ?)?(?:CA|A)-\d{1,5}$")
-FROM_LINE: Final = re.compile(r"(?:FM +|FROM ?: *)(?:(?P<indicator>R[A-Z]{3,7})/)?(?P<designator>\S.*)$")
-LIST_LINE: Final = re.compile(r"(?P<list>TO|INFO|XMT)(?:[ /:]+(?P<rest>\S.*)|)$")
-GROUP_COUNT: Final = re.compile(r"GR ?\d{1,5}$|GRNC$")
-MAX_REPEATED: Final = 150
-"""Lines of a heading that a publisher printed twice; the longest real ones have about a hundred."""
 
 _LIST_NAMES: Final = {"TO": "action", "INFO": "info", "XMT": "exempt"}
 _KEEPS_LIST: Final = frozenset({"list", "slug", "counts", "classification"})
@@ -96,11 +94,11 @@ class HeadingReader:
         unmatched = skipped = 0
         while at < len(lines):
             line = lines[at]
-            if line.blank:
+            if not line.text:
                 self.after_blank = not self.page_edge
                 at += 1
                 continue
-            if not self._read_at(lines, at):
+            if not (self._routed(line) or self._read_at(lines, at)):
                 if self._is_text(line) or unmatched >= MAX_SKIPPED:
                     break
                 unmatched += 1
@@ -112,6 +110,17 @@ class HeadingReader:
             unmatched = 0
         self.draft.unplaced_lines += skipped
         return last
+
+    def _routed(self, line: Line) -> bool:
+        """Read the commonest line of a heading: an addressee with its routing indicator, in an open list."""
+        text = line.text
+        if text[0] != "R" or self.open_list is None or self.repeating or self.in_record or len(text) > MAX_STRUCTURED:
+            return False
+        if INDICATOR.match(text) is None:
+            return False
+        self.page_edge = False
+        self._addressee(line, 0)
+        return True
 
     def _read_at(self, lines: list[Line], at: int) -> bool:
         line = lines[at]
@@ -137,6 +146,7 @@ class HeadingReader:
             return True
         class_line = read_class_line(line.text)
         if class_line is not None:
+            self.draft.first_class_line = (line.left, line.right, class_line)
             return class_line.is_complete or (not class_line.rest and "list" in self.seen)
         return ("list" in self.seen and not self.repeating) or (read_label(line.text) is not None)
 
@@ -176,9 +186,6 @@ class HeadingReader:
         if len(text) > MAX_STRUCTURED:
             return False
         self.page_edge = False
-        if self.open_list is not None and text[0] == "R" and INDICATOR.match(text):  # most lines of a heading
-            self._addressee(line, 0)
-            return True
         if self._table(line, text):
             return True
         if self.calls_open and STATIONS_ONLY.match(text):
@@ -257,10 +264,13 @@ class HeadingReader:
     def _stations(self, line: Line, text: str, offset: int, marks: Sequence[tuple[int, int, str]] = ()) -> None:
         known: list[str] = self.draft.transmission.setdefault("routing_indicators", [])
         fields = list(marks)
-        for match in re.finditer(r"\S+", text):
-            start = line.left + offset + match.start()
-            fields.append((start, start + len(match[0]), f"transmission.routing_indicators[{len(known)}]"))
-            known.append(match[0])
+        at = 0
+        for word in text.split():
+            at = text.index(word, at)
+            start = line.left + offset + at
+            at += len(word)
+            fields.append((start, start + len(word), f"transmission.routing_indicators[{len(known)}]"))
+            known.append(word)
         self.draft.mark_line(line, "called_stations", fields)
 
     def _de(self, line: Line, match: re.Match[str]) -> None:
@@ -296,8 +306,7 @@ class HeadingReader:
         fields.append(_field(line, match, "dtg", "date"))
         draft.date_time_group = match["dtg"]
         draft.date_place = fields[-1][:2]
-        found = DATE_TIME_GROUP.match(match["dtg"])
-        draft.date = read_date_time_group(found) if found else None
+        draft.date = read_date_time_group(match)
         if draft.date is None:
             draft.find("RT104", draft.date_place, printed=match["dtg"])
         note_signals(draft, line)
@@ -361,7 +370,8 @@ class HeadingReader:
 
 
 def _field(line: Line, match: re.Match[str], group: str, path: str) -> tuple[int, int, str]:
-    return line.left + match.start(group), line.left + match.end(group), path
+    start, end = match.span(group)
+    return line.left + start, line.left + end, path
 
 
 _Action = Callable[[HeadingReader, Line, "re.Match[str]"], None]
@@ -391,8 +401,3 @@ _BY_FIRST: Final[dict[str, tuple[_Row, ...]]] = {
     letter: tuple(row[:1] + row[2:] for row in _TABLE if letter in row[1])
     for letter in {c for row in _TABLE for c in row[1]}
 }
-MAX_SKIPPED: Final = 40
-"""Lines that the heading may hold and nobody can place (relay notes, printing numbers) before reading gives up."""
-
-PAGE_BREAK: Final = 12
-"""Lines, empty ones included, between the two classifications at a page's foot and head."""

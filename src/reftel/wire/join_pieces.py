@@ -18,8 +18,9 @@ from reftel.telegram import Place
 from reftel.wire.block_lines import tell_line
 from reftel.wire.class_line import ClassLine, read_class_line
 from reftel.wire.draft import Draft
+from reftel.wire.format_lines import DTG_LINE, FROM_LINE
 from reftel.wire.furniture import ENDING, PAGE_LINE, read_gap_line, read_page_line
-from reftel.wire.heading import DTG_LINE, FROM_LINE, HeadingReader
+from reftel.wire.heading import HeadingReader
 from reftel.wire.lines import MAX_STRUCTURED, Line, split_lines
 from reftel.wire.paragraph_start import read_paragraph_start
 from reftel.wire.pass_lines import is_pass_line

@@ -12,7 +12,8 @@ from typing import Final
 
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
-from reftel.wire.heading import DTG_LINE, MAX_REPEATED, TRANSMISSION, HeadingReader
+from reftel.wire.format_lines import DTG_LINE, MAX_REPEATED, TRANSMISSION
+from reftel.wire.heading import HeadingReader
 from reftel.wire.lines import MAX_STRUCTURED, Line
 
 MAX_HEADING_LINES: Final = 160

@@ -18,7 +18,8 @@ from reftel.wire.body import BodyReader
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
 from reftel.wire.ending import Ending, find_ending, mark_ending
-from reftel.wire.heading import FROM_LINE, HeadingReader
+from reftel.wire.format_lines import FROM_LINE
+from reftel.wire.heading import HeadingReader
 from reftel.wire.lines import MAX_STRUCTURED, Line
 from reftel.wire.service import add_plain_paragraph
 from reftel.wire.text_block import TextBlockReader

@@ -9,6 +9,7 @@ every part is known, and what no table knows is one code as printed. Source: TAG
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from reftel.codes import TagKind, captions, tag, tag_codes, tag_meanings
@@ -16,6 +17,9 @@ from reftel.telegram import Tag
 
 MAX_TAGS: Final = 100
 """TAGS kept of one telegram; real lines have fewer than forty."""
+
+MAX_CODES: Final = 4 * MAX_TAGS
+"""Codes read of one line, repeated ones counted; what stands behind them is no TAGS line any more."""
 
 MOST_WORDS: Final = 5
 """Words of the longest code of the tables."""
@@ -69,8 +73,9 @@ def read_tags(
     tags: list[Tag] = []
     fields: list[tuple[int, int, str]] = []
     seen: set[str] = set()
+    names = captions()
     for start, end, code in _codes(text, places):
-        if code in captions():
+        if code in names:
             found_captions.append(code)
         elif code not in seen and code not in _ABSENT and len(tags) < MAX_TAGS:
             seen.add(code)
@@ -93,6 +98,8 @@ def _codes(text: str, places: list[tuple[int, int]]) -> list[Code]:
     for start, end in places:
         for begin, stop in _without_furniture(text, start, end):
             for piece in _PIECE.finditer(text, begin, stop):
+                if len(codes) >= MAX_CODES:
+                    return _join_persons(text, codes)
                 codes.extend(_split_piece(text, piece.start(), piece.end()))
     return _join_persons(text, codes)
 
@@ -104,11 +111,12 @@ def _plain_codes(text: str, places: list[tuple[int, int]]) -> list[Code] | None:
     for start, end in places:
         at = start
         for word in text[start:end].replace(",", " ").split():
-            if word not in plain:
+            if word not in plain or len(codes) >= MAX_CODES:
                 return None
             at = text.index(word, at)
-            codes.append((at, at + len(word), word))
-            at += len(word)
+            after = at + len(word)
+            codes.append((at, after, word))
+            at = after
     return codes
 
 
@@ -116,8 +124,13 @@ def _plain_codes(text: str, places: list[tuple[int, int]]) -> list[Code] | None:
 def _plain() -> frozenset[str]:
     """Known codes of one word that begin no known code of several words."""
     names = {*tag_codes(), *_TERMS}
-    first_words = {name.split()[0] for name in names if " " in name}
-    return frozenset(name for name in names if " " not in name and "," not in name) - first_words - _ABSENT
+    return frozenset(name for name in names if " " not in name and "," not in name) - _first_words() - _ABSENT
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of the codes that have several words."""
+    return frozenset(name.split()[0] for name in (*tag_codes(), *_TERMS) if " " in name)
 
 
 def _without_furniture(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -133,7 +146,7 @@ def _split_piece(text: str, start: int, end: int) -> list[Code]:
     if text[start] == "(":
         inside = ", ".join(part.strip() for part in text[start + 1 : end - 1].upper().split(",") if part.strip())
         return [(start + 1, end - 1, inside)] if inside else []
-    words = [_word(start, match) for match in _WORD.finditer(text[start:end])]
+    words = [_word(start, match) for match in islice(_WORD.finditer(text[start:end]), MAX_CODES)]
     words = [word for word in words if word[2]]
     if len(words) == 1:
         return _run_together(words[0])
@@ -158,10 +171,11 @@ def _word(start: int, match: re.Match[str]) -> Code:
 
 def _take(words: list[Code], at: int, *, after: str) -> tuple[int, list[Code]]:
     """Take the code that begins at a word: the longest known one, a person after OVIP, else words up to the next code."""
-    for length in range(min(MOST_WORDS, len(words) - at), 1, -1):
-        name = " ".join(word[2] for word in words[at : at + length])
-        if name in _TERMS or _known(name):
-            return length, [(words[at][0], words[at + length - 1][1], name)]
+    if words[at][2] in _first_words():
+        for length in range(min(MOST_WORDS, len(words) - at), 1, -1):
+            name = " ".join(word[2] for word in words[at : at + length])
+            if name in _TERMS or _known(name):
+                return length, [(words[at][0], words[at + length - 1][1], name)]
     if after == "OVIP" and (length := _length_of_name(words, at)) > 1:  # `OVIP FENWICK RUFUS` lost its comma
         given = " ".join(word[2] for word in words[at + 1 : at + length])
         return length, [(words[at][0], words[at + length - 1][1], f"{words[at][2]}, {given}")]
@@ -258,6 +272,8 @@ def _may_be_name(code: str) -> bool:
     return len(code) > 2 and letters.isalpha() and not _known(code) and len(letters) != 4
 
 
-@lru_cache(maxsize=4096)
 def _known(code: str) -> bool:
-    return bool(tag_meanings(code)) or tag(code, None).kind is TagKind.PROGRAM
+    """True for a code of the tables and for one that has the form of a program's."""
+    if tag_meanings(code):
+        return True
+    return len(code) == 4 and code[0] == "K" and tag(code, None).kind is TagKind.PROGRAM

@@ -85,7 +85,9 @@ class TextBlockReader:
                 self.draft.mark_lines(lines[at:after], "repeated_heading")
                 at = after
                 continue
-            told = tell_line(line.text)
+            known = self.draft.first_class_line
+            is_known = known is not None and known[0] == line.left and known[1] == line.right
+            told = tell_line(line.text, known[2] if known is not None and is_known else None)
             kind = told.kind
             if kind in _FURNITURE and self._furniture(line, told):
                 self.after_furniture = True
@@ -153,7 +155,9 @@ class TextBlockReader:
         """True where the open element goes on after an empty line: a cut subject or officer."""
         if self.open == "subject":
             return goes_on_after_blank(self._joined(), text)
-        return self.open == "classified_by" and len(self.element.pieces) < 3 and REASON_CONTINUES.match(text) is not None
+        return (
+            self.open == "classified_by" and len(self.element.pieces) < 3 and REASON_CONTINUES.match(text) is not None
+        )
 
     # One line ------------------------------------------------------------------------------------------------------
 
