@@ -19,7 +19,32 @@ LABELS: Final = (
     "VZCZCQXX0001",
     "1. (C) ",
     "Classified By: ",
+    "SUMMARY: ",
+    "END SUMMARY.",
+    "BEGIN POINTS:",
+    "UNQUOTE",
+    "THE FOLLOWING TELEGRAM IS BEING REPEATED TO YOU: QUOTE",
+    "INT ZDK YOUR 0012",
+    "C O R R E C T E D COPY",
+    "XMT AMEMBASSY VERRIN",
+    "PAGE 02        VERRIN  00012  01 OF 02  041331Z",
+    "ACTION EUR-12",
+    "INFO OCT-01 ISO-00 /043 W",
+    "DRAFTED BY EUR/NB:RAQUILL:CB",
+    "LIMITED OFFICIAL USE",
+    "NODIS",
+    "Message Attributes",
+    "[SECTION 02 OF 03 MISSING]",
+    "MRN:          10 VERRIN 12",
+    "Date/DTG:     Jan 04, 2010 / 041820Z JAN 10",
+    "Subject:      ",
+    "Telegram From the Embassy in Osmark to the Department of State",
+    "[Telegram]",
+    "Identifier\nCreated\nClassification\nOrigin\n06VERRIN12\n",
+    "Share this cable",
+    "HOLLOWAY",
 )
+"""Words that open, close or interrupt something, in every kind of telegram that is read."""
 
 
 def _cut(text: str, dice: random.Random) -> str:
