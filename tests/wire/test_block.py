@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from reftel.telegram import Span, Telegram
+from reftel.telegram import Paragraph, Span, Telegram
 from reftel.wire import parse
 
 CLASS_LINE = "C O N F I D E N T I A L PORT ALDER 000412 \n \nSIPDIS \n \n"
@@ -215,3 +215,52 @@ def test_a_classified_by_line_may_name_its_order() -> None:
     assert telegram.classified_by.reasons == ("1.4(b)", "1.4(d)")
     assert telegram.executive_order is not None
     assert telegram.executive_order.text == "DECL: 05/03/2016"
+
+
+SENTENCE = "The minister of fisheries told the pilots on Monday that no ferry sails before the nets of the harbour are mended. "
+OFFICER = "Classified By: DCM Ida Bream for reasons 1.4 (b) and (d)."
+
+RUN_TOGETHER = [
+    pytest.param(f"{OFFICER} (C) {SENTENCE * 2}", (None, "C"), id="a portion mark"),
+    pytest.param(f"{OFFICER} (C/NF) {SENTENCE * 2}", (None, "C/NF"), id="a longer one"),
+    pytest.param(f"{OFFICER}  1.  (C) {SENTENCE * 2}", (1, "C"), id="a number and two blanks"),
+    pytest.param(f"REF: VERRIN 0012 {OFFICER} (S) {SENTENCE * 2}", (None, "S"), id="behind two elements"),
+    pytest.param(f"REF: VERRIN 0012 {SENTENCE * 2}", (None, None), id="a sentence after a serial"),
+    pytest.param(f"REF: VERRIN 0012  (SBU) {SENTENCE * 2}", (None, "SBU"), id="a mark after a serial"),
+    pytest.param(
+        f"REF: VERRIN 0012  PORT ALDER 00000412  001.3 OF 002   1.  {SENTENCE * 2}", (1, None), id="after a page line"
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "start"), RUN_TOGETHER)
+def test_a_newspaper_runs_the_body_into_the_last_element(line: str, start: tuple[int | None, str | None]) -> None:
+    telegram = read(f"{BLOCK}{line}WINTERBOTTOM\n", body="")
+    (paragraph,) = telegram.body
+    assert isinstance(paragraph, Paragraph)
+    assert (paragraph.number, paragraph.portion) == start
+    assert paragraph.text == (SENTENCE * 2).strip()
+    assert telegram.signature == "WINTERBOTTOM"
+    assert [r.text for r in telegram.references] == (["VERRIN 0012"] if "REF" in line else [])
+    if telegram.classified_by is not None:
+        assert telegram.classified_by.reasons == ("1.4(b)", "1.4(d)")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "REF: A. VERRIN 0012 B. 05 QUILL 0031 C. OSTLER-BREAM E-MAIL OF MAY 2, 2006 " * 3, id="references"
+        ),
+        pytest.param("Classified By: DCM Ida Bream, reasons 1.4 (B), (C) and (D), " * 4, id="reasons"),
+    ],
+)
+def test_a_long_element_holds_no_body(line: str) -> None:
+    assert [getattr(b, "number", None) for b in read(f"{BLOCK}{line}\n").body] == [1]
+
+
+def test_a_page_line_is_no_part_of_the_subject_that_it_runs_into() -> None:
+    telegram = read("E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FERRIES TO PORT ALDER 00000412 001.2 OF 002\n\nSummary\n")
+    assert telegram.subject == "FERRIES TO"
+    assert telegram.sections is not None
+    assert telegram.sections.of == 2

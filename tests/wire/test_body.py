@@ -135,6 +135,11 @@ SIGNATURES = [
     pytest.param("1. (C) A net.\nFENWICK##\n\nCONFIDENTIAL\n\nN\n\nNNNN\n", "FENWICK", id="garbled ending"),
     pytest.param("1. (C) A net. PORT ALDER 00000412 002 OF 002 Fenwick\n", "Fenwick", id="after a page line"),
     pytest.param("1. (C) A net. End.\nFENWICK\n\n=====CABLE ENDS====\n", "FENWICK", id="above a copyist's line"),
+    pytest.param("1. (C) We thank\nthe crew of the ferry FENWICK\n", "FENWICK", id="stop lost"),
+    pytest.param("1. (C) The nets are cut.FENWICK\n", "FENWICK", id="blank lost"),
+    pytest.param("1. (C) The nets are cut. END COMMENT FENWICK\n", "FENWICK", id="after closing words"),
+    pytest.param("1. (C) The nets are cut. END COMMENT\n", None, id="closing words"),
+    pytest.param("1. (C) We asked the council of the UNHCR.\n", None, id="a sentence"),
     pytest.param("1. (C) See our site:\nhttp://port-alder.example/nets\nFenwick\n", "Fenwick", id="small letters"),
 ]
 

@@ -18,7 +18,7 @@ from reftel.wire.class_line import ClassLine, read_captions, read_class_line
 from reftel.wire.furniture import PageLine, read_gap_line, read_page_line
 from reftel.wire.labels import read_label_loosely
 from reftel.wire.lines import Line
-from reftel.wire.paragraph_start import read_paragraph_start
+from reftel.wire.paragraph_start import LONG_LINE, read_paragraph_start, read_portion
 
 CORRECTION: Final = re.compile(
     r"[-*/= ]{0,40}C ?O ?R ?R ?E ?C ?T ?E ?D {1,3}C ?O ?P ?Y\b|[-*/= ]{0,40}CORRECTED COPY\b", re.IGNORECASE
@@ -111,6 +111,8 @@ def _tell(text: str, known: ClassLine | None = None) -> BlockLine:
             return BlockLine("class_line", class_line=read)
     elif (label := read_label_loosely(text)) is not None:  # before the class line: it is the commoner, and the cheaper
         return BlockLine(label[0], label=label[1])
+    elif first == "(" and len(text) > LONG_LINE and read_portion(text, 0)[0] is not None:  # one without a number
+        return MARKED_PARAGRAPH
     elif first == "[" and read_gap_line(text) is not None:  # the body begins with a missing section
         return PARAGRAPH
     elif (read := _class_line(text, first, known)) is not None:

@@ -32,10 +32,19 @@ _AFTER_ADDRESS: Final = re.compile(
 )
 """A signature after the address of a site, which ends without a stop."""
 
+_CLOSED: Final = r"END (?:OF )?(?:TEXT|[A-Z ]{0,12}COMMENTS?|SUMMARY)"
 _AFTER_CLOSING: Final = re.compile(
-    rf"(?:END (?:OF )?[A-Z ]{{4,24}}\.[ -]{{1,6}}(?P<name>{_NAME})|[.?!\"'”)]{{1,2}} {{1,6}}(?P<alone>[A-Z][A-Z'’-]+))[.#]{{0,3}}$"
+    rf"(?:(?:END (?:OF )?[A-Z ]{{4,24}}\.|{_CLOSED})[ -]{{1,6}}(?P<name>{_NAME})"
+    r"|[.?!\"'”)]{1,2} {1,6}(?P<alone>[A-Z][A-Z'’-]+))[.#]{0,3}$"
 )
 """In a text all in capitals closing words, or one word after a finished sentence, tell the name from the sentence before it."""
+
+_BARE: Final = re.compile(
+    r"(?:(?<=[a-z\d]) (?=[A-Z'’-]{5,40}$)|(?<=[a-z\d]) {2,6}|(?<=[a-z\d]\.))(?P<name>[A-Z][A-Z'’-]{4,})[.#]{0,3}$"
+    rf"|\b{_CLOSED}[ -]{{1,6}}(?P<alone>[A-Z][A-Z'’-]+)$"
+)
+"""One long word in capitals after a line in small letters that lost its stop, or the blank behind it; most acronyms are
+shorter, and a sentence that ends with one has its stop."""
 
 _MIXED: Final = re.compile(rf"{_SMALL}$")
 _AFTER_NAME: Final = ".# "
@@ -88,11 +97,12 @@ def _cut_signature(line: Line) -> list[Line]:
 
 def _glued_name(tail: str) -> int | None:
     """Return where the signature behind the last sentence begins, None where there is none."""
-    found = (_AFTER_CLOSING if tail.isupper() else _GLUED).search(tail) or _AFTER_ADDRESS.search(tail)
-    if found is None:
-        return None
-    group = "name" if found["name"] else "alone"
-    return found.start(group) if _NOT_NAMES.match(found[group]) is None else None
+    for pattern in (_AFTER_CLOSING if tail.isupper() else _GLUED, _AFTER_ADDRESS, _BARE):
+        if (found := pattern.search(tail)) is not None:
+            group = "name" if found.groupdict().get("name") else "alone"
+            if _NOT_NAMES.match(found[group]) is None:
+                return found.start(group)
+    return None
 
 
 def _is_mixed_signature(lines: Sequence[Line], index: int) -> bool:

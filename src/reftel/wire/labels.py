@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from reftel.wire.lines import MAX_STRUCTURED, Line, cut_lines
+from reftel.wire.long_lines import page_line_inside
 
 EXECUTIVE_ORDER: Final = re.compile(
     r"(?:E[./, ]{0,3}[O0][./,]{0,2} {0,3}[:;,.#]? {0,3}|DECL: {0,2}(?=1[0-9]{4} ))(?P<number>1[0-9]{3,4})(?!\d)[ :;.,-]*"
@@ -89,6 +90,21 @@ _SLUG: Final = re.compile(
 )
 """A page slug that runs into the words that it interrupts."""
 
+_BODY_INSIDE: Final = re.compile(
+    r"(?<=[\s.])(?:¶?1\. {0,3})?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)(?= {1,3}[A-Z\"“])"
+    r"|(?<=[\s.])¶?1\.(?= {1,3}[A-Z][a-z])"
+    r"|(?<=\d\d)(?<!\d\.\d\d) {1,4}(?=[A-Z][a-z]*,? )"
+)
+"""Where the body may begin behind the last element, on the same line: a portion mark, a number, a sentence after a serial."""
+
+_SMALL_WORD: Final = re.compile(r"(?<= )[a-z]{2,}(?=[ ,.])")
+LONGEST_ELEMENT: Final = 200
+"""A newspaper's line that holds one element is shorter; what is longer may hold the body too."""
+
+_WORDS: Final = 10
+_SENTENCE_LENGTH: Final = 260
+"""So many words in small letters within so many characters make a sentence; no list of references has them."""
+
 _PARAGRAPH: Final = re.compile(r"(?:Â?¶\s?)?\d{1,3}\s?[.)](?!\d)")
 
 _LOWERED_FIRST: Final = frozenset("EeDTtAaSsU")
@@ -119,12 +135,37 @@ def read_label_loosely(text: str) -> tuple[str, re.Match[str]] | None:
     return None
 
 
-def split_elements(line: Line) -> list[Line]:
-    """Cut a line before each label in its middle (newspaper copies run elements together); most lines stay whole."""
+def split_elements(line: Line, station: str | None = None) -> list[Line]:
+    """Cut a line before each label in its middle (newspaper copies run elements together); most lines stay whole.
+
+    `station` is the telegram's own, which tells where a page line inside the line begins.
+    """
     text = line.text
-    if len(text) <= SHORTEST_RUN_TOGETHER or not (cuts := _cuts(text[: MAX_STRUCTURED * 10])):
+    if len(text) <= SHORTEST_RUN_TOGETHER:
         return [line]
-    return cut_lines(line, cuts)
+    cuts = _cuts(text[: MAX_STRUCTURED * 10])
+    if " OF 0" in text and (page := page_line_inside(text[: MAX_STRUCTURED * 10], station)) is not None:
+        cuts = sorted({*cuts, *(cut for cut in page if 0 < cut < len(text))})
+    if len(text) > LONGEST_ELEMENT and (body := _body_inside(text[: MAX_STRUCTURED * 10], cuts)) > 0:
+        cuts = [*(cut for cut in cuts if cut < body), body]
+    return cut_lines(line, cuts) if cuts else [line]
+
+
+def _body_inside(text: str, cuts: list[int]) -> int:
+    """Return where the body begins on the line of a REF or Classified By element, 0 where it does not."""
+    for first in reversed((0, *cuts)):
+        if (found := read_label_loosely(text[first : first + MAX_STRUCTURED] + " ")) is not None:
+            break
+    else:
+        return 0
+    if found[0] not in {"reference", "classified_by"}:
+        return 0
+    for match in _BODY_INSIDE.finditer(text, first + len(found[1][0]) + 1):
+        if match[0].isspace() and found[0] != "reference":
+            continue
+        if sum(1 for _ in _SMALL_WORD.finditer(text, match.end(), match.end() + _SENTENCE_LENGTH)) >= _WORDS:
+            return match.end() if match[0].isspace() else match.start()
+    return 0
 
 
 def _cuts(text: str) -> list[int]:

@@ -76,7 +76,7 @@ class TextBlockReader:
                 self.after_blank = not self.after_furniture
                 at += 1
                 continue
-            parts = split_elements(line)
+            parts = split_elements(line, self.head.station_printed)
             if len(parts) > 1:
                 lines[at : at + 1] = parts
                 line = parts[0]
@@ -90,7 +90,7 @@ class TextBlockReader:
             told = tell_line(line.text, known[2] if known is not None and is_known else None)
             kind = told.kind
             if kind in _FURNITURE and self._furniture(line, told):
-                self.after_furniture = True
+                self.after_furniture = line.start == 0 or self.draft.text[line.start - 1] in "\r\n"
             elif kind in NO_ELEMENTS and self._begins_body(line, told) and not self._goes_on(lines, at, told):
                 break
             else:
