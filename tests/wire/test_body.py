@@ -244,3 +244,28 @@ def test_comment_under_a_heading_run_into_the_paragraph_before() -> None:
     last = assert_laws(HEAD + body + END).body[-1]
     assert isinstance(last, Paragraph)
     assert last.roles == (Role.COMMENT,)
+
+
+LABELS = [
+    pytest.param("Comment (cont): The nets", (Role.COMMENT,), id="continued, in parentheses"),
+    pytest.param("Comment cont.: The nets", (Role.COMMENT,), id="continued, cut short"),
+    pytest.param("Summary, continued: The nets", (Role.SUMMARY,), id="continued, after a comma"),
+    pytest.param("ACTION REQUEST FOR VERRIN AND OSMARK: Cut", (Role.ACTION_REQUEST,), id="of whom"),
+    pytest.param("Action request for the nets of the harbour came late.", (), id="a sentence"),
+    pytest.param("Comment continued to come from all posts.", (), id="a sentence with the word"),
+]
+
+
+@pytest.mark.parametrize(("words", "roles"), LABELS)
+def test_labels_that_say_more(words: str, roles: tuple[Role, ...]) -> None:
+    (paragraph,) = assert_laws(HEAD + f"1. (C) {words} are cut.\n" + END).body
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.roles == roles
+
+
+def test_the_wrapped_end_of_a_sentence_is_no_paragraph() -> None:
+    assert paragraphs("¶1. (C) An action request stands in paragraph\n\n¶3.\n¶2. (C) A net.\n\n¶3. (C) A rope.\n") == [
+        (1, "C"),
+        (2, "C"),
+        (3, "C"),
+    ]

@@ -360,6 +360,12 @@ def test_elements_that_run_together_are_split() -> None:
     ("text", "expected", "number", "portion"),
     [
         ("1. (C) The minister", 1, 1, "C"),
+        ("¶1.      (SBU)   The minister", 1, 1, "SBU"),
+        ("¶1. SBU) The minister", 1, 1, "SBU"),
+        ("1. C/NF) The minister", 1, 1, "C/NF"),
+        ("1) S) The minister", 1, 1, None),
+        ("¶2.", 2, 2, None),
+        ("¶3.", 2, None, None),
         ("1.(C) The minister", 1, 1, "C"),
         ("¶1. (C) The minister", 1, 1, "C"),
         ("Â¶1. (C) The minister", 1, 1, "C"),

@@ -13,7 +13,7 @@ import msgspec
 
 from reftel.wire.levels import portion_level
 
-START: Final = re.compile(r"(?P<pilcrow>Â?¶\s?)?(?P<number>\d{1,3})(?:\s?(?P<stop>[.),:;]))?(?!\d)(?P<gap>\s{0,4})")
+START: Final = re.compile(r"(?P<pilcrow>Â?¶\s?)?(?P<number>\d{1,3})(?:\s?(?P<stop>[.),:;]))?(?!\d)(?P<gap>\s{0,8})")
 PORTION: Final = re.compile(r"[(\[]\s?(?P<portion>[A-Za-z][A-Za-z/, -]{0,40}?)\s?[)\]]\.?\s{0,4}")
 ENTIRE_TEXT: Final = re.compile(
     r"\(?(?P<portion>[A-Z]{1,12}(?: ?//? ?[A-Z]{2,12})?) ?(?:-{1,2}|,|:) ?ENTIRE TEXT\.?\)?\.?\s{0,4}", re.IGNORECASE
@@ -21,6 +21,9 @@ ENTIRE_TEXT: Final = re.compile(
 INSIDE: Final = re.compile(r" {0,3}\( ?(?P<portion>[A-Za-z]{1,5}(?://?[A-Za-z ]{2,14})?)\)")
 """What follows the number of a start in the middle of a line, as newspapers print it: only with a portion mark, so that no
 figure is taken for one."""
+
+HALF_OPEN: Final = re.compile(r"(?P<portion>(?:C|S|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{2,8})?)\)\s{1,4}")
+"""A portion mark that lost its opening parenthesis, right after the number."""
 
 BEFORE_INSIDE: Final = frozenset(' \t.*=)”"-¶')
 """What may stand before such a number."""
@@ -63,7 +66,11 @@ def read_paragraph_start(text: str, *, expected: int) -> ParagraphStart | None:
         return None
     stop, at = match["stop"] or "", match.end()
     portion, place, entire, after = read_portion(text, at)
+    if portion is None and stop == "." and (half := HALF_OPEN.match(text, at)) is not None:
+        portion, place, after = half["portion"], half.span("portion"), half.end()
     if portion is None and (number < expected or number > expected + WIDEST_GAP):
+        return None
+    if number > expected and after >= len(text):  # the wrapped end of a sentence: "see paragraph" / "3."
         return None
     if stop not in {".", ")"}:
         if portion is None and not (

@@ -14,7 +14,7 @@ _WORDS: Final = (
     ),
     (
         Role.ACTION_REQUEST,
-        r"ACTION REQUEST(?:ED|S)?|ACTION REQUIRED|REQUEST FOR (?:GUIDANCE|ACTION|INSTRUCTIONS)|"
+        r"ACTION REQUEST(?:ED|S)?(?: FOR [^:.\n]{2,60}(?=:))?|ACTION REQUIRED|REQUEST FOR (?:GUIDANCE|ACTION|INSTRUCTIONS)|"
         r"GUIDANCE REQUEST(?:ED)?|ACTION ITEMS?(?= ?[:.])|REQUESTED ACTION",
     ),
     (Role.NOTE, r"(?:BIO )?NOTE"),
@@ -22,7 +22,7 @@ _WORDS: Final = (
 _ANY: Final = "|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS)
 
 LABEL: Final = re.compile(
-    rf"[-*=(\[\" ]{{0,6}}(?:BEGIN )?(?:{_ANY})\b(?P<and>(?: AND | & |/)[A-Z ]{{3,30}}?)?(?: CONT(?:INUED|D|'D)\.?)?"
+    rf"[-*=(\[\" ]{{0,6}}(?:BEGIN )?(?:{_ANY})\b(?P<and>(?: AND | & |/)[A-Z ]{{3,30}}?)?(?:,? \(?CONT(?:INUED|D|'D)?\b\.?\)?)?"
     r"[ \t]*(?P<close>[:.\])-]|\n|$)",
     re.IGNORECASE,
 )
