@@ -140,7 +140,11 @@ BROKEN: tuple[tuple[str, str, Telegram], ...] = (
         with_(executive_order=replace(ORDER, declassify_on=dt.date(2005, 5, 3), text="DECL: 05/03/2005")),
     ),
     ("RT209", "executive_order", with_(executive_order=None)),
-    ("RT210", "executive_order.declassify_on", with_(classification=Classification.UNCLASSIFIED)),
+    (
+        "RT210",
+        "executive_order.declassify_on",
+        replace(sent(security="ZNR UUUUU ZZH"), classification=Classification.UNCLASSIFIED),
+    ),
     ("RT301", "body[2].number", item("body", 2, number=3)),
     ("RT302", "body", item("body", 0, portion=None)),
     ("RT304", "body[0].portion", item("body", 0, portion="S")),

@@ -106,7 +106,7 @@ def check_security(draft: Draft, telegram: Telegram) -> None:
         return
     if level in CLASSIFIED and "ZNR" in security:
         draft.find("RT114", draft.place_of("transmission.security"), level=level)
-    text = telegram.classification
+    text = draft.head.classification or telegram.classification
     if text is None or level is text:
         return
     if {level, text} == {Classification.UNCLASSIFIED, Classification.LIMITED_OFFICIAL_USE}:

@@ -41,7 +41,7 @@ from reftel.wire.ending import Ending, find_ending, mark_ending
 from reftel.wire.frus import read_printed
 from reftel.wire.heading import HeadingReader
 from reftel.wire.later_sections import fill_from_later_section
-from reftel.wire.levels import SECURITY_LETTERS
+from reftel.wire.levels import CLASSIFIED, SECURITY_LETTERS
 from reftel.wire.lines import SEPARATORS, Line, split_lines
 from reftel.wire.readdressal import Readdressed, find_readdressed, read_readdressed
 from reftel.wire.reference_list import read_paragraph_list
@@ -226,14 +226,15 @@ def _has_airgram_number(draft: Draft) -> bool:
 
 
 def _classification(draft: Draft) -> Classification | None:
-    """Level of the class line; where a copy lost it, that of the security line or of the pages' heads."""
-    if draft.head.classification is not None:
-        return draft.head.classification
-    return SECURITY_LETTERS.get(draft.transmission.get("security_letter", "")) or draft.page_level
+    """Level of the class line, or the security line's where it is higher; without both, that of the pages' heads."""
+    own, sent = draft.head.classification, SECURITY_LETTERS.get(draft.transmission.get("security_letter", ""))
+    if own is None or (sent is not None and sent in CLASSIFIED and sent.rank > own.rank):
+        return sent or draft.page_level
+    return own
 
 
 def _handling(draft: Draft) -> str | None:
-    if draft.head.classification not in {Classification.UNCLASSIFIED, None}:
+    if _classification(draft) not in {Classification.UNCLASSIFIED, None}:
         return None
     return handling_of(draft.head.captions)
 
