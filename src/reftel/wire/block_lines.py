@@ -40,6 +40,9 @@ MAX_ELEMENT_LINES: Final = 120
 MAX_UNPLACED: Final = 60
 """Lines before the first paragraph that nobody can place; after so many the body is taken to begin."""
 
+MAX_FOREIGN: Final = 2_000
+"""Lines without anything of a text block before reading gives up: the text is no telegram, or has none of these lines."""
+
 Captions = tuple[tuple[str, int, int], ...]
 
 Field = tuple[int, int, str]

@@ -196,11 +196,12 @@ class BodyReader:
             offset = start.text_start
             self._start_paragraph(line, start)
         done = offset
-        for mark in enclosure_marks(line.text):
+        marks = list(enclosure_marks(line.text))
+        for index, mark in enumerate(marks):
             if mark.start < done or not self.containers.accepts(mark):
                 continue
             self._flow(sub_line(line, done, mark.start, is_last=False), is_new=start is not None and done == offset)
-            self._enclosure_mark(line, mark, at)
+            self._enclosure_mark(line, mark, at, is_closed=any(not m.is_begin for m in marks[index + 1 :]))
             done = mark.end
         rest = sub_line(line, done, len(line.text), is_last=True)
         if rest.text:
@@ -312,21 +313,15 @@ class BodyReader:
 
     # Enclosures ----------------------------------------------------------------------------------------------------------
 
-    def _enclosure_mark(self, line: Line, mark: EnclosureMark, at: int) -> None:
+    def _enclosure_mark(self, line: Line, mark: EnclosureMark, at: int, *, is_closed: bool) -> None:
         place = (line.left + mark.start, line.left + mark.end)
         if mark.is_begin:
             in_paragraph = self.numbering.last or None
-            closed = self._end_comes(at, mark)
+            closed = is_closed or self._last_end() > at  # then numbered lines up to the closing belong to the enclosure
             self.containers.open(mark.words, place, in_paragraph=in_paragraph, closed_by_end=closed)
         else:
             self.containers.close(place)
         self.last_line = None if mark.is_begin else sub_line(line, mark.start, mark.end, is_last=False)
-
-    def _end_comes(self, at: int, mark: EnclosureMark) -> bool:
-        """True where a closing stands further on; then numbered lines up to it belong to the enclosure."""
-        if any(not m.is_begin and m.start >= mark.end for m in enclosure_marks(self.lines[at].text)):
-            return True
-        return self._last_end() > at
 
     def _last_end(self) -> int:
         """Index of the last line that holds closing words, -1 without one; found once, however many openings there are."""

@@ -7,7 +7,7 @@ from reftel.wire.draft import Draft
 from reftel.wire.format_lines import TRANSMISSION
 from reftel.wire.furniture import ENDING, PAGE_LINE, PAGE_SLUG, RELEASE_STAMP, read_page_line
 from reftel.wire.lines import Line, cut_lines
-from reftel.wire.long_lines import page_line_inside
+from reftel.wire.long_lines import page_lines_inside
 from reftel.wire.text_block import TextBlockReader
 
 MAX_HEADING_LINES: Final = 120
@@ -47,10 +47,10 @@ class FurnitureReader:
     def _page(self, at: int) -> bool:
         """Read a page line; one that stands inside a line is cut out of it first, and read when its turn comes."""
         text = self.lines[at].text
-        place = page_line_inside(text, self.draft.head.station_printed) if PAGE_LINE.match(text) is None else None
-        if place is not None:
-            self.lines[at : at + 1] = cut_lines(self.lines[at], list(place))
-        return (place is None or place[0] == 0) and self._page_line(self.lines[at])
+        places = page_lines_inside(text, self.draft.head.station_printed) if PAGE_LINE.match(text) is None else []
+        if places:
+            self.lines[at : at + 1] = cut_lines(self.lines[at], [offset for place in places for offset in place])
+        return (not places or places[0][0] == 0) and self._page_line(self.lines[at])
 
     def _page_line(self, line: Line) -> bool:
         page = read_page_line(line.text)

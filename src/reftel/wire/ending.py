@@ -10,7 +10,7 @@ from reftel.wire.class_line import read_captions, read_class_line
 from reftel.wire.draft import Draft
 from reftel.wire.furniture import COPY_END, ENDING, RELEASE_STAMP, ends_sentence, read_page_line
 from reftel.wire.lines import Line, cut_line, cut_lines
-from reftel.wire.long_lines import page_line_inside
+from reftel.wire.long_lines import page_lines_inside
 
 SIGNATURE: Final = re.compile(r"[A-Z][A-Z'’.-]*(?: (?:[A-Z][A-Z'’.-]*)){0,3}$")
 MAX_SIGNATURE: Final = 34
@@ -86,10 +86,9 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
 
 def _cut_signature(line: Line) -> list[Line]:
     """Cut the last line before the signature that stands on it, and around a page line before that."""
-    if " OF " in line.text and (place := page_line_inside(line.text, None)) is not None and place[1] < len(line.text):
-        before, page, after = cut_lines(line, list(place)) if place[0] else [None, *cut_lines(line, [place[1]])]
-        if after is not None and page is not None and _MIXED_OR_CAPITALS.match(after.text):
-            return [part for part in (before, page, after) if part is not None]
+    places = page_lines_inside(line.text, None)[-1:] if " OF " in line.text else []
+    if places and _MIXED_OR_CAPITALS.match(line.text[places[0][1] :].strip()):
+        return cut_lines(line, list(places[0]))
     tail = line.text[-_TAIL:]
     start = _glued_name(tail)
     return [line] if start is None else list(cut_line(line, len(line.text) - len(tail) + start))

@@ -85,14 +85,25 @@ _SEPARATED: Final = re.compile(r"[^\u2028\u2029]*[\u2028\u2029]|[^\u2028\u2029]+
 
 
 def cut_lines(line: Line, offsets: list[int]) -> list[Line]:
-    """Cut a line at several offsets of its text, in order; together the parts are the line."""
+    """Cut a line at several offsets of its text, in order; together the parts are the line.
+
+    A cut in the blanks behind another part, or before anything else, makes no part of its own.
+    """
     parts: list[Line] = []
-    left = line.left
-    for offset in offsets:
-        if (here := left + offset - line.left) > 0:  # the blanks before a cut belong to the part before
-            first, line = cut_line(line, here)
-            parts.append(first)
-    return [*parts, line]
+    text, start, left, at = line.text, line.start, line.left, 0
+    for offset in [*offsets, len(text)]:
+        piece = text[at:offset]
+        content = piece.strip()
+        is_last = offset == len(text)
+        if content or (is_last and not parts):
+            first = left + at + (piece.index(content) if content else 0)
+            end = line.end if is_last else left + offset
+            parts.append(Line(start, first, first + len(content), end, content))
+            start, at = end, offset
+        elif parts:  # only blanks: they belong to the part before
+            parts[-1].end = start = line.end if is_last else left + offset
+            at = offset
+    return parts
 
 
 def cut_line(line: Line, offset: int) -> tuple[Line, Line]:

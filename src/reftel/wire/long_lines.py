@@ -91,22 +91,23 @@ _STOPS: Final = frozenset('.?!)"”’X')
 """What ends the sentence before: a stop, a quotation or a parenthesis, or what was blacked out."""
 
 
-def page_line_inside(text: str, station: str | None) -> tuple[int, int] | None:
-    """Return the place of the first page line or slug on a line that holds more, None where there is none.
+def page_lines_inside(text: str, station: str | None) -> list[tuple[int, int]]:
+    """Return the places of page lines and slugs on a line that holds more, in order; empty where there is none.
 
     `station` is the telegram's own in its canonical letters: in a text of capitals it tells how many words belong to it.
     """
     if text.startswith("PAGE ") and (slug := SLUG.match(text)) is not None:
-        return (0, slug.end()) if slug.end() < len(text) else None
-    at = text.find(" OF ")
+        return [(0, slug.end())] if slug.end() < len(text) else []
+    places: list[tuple[int, int]] = []
+    done, at = 0, text.find(" OF ")
     while at >= 0:
-        first = max(at - _BEFORE_OF, 0)
-        for match in PAGE_INSIDE.finditer(text, first, min(at + 12, len(text))):
+        match = PAGE_INSIDE.search(text, max(at - _BEFORE_OF, done), min(at + 12, len(text)))
+        if match is not None:
             start = match.end("words") - _station_length(match["words"], station)
-            if (start, match.end()) != (0, len(text)):
-                return start, match.end()
-        at = text.find(" OF ", at + 4)
-    return None
+            done = match.end()
+            places.append((start, done))
+        at = text.find(" OF ", max(at + 4, done))
+    return [] if places == [(0, len(text))] else places
 
 
 def _station_length(words: str, station: str | None) -> int:

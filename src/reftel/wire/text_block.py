@@ -16,6 +16,7 @@ from reftel.wire.block_elements import READ, WHOLE, Element, caption_path
 from reftel.wire.block_lines import (
     MARKED_PARAGRAPH,
     MAX_ELEMENT_LINES,
+    MAX_FOREIGN,
     MAX_UNPLACED,
     NO_ELEMENTS,
     PROSE,
@@ -96,6 +97,8 @@ class TextBlockReader:
             else:
                 self._read_part(line, told)
                 self.after_blank = self.after_furniture = False
+                if self.draft.unplaced_lines > MAX_FOREIGN and not self.head.seen:
+                    break
             at += 1
         self._close()
         if self.is_repeat:
