@@ -134,6 +134,8 @@ SIGNATURES = [
     pytest.param('1. CUT FOR "YEARS." FENWICK\n', "FENWICK", id="in capitals after a quotation"),
     pytest.param("1. (C) A net.\nFENWICK##\n\nCONFIDENTIAL\n\nN\n\nNNNN\n", "FENWICK", id="garbled ending"),
     pytest.param("1. (C) A net. PORT ALDER 00000412 002 OF 002 Fenwick\n", "Fenwick", id="after a page line"),
+    pytest.param("1. (C) A net.\nFENWICK\n\nCONFIDENTIAL\n\nSIPDIS\n", "FENWICK", id="above captions at a page's edge"),
+    pytest.param("1. (C) A net was cut in May. The", None, id="an extract cut in a sentence"),
     pytest.param("1. (C) A net. End.\nFENWICK\n\n=====CABLE ENDS====\n", "FENWICK", id="above a copyist's line"),
     pytest.param("1. (C) We thank\nthe crew of the ferry FENWICK\n", "FENWICK", id="stop lost"),
     pytest.param("1. (C) The nets are cut.FENWICK\n", "FENWICK", id="blank lost"),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from reftel.codes import is_station
 from reftel.telegram import Key
 
 PIVOT: Final = 66
@@ -50,8 +51,7 @@ def year_of_reference(
         return None, False
     if own is not None and own.station == station:
         return (year - 1, True) if serial > own.serial else (year, False)
-    if month is not None and station not in DATED_SERIES:
-        most = MOST_OF_DEPARTMENT if station == "STATE" else MOST_OF_POST
-        if serial > most * month:
-            return year - 1, True
+    most = MOST_OF_DEPARTMENT if station == "STATE" else MOST_OF_POST if is_station(station) else None
+    if month is not None and most is not None and station not in DATED_SERIES and most * month < serial <= most * 12:
+        return year - 1, True  # a number that no year reaches says nothing about its year
     return year, False

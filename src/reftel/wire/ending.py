@@ -18,8 +18,10 @@ _TAIL: Final = 60
 """How much of the last line is searched for a glued signature."""
 
 _NOT_NAMES: Final = re.compile(
-    r"(?:END|BEGIN|UNQUOTE|NOTE|COMMENT|SUMMARY|UNCLASSIFIED|CONFIDENTIAL|SECRET|SENSITIVE|LIMITED)\b"
+    r"(?:END|BEGIN|UNQUOTE|NOTE|COMMENT|SUMMARY|UNCLASSIFIED|CONFIDENTIAL|SECRET|SENSITIVE|LIMITED|"
+    r"The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|As|An?|For|If|When|While|However|There|Post|Embassy|With|To|Of)\b"
 )
+"""Words that end a text, or begin the sentence at which an extract was cut."""
 
 
 _SMALL: Final = r"(?:Mc|Mac|De|Le|La|Van|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
@@ -133,6 +135,9 @@ def _section_follows(lines: Sequence[Line], index: int) -> bool:
 
 
 _MIXED_OR_CAPITALS: Final = re.compile(rf"{_NAME}$")
+_EDGE_CAPTIONS: Final = frozenset({"SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "STADIS", "LIMDIS"})
+"""Captions that printers repeat at a page's edge."""
+
 _END_LETTERS: Final = frozenset("BN#=")
 """First letters of the endings."""
 
@@ -207,7 +212,7 @@ def _mark_furniture(draft: Draft, line: Line) -> None:
         draft.mark_line(line, "release_stamp")
     elif line.text in _NOTICES:
         draft.mark_line(line, "caption")
-    elif read_class_line(line.text) is not None:
+    elif line.text in _EDGE_CAPTIONS or read_class_line(line.text) is not None:
         draft.mark_line(line, "page_classification")
     elif line.text == "N":
         draft.mark_line(line, "end_of_message")
