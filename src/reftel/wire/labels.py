@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from reftel.wire.lines import MAX_STRUCTURED, Line, cut_lines
-from reftel.wire.long_lines import page_line_inside
+from reftel.wire.long_lines import page_lines_inside
 
 EXECUTIVE_ORDER: Final = re.compile(
     r"(?:E[./, ]{0,3}[O0][./,]{0,2} {0,3}[:;,.#]? {0,3}|DECL: {0,2}(?=1[0-9]{4} ))(?P<number>1[0-9]{3,4})(?!\d)[ :;.,-]*"
@@ -144,8 +144,8 @@ def split_elements(line: Line, station: str | None = None) -> list[Line]:
     if len(text) <= SHORTEST_RUN_TOGETHER:
         return [line]
     cuts = _cuts(text[: MAX_STRUCTURED * 10])
-    if " OF 0" in text and (page := page_line_inside(text[: MAX_STRUCTURED * 10], station)) is not None:
-        cuts = sorted({*cuts, *(cut for cut in page if 0 < cut < len(text))})
+    if " OF 0" in text and (pages := page_lines_inside(text[: MAX_STRUCTURED * 10], station)):
+        cuts = sorted({*cuts, *(cut for page in pages for cut in page if 0 < cut < len(text))})
     if len(text) > LONGEST_ELEMENT and (body := _body_inside(text[: MAX_STRUCTURED * 10], cuts)) > 0:
         cuts = [*(cut for cut in cuts if cut < body), body]
     return cut_lines(line, cuts) if cuts else [line]
