@@ -135,9 +135,6 @@ def _section_follows(lines: Sequence[Line], index: int) -> bool:
 
 
 _MIXED_OR_CAPITALS: Final = re.compile(rf"{_NAME}$")
-_EDGE_CAPTIONS: Final = frozenset({"SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "STADIS", "LIMDIS"})
-"""Captions that printers repeat at a page's edge."""
-
 _END_LETTERS: Final = frozenset("BN#=")
 """First letters of the endings."""
 
@@ -162,8 +159,10 @@ def _is_furniture(text: str) -> bool:
     return class_line is not None and not class_line.is_complete and not class_line.rest
 
 
-_NOTICES: Final = frozenset({"MINIMIZE CONSIDERED"})
-"""What may stand behind the signature; a caption of the table, of the transmission and not of the text."""
+_NOTICES: Final = frozenset(
+    {"MINIMIZE CONSIDERED", "SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "STADIS", "LIMDIS"}
+)
+"""What may stand behind the signature: a notice of the transmission, and captions that printers repeat at a page's edge."""
 
 
 def _is_signature(lines: Sequence[Line], index: int) -> bool:
@@ -212,7 +211,7 @@ def _mark_furniture(draft: Draft, line: Line) -> None:
         draft.mark_line(line, "release_stamp")
     elif line.text in _NOTICES:
         draft.mark_line(line, "caption")
-    elif line.text in _EDGE_CAPTIONS or read_class_line(line.text) is not None:
+    elif read_class_line(line.text) is not None:
         draft.mark_line(line, "page_classification")
     elif line.text == "N":
         draft.mark_line(line, "end_of_message")
