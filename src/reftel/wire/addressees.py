@@ -20,11 +20,13 @@ _PRECEDENCES: Final = {
     "ROUTINE": Precedence.ROUTINE,
     "FLASH": Precedence.FLASH,
 }
-_WIDEST_NUMBER: Final = 8
-"""Signs in which a number of five digits and the blank before it stand at the end of a line."""
+_WIDEST_NUMBER: Final = 14
+"""Signs in which two numbers of five digits, a hyphen and the blanks before them stand at the end of a line."""
 
 _NIACT: Final = " NIACT IMMEDIATE"
-_NUMBER: Final = re.compile(r"(?<=\s)(?P<number>\d{1,5})-?$")
+_NUMBER: Final = re.compile(r"(?<=\s)(?P<number>\d{1,5})(?:-\d{0,5})?$")
+"""The running number; of a telegram in sections each may have one, and the first and the last are printed (0601-0602)."""
+
 _NOT_LIST: Final = re.compile(
     r"(?:E\.?\s?O\.?\s?\d|TAGS\b|SUBJ|REFS?\b|CLASSIFIED BY|SIPDIS\b|FOR\b|DEPT(?! OF\b)\b|"
     r"DEPARTMENT(?! OF\b)\b|STATE FOR|NOFORN\b|PASS\b|NODIS\b|EXDIS\b|SENSITIVE\b|STADIS\b|LIMDIS\b|\d+[.)])"
