@@ -199,3 +199,16 @@ def test_addressee_forms(line: str, designator: str, number: int | None, precede
 def test_exempted_posts_follow_a_collective() -> None:
     text = HEADING + "XMT AMEMBASSY LANTRY\nAMCONSUL SALTMERE\n\n" + TEXT
     assert [a.designator for a in assert_laws(text).exempt_addressees] == ["AMEMBASSY LANTRY", "AMCONSUL SALTMERE"]
+
+
+def test_a_preview_before_the_record_is_the_publisher_s() -> None:
+    block, _, _ = TEXT.partition("1. ")
+    shown = f"{block}1. (C) The ...\n\n=====CABLE ENDS=====\n"
+    record = "id: 61359\ndate: 4/21/2006 14:51\nrefid: 06PORTALDER412\norigin: Embassy Port Alder\nheader:\n"
+    text = f"{HEADING}\n{shown}\n{record}{HEADING}\n----- header ends -----\n\n{TEXT}"
+    telegram = assert_laws(text)
+    whole = parse(f"{HEADING}\n{TEXT}")
+    assert (telegram.body, telegram.subject, telegram.repeated_heading) == (whole.body, whole.subject, True)
+    kinds = {kind for start, _, kind, _ in spans_of(text, telegram) if start > len(HEADING) + len(block)}
+    assert "publisher" in kinds
+    assert "unrecognised" not in kinds

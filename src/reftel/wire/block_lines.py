@@ -19,19 +19,11 @@ from reftel.wire.furniture import PageLine, read_gap_line, read_page_line
 from reftel.wire.labels import read_label_loosely
 from reftel.wire.lines import Line
 from reftel.wire.paragraph_start import LONG_LINE, read_paragraph_start, read_portion
+from reftel.wire.publisher_lines import is_stamp
 
 CORRECTION: Final = re.compile(
     r"[-*/= ]{0,40}C ?O ?R ?R ?E ?C ?T ?E ?D {1,3}C ?O ?P ?Y\b|[-*/= ]{0,40}CORRECTED COPY\b", re.IGNORECASE
 )
-PUBLISHER: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]{2,8} \d{4}(?:, \d\d:\d\d)?$"
-    r"|\[?Cable dated: ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\]?$"
-    r"|ID: ?\d{1,7}$"
-    r"|(?:id: \d{1,7}|classification: [A-Z/ ]{4,60}|destination:.{0,120}|header:|source: [\w. ]{2,30}|"
-    r"date: \d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d|refid: \w{5,30}|origin: [A-Z][\w .'-]{2,40})$"
-)
-"""A newspaper's stamp or a library's label that was copied with the telegram."""
-
 REASON_CONTINUES: Final = re.compile(r".{0,30}?1\.[456]\s?\(?[A-Ha-h]\b")
 PROSE: Final = re.compile(r"[a-z]{2,}")
 MAX_ELEMENT_LINES: Final = 120
@@ -83,8 +75,7 @@ MARKED_PARAGRAPH: Final = BlockLine("paragraph")
 
 
 _CORRECTION_FIRST: Final = frozenset("-*/= Cc")
-_PUBLISHER_FIRST: Final = frozenset("MTWFSCI[idhscro")
-"""First letters of the two patterns: what begins otherwise is not asked."""
+"""First letters of the notice: what begins otherwise is not asked."""
 
 
 def tell_line(text: str, known: ClassLine | None = None) -> BlockLine:
@@ -105,7 +96,7 @@ def _tell(text: str, known: ClassLine | None = None) -> BlockLine:
     if (" OF " in text or text[0] == "P") and (page := read_page_line(text)) is not None:
         return BlockLine("page_line", page=page)
     first = text[0]
-    if first in _PUBLISHER_FIRST and text[1:2].islower() and PUBLISHER.match(text):
+    if text[1:2].islower() and is_stamp(text):
         return BlockLine("publisher")
     if first.isdigit() or first in "¶Â":
         if (start := read_paragraph_start(text, expected=1)) is not None:
@@ -127,7 +118,7 @@ def _tell(text: str, known: ClassLine | None = None) -> BlockLine:
         return BlockLine("caption", captions=found)
     if first in _CORRECTION_FIRST and CORRECTION.match(text):
         return BlockLine("correction_notice")
-    return BlockLine("publisher") if first in _PUBLISHER_FIRST and PUBLISHER.match(text) else TEXT
+    return BlockLine("publisher") if is_stamp(text) else TEXT
 
 
 def _class_line(text: str, first: str, known: ClassLine | None) -> ClassLine | None:

@@ -13,6 +13,7 @@ from typing import Final
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
 from reftel.wire.format_lines import DTG_LINE, MAX_REPEATED, TRANSMISSION
+from reftel.wire.furniture import COPY_END
 from reftel.wire.heading import HeadingReader
 from reftel.wire.lines import MAX_STRUCTURED, Line
 
@@ -61,3 +62,32 @@ def repeated_heading_end(lines: Sequence[Line], at: int) -> int:
         if text and text[0] in "CSUTLR" and (read := read_class_line(text)) is not None and read.is_complete:
             return index
     return at
+
+
+_PREVIEW_LINES: Final = 12
+"""Lines of a preview's text at most: a publisher shows the first sentence or two."""
+
+
+def preview_end(lines: Sequence[Line], at: int) -> tuple[int, int]:
+    """Return where a publisher's preview ends: the indices of the heading that stands again and of its class line.
+
+    Both are `at` where the text at `at` is no preview. After its first words a preview ends like a telegram, and what follows
+    is the publisher's record, the heading a second time and the whole text.
+    """
+    for index in range(at, min(at + _PREVIEW_LINES, len(lines))):
+        if lines[index].text[:1] == "=" and COPY_END.match(lines[index].text) is not None:
+            return _heading_again(lines, index) or (at, at)
+    return at, at
+
+
+def _heading_again(lines: Sequence[Line], end: int) -> tuple[int, int] | None:
+    heading: int | None = None
+    for index in range(end + 1, min(end + MAX_REPEATED, len(lines))):
+        text = lines[index].text[:MAX_STRUCTURED]
+        if not text:
+            continue
+        if heading is None:
+            heading = index if TRANSMISSION.match(text) or DTG_LINE.match(text) else None
+        elif text[0] in "CSUTLR" and (read := read_class_line(text)) is not None and read.is_complete:
+            return heading, index
+    return None

@@ -12,14 +12,19 @@ DOCUMENT_NUMBER: Final = re.compile(
 )
 """The record's number in the Department's archive, `2001PORTA01042 - UNCLASSIFIED`: year, shortened station, serial."""
 
-_DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_STAMP: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]{2,8} \d{4}(?:, \d{1,2}:\d\d)?$"
+    r"|(?:ID: ?\d{1,7} )?\[?Cable dated: ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\]?$"
+    r"|ID: ?\d{1,7}$"
+    r"|(?:id: \d{1,7}|classification: [A-Z/ ]{4,60}|destination:.{0,120}|header:|source: [\w. ]{2,30}|"
+    r"date: \d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d|refid: \w{5,30}|origin: [A-Z][\w .'-]{2,40})$"
+)
+_STAMP_FIRST: Final = frozenset("MTWFSCI[idhscro")
 _PATTERNS: Final = (
     # possible first letters, pattern
     ("0123456789<", re.compile(r"(?:<<)?\d{4,6}(?:>>)?$")),
     ("0123456789", re.compile(r"(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})(?: \d{1,2}:\d\d(?::\d\d)?)?$")),
     ("0123456789", re.compile(r"\d\d[A-Z]{4,24}\d{1,7}(?:\|\d\d ?[A-Z]{4,24}\d{1,7}){0,60}$")),
-    ("MTWFS", re.compile(rf"{_DAY}, \d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?:, \d{{1,2}}:\d\d)?$")),
-    ("CI", re.compile(r"(?:ID: ?\d{1,7} )?Cable dated: ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\]?$")),
     (
         "idrocshmIDROCSHM",
         re.compile(
@@ -39,14 +44,22 @@ _RECORD_ROW: Final = re.compile(
 )
 
 
+def is_stamp(text: str) -> bool:
+    """True where a line is a newspaper's stamp or a library's label: the publisher's wherever it stands."""
+    return text[0] in _STAMP_FIRST and _STAMP.match(text) is not None
+
+
 def is_publisher_line(text: str, *, in_record: bool) -> bool:
-    """True where a line is the publisher's; `in_record`: a line of the publisher's record stands right before it.
+    """True where a line of the heading is the publisher's; `in_record`: a line of the publisher's record stands right before it.
 
     Origin and classification are the publisher's only inside a record: elsewhere they may be the telegram's own.
     """
     first = text[0]
-    if any(first in letters and pattern.match(text) is not None for letters, pattern in _PATTERNS):
+    if is_stamp(text):
         return True
+    for letters, pattern in _PATTERNS:
+        if first in letters and pattern.match(text) is not None:
+            return True
     return in_record and (_ORIGIN.match(text) is not None or _LEVEL.match(text) is not None)
 
 

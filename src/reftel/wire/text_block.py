@@ -31,7 +31,7 @@ from reftel.wire.class_line import ClassLine, restricting_captions
 from reftel.wire.classified_by import classifier_in_paragraphs
 from reftel.wire.draft import Draft, Head
 from reftel.wire.labels import split_elements
-from reftel.wire.later_sections import repeated_heading_end
+from reftel.wire.later_sections import preview_end, repeated_heading_end
 from reftel.wire.lines import Line
 from reftel.wire.pass_lines import is_designator, is_pass_line, read_pass_line, wraps
 from reftel.wire.reference_list import is_in_list
@@ -93,7 +93,14 @@ class TextBlockReader:
             if kind in _FURNITURE and self._furniture(line, told):
                 self.after_furniture = line.start == 0 or self.draft.text[line.start - 1] in "\r\n"
             elif kind in NO_ELEMENTS and self._begins_body(line, told) and not self._goes_on(lines, at, told):
-                break
+                heading, again = preview_end(lines, at)
+                if again == at:
+                    break
+                self._close()
+                self.draft.mark_lines(lines[at:heading], "publisher")
+                self.draft.mark_lines(lines[heading:again], "repeated_heading")
+                at = again
+                continue
             else:
                 self._read_part(line, told)
                 self.after_blank = self.after_furniture = False
