@@ -14,6 +14,9 @@ from reftel.wire.lines import Line
 IN_PARAGRAPH: Final = re.compile(r"(?:CABLES?|TELEGRAMS?|MESSAGES?) REFERENCES?(?: NUMBERS?)? ?: {0,4}", re.IGNORECASE)
 """The label of a list that stands in a paragraph of its own. Source: forms for reports of a fixed pattern, 2004."""
 
+MAX_REFERENCES: Final = 1000
+"""References kept of one telegram; real ones have fewer than a hundred, and each REF line is read in time of its own."""
+
 MAX_COMPARED: Final = 200
 """References with which those of a further list are compared; real telegrams have fewer than a hundred."""
 
@@ -31,7 +34,7 @@ def read_list(draft: Draft, head: Head, pieces: Sequence[Place], own: Key | None
 
     A list that is printed twice (newspapers cut the first copy of a heading) counts once.
     """
-    if not pieces:
+    if not pieces or len(head.references) >= MAX_REFERENCES:
         return []
     month = draft.date.month if draft.date is not None else None
     start = pieces[0][0]

@@ -21,6 +21,9 @@ MAX_TAGS: Final = 100
 MAX_CODES: Final = 4 * MAX_TAGS
 """Codes read of one line, repeated ones counted; what stands behind them is no TAGS line any more."""
 
+LONGEST_LINE: Final = 20_000
+"""Characters in which so many codes stand, names of persons among them."""
+
 MOST_WORDS: Final = 5
 """Words of the longest code of the tables."""
 
@@ -97,7 +100,7 @@ def _codes(text: str, places: list[tuple[int, int]]) -> list[Code]:
     codes: list[Code] = []
     for start, end in places:
         for begin, stop in _without_furniture(text, start, end):
-            for piece in _PIECE.finditer(text, begin, stop):
+            for piece in _PIECE.finditer(text, begin, min(stop, begin + LONGEST_LINE)):
                 if len(codes) >= MAX_CODES:
                     return _join_persons(text, codes)
                 codes.extend(_split_piece(text, piece.start(), piece.end()))
