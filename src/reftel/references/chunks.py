@@ -1,5 +1,6 @@
 """Cutting the REF line at its labels: where the list ends, and which letters are labels of it."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -72,7 +73,7 @@ def chunks(text: str, end: int) -> Iterator[Chunk]:
     start = 0
     for name, at, after in _labels(text, end):
         held = text[start:at].strip(EDGE)
-        is_cut = label is None and not any(c.isdigit() for c in held)  # `KUWAIT (C)02293`: a mark, not a label
+        is_cut = label is None and _DIGIT.search(held) is None  # `KUWAIT (C)02293`: a mark, not a label
         if held and not _is_label(text, name, label, stretch=MAX_STRETCH + 1 if is_cut else at - start, after=after):
             continue
         if held:
@@ -81,12 +82,16 @@ def chunks(text: str, end: int) -> Iterator[Chunk]:
     yield Chunk(label, start, end)
 
 
+_DIGIT: Final = re.compile(r"\d")
+_MARK: Final = re.compile(f"[{re.escape(LABEL_MARKS)}]")
+
+
 def _labels(text: str, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield what may be labels: (name, start, end)."""
     if NUMBER_LABEL.match(text.lstrip()) is not None and text.lstrip("([ \n")[:1] == "1":
         for match in NUMBER_LABEL.finditer(text, 0, end):
             yield match["number"], match.start(), match.end()
-    elif any(mark in text for mark in LABEL_MARKS) or text[1:2] == " ":
+    elif text[1:2] == " " or _MARK.search(text) is not None:
         for match in LABEL.finditer(text, 0, end):
             yield (match["boxed"] or match["plain"] or match["bare"]).upper(), match.start(), match.end()
 

@@ -150,12 +150,15 @@ def _read_chunk(text: str, chunk: Chunk, station: str | None, telling: Telling) 
         at = _skip(text, after if after > at else end, end)
 
 
+_PREFIX_FIRST: Final = frozenset("(RrSsſ")
+
+
 def _skip(text: str, at: int, end: int) -> int:
     """Return where the next item begins: edges and marks in front of it name nothing."""
     while True:
         while at < end and text[at] in EDGE:
             at += 1
-        prefix = PREFIX.match(text, at, end)
+        prefix = PREFIX.match(text, at, end) if text[at : at + 1] in _PREFIX_FIRST else None
         if prefix is None or prefix.end() == at:
             return at
         at = prefix.end()
@@ -163,6 +166,8 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _gap(text: str, at: int, end: int) -> tuple[int, bool]:
     """Step over what may stand between two items; say whether NOTAL was among it."""
+    if at >= end:
+        return at, False
     start = at
     for _ in range(MAX_GAPS):
         gap = GAP.match(text, at, end)
@@ -187,12 +192,15 @@ def _telegrams(text: str, at: int, end: int, *, is_known: bool = False) -> list[
     if named is None or (is_known and not named[2]) or len(serial) >= _PAGE_SERIAL:
         return []
     station, offset, known = named
-    if NOT_A_SERIAL.match(text, match.end(), end) and not (known and LATE_YEAR.match(text, match.end(), end)):
+    is_last = match.end() >= end  # nothing stands behind it, as behind most: no pattern is tried there
+    if not is_last and NOT_A_SERIAL.match(text, match.end(), end) and not (known and LATE_YEAR.match(text, match.end(), end)):
         return []
     if not known and (len(serial) == 1 or (match["year"] is None and _is_year(serial))):
         return []
     mid = match["mid"] if (match["mid"] or "").isdecimal() else None
     start = match.start() if match["year"] else match.start("station") + offset
+    if is_last:
+        return [_Item(station, known, serial, mid or match["year"], start, end)]
     late, after = _late_year(text, match.end(), end)
     items = [_Item(station, known, serial, late or mid or match["year"], start, after)]
     while (more := NEXT_SERIAL.match(text, after, end)) is not None and _inherits(text, more, end):

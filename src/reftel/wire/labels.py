@@ -193,10 +193,33 @@ def _cuts(text: str) -> list[int]:
     return cuts
 
 
+def _may_hold_label(text: str) -> bool:
+    """True where one of the marks of _INSIDE may stand in a text. Written out: asked for each line, mostly in vain."""
+    return (
+        "TAG" in text
+        or "REF" in text
+        or "Ref" in text
+        or "SUBJ" in text
+        or "1." in text
+        or ".O." in text
+        or "EO" in text
+        or "LASSIFIED BY" in text
+        or "Classified By" in text
+        or "UNCLAS SECTION" in text
+        or "N T I A L " in text
+        or "E C R E T " in text
+        or "Sensitive " in text
+        or "This " in text
+        or "Please " in text
+    )
+
+
 def _labels_inside(text: str) -> list[re.Match[str]]:
     """Return the labels in the middle of a line, in order, none inside another."""
     found: list[re.Match[str]] = []
     behind = text[1:]
+    if not _may_hold_label(behind):
+        return found
     for mark, pattern in _INSIDE:
         if mark in behind:
             at = text.find(mark, 1)

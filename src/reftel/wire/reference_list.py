@@ -14,6 +14,9 @@ from reftel.wire.lines import Line
 IN_PARAGRAPH: Final = re.compile(r"(?:CABLES?|TELEGRAMS?|MESSAGES?) REFERENCES?(?: NUMBERS?)? ?: {0,4}", re.IGNORECASE)
 """The label of a list that stands in a paragraph of its own. Source: forms for reports of a fixed pattern, 2004."""
 
+_BEGINNINGS: Final = ("cable", "telegram", "message")
+"""What it begins with: asked before the paragraph's lines are joined."""
+
 MAX_REFERENCES: Final = 1000
 """References kept of one telegram; real ones have fewer than a hundred, and each REF line is read in time of its own."""
 
@@ -51,7 +54,7 @@ def read_list(draft: Draft, head: Head, pieces: Sequence[Place], own: Key | None
 def read_paragraph_list(draft: Draft, blocks: Sequence[BlockDraft], own: Key | None) -> None:
     """Take the references of a paragraph that is a labelled list behind those of the REF element."""
     for block in blocks:
-        if isinstance(block, TextDraft) and block.pieces and draft.text[block.pieces[0][0]] in "CTMctm":
+        if isinstance(block, TextDraft) and block.pieces and draft.lowered.startswith(_BEGINNINGS, block.pieces[0][0]):
             text = block.join(draft.text)
             if (label := IN_PARAGRAPH.match(text)) is not None:
                 month = draft.date.month if draft.date is not None else None
