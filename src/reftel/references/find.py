@@ -193,7 +193,11 @@ def _telegrams(text: str, at: int, end: int, *, is_known: bool = False) -> list[
         return []
     station, offset, known = named
     is_last = match.end() >= end  # nothing stands behind it, as behind most: no pattern is tried there
-    if not is_last and NOT_A_SERIAL.match(text, match.end(), end) and not (known and LATE_YEAR.match(text, match.end(), end)):
+    if (
+        not is_last
+        and NOT_A_SERIAL.match(text, match.end(), end)
+        and not (known and LATE_YEAR.match(text, match.end(), end))
+    ):
         return []
     if not known and (len(serial) == 1 or (match["year"] is None and _is_year(serial))):
         return []

@@ -38,10 +38,15 @@ _AGAIN: Final = re.compile(r"(?<![a-z])classified\s?by\s?:?|(?<![a-z])classified
 _OPENING: Final = re.compile(
     r"\s*(?:\(?(?:U|C|S|SBU|LOU|TS)(?:/{1,2}[A-Z]{2,6})?\)|\d{1,2}[.)](?!\d)|[-.:;])\s*", re.IGNORECASE
 )
-_TAIL: Final = re.compile(
-    r"(?:[\s.,;:(\[–-]|(?<![A-Za-z])(?:f[o0]r|per|under|based|upon|[o0]n|by|the|following|sections?|of|e\.?o\.?|1[23]\d{3}))+$",
-    re.IGNORECASE,
+_LEADS_OVER: Final = re.compile(
+    r"(?<![A-Za-z])(?:f[o0]r|per|under|based|upon|[o0]n|by|the|following|sections?|of|e\.?o|1[23]\d{3})$", re.IGNORECASE
 )
+_LONGEST_LEAD: Final = 9
+"""Letters of "following"."""
+
+_TAIL_MARKS: Final = " \t\r\n.,;:([–-"
+_TAIL: Final = 60
+"""How much of the officer's end is looked at for words that lead over to the reasons."""
 
 
 def read_classified_by(text: str) -> ClassifiedBy:
@@ -90,8 +95,10 @@ def _trim(who: str) -> str:
     while (match := _OPENING.match(who)) is not None:
         who = who[match.end() :]
     suffix = who.rstrip()
-    trimmed = _TAIL.sub("", who[-60:])
-    whole = who[:-60] + trimmed
+    trimmed = who[-_TAIL:].rstrip(_TAIL_MARKS)
+    while (match := _LEADS_OVER.search(trimmed, max(len(trimmed) - _LONGEST_LEAD, 0))) is not None:
+        trimmed = trimmed[: match.start()].rstrip(_TAIL_MARKS)
+    whole = who[:-_TAIL] + trimmed
     return (
         f"{whole}."
         if suffix[len(whole) : len(whole) + 1] == "." and whole.endswith((" Jr", " JR", " Sr", " SR"))

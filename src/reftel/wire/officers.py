@@ -40,9 +40,14 @@ _PART: Final = re.compile(r"[/-]")
 
 def name_and_title(who: str) -> tuple[str | None, str | None]:
     """Tell the name from the title; either may be None."""
-    asides = [match[1] for match in _ASIDE.finditer(who)]
-    first, rest = _cut_comma(_AFFAIRES.sub("d'A", _ASIDE.sub("", who)))
-    words = _GLUED.sub(_unglue, first).split()
+    asides: list[str] = []
+    if "(" in who:
+        asides = [match[1] for match in _ASIDE.finditer(who)]
+        who = _ASIDE.sub("", who)
+    if ",a" in who or ",A" in who:
+        who = _AFFAIRES.sub("d'A", who)
+    first, rest = _cut_comma(who)
+    words = (_GLUED.sub(_unglue, first) if ":" in first or "/" in first else first).split()
     start, end = _name_place(words)
     name = " ".join(words[start:end]).strip(_AROUND)
     if (
