@@ -264,3 +264,15 @@ def test_a_page_line_is_no_part_of_the_subject_that_it_runs_into() -> None:
     assert telegram.subject == "FERRIES TO"
     assert telegram.sections is not None
     assert telegram.sections.of == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("TAGS: PREL, EFIS, Air Quality", ["PREL", "EFIS", "AIR QUALITY"]),
+        ("TAGS: PREL, EFIS, Bank of Quillonia", ["PREL", "EFIS", "BANK OF QUILLONIA"]),
+        ("Tags: Prel Efis", ["PREL", "EFIS"]),
+    ],
+)
+def test_a_term_of_several_words_between_commas_is_one_tag(line: str, codes: list[str]) -> None:
+    assert [tag.code for tag in read(f"E.O. 12958: N/A\n{line}\nSUBJECT: FERRIES\n").tags] == codes

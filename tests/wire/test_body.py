@@ -229,6 +229,14 @@ RULED = [
     pytest.param(
         f"¶1. (C) The boat sank. {'-' * 30}\nPort Fees\n---------\n\n¶2. (C) A net.\n", ["Port Fees"], id="over"
     ),
+    pytest.param("¶1. (C) A boat sank.\nPort Fees\n---------\n¶2. (C) A net.\n", ["Port Fees"], id="no empty line"),
+    pytest.param(
+        "¶1. (C) A boat sank.\n\nPORT ALDER 00000412 002 OF 002\nPort Fees\n---------\n¶2. (C) A net.\n",
+        ["Port Fees"],
+        id="after a page line",
+    ),
+    pytest.param("¶1. (C) The fees of\nPort Fees\n---------\n", [], id="no sentence before"),
+    pytest.param("¶1. (C) The fees.\nFish   Salt\n-----------\n", [], id="a table"),
     pytest.param("¶1. (C) A boat with a net ---\n\n¶2. (C) A net.\n", [], id="a dash"),
     pytest.param("¶1. (C) The crew:\n\n-  RANK: -------\n\n¶2. (C) A net.\n", [], id="a form"),
     pytest.param("¶1. (C) A boat.\n\nXXXXXXXXXXXX\n\n¶4. (C) A net.\n", [], id="blacked out"),
@@ -271,3 +279,20 @@ def test_the_wrapped_end_of_a_sentence_is_no_paragraph() -> None:
         (2, "C"),
         (3, "C"),
     ]
+
+
+COPY = HEAD.strip() + "\n\n¶1. (C) The nets are cut.\n\n¶2. (C) A rope.\n"
+RECORD = "id: 54321\ndate: 5/3/2006 14:05\nrefid: 06PORTALDER412\norigin: Embassy Port Alder\nheader:\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "numbers"),
+    [
+        pytest.param("¶1. (C) The ne...\n\n" + COPY, [1, 2], id="then the block"),
+        pytest.param(f"¶1. (C...\n\n{RECORD}{COPY}", [1, 2], id="then a record"),
+        pytest.param("¶1. (C) The ne...\n\n" + HEAD, [1], id="then nothing"),
+        pytest.param("¶1. (C) The ne...\n\n¶2. (C) A rope...\n", [1, 2], id="a sentence left open"),
+    ],
+)
+def test_first_words_above_the_whole_telegram_are_the_publishers(between: str, numbers: list[int]) -> None:
+    assert [number for number, _ in paragraphs(between)] == numbers

@@ -49,6 +49,7 @@ def test_names_are_no_title_words(word: str) -> None:
         pytest.param("(U) DCM Ida Bream, reason 1.5 d", "Ida Bream", ("1.5(d)",), id="portion mark"),
         pytest.param("(C) Classified by DCM Ida Bream; 1.4 B, D", "Ida Bream", ("1.4(b)", "1.4(d)"), id="label twice"),
         pytest.param("DCM Ida Bream, E.O. 12958, reasons 1.4 (b+d)", "Ida Bream", ("1.4(b)", "1.4(d)"), id="order"),
+        pytest.param("CHARGE D'AFFAIRS IDA BREAM; REASON 1.4 (B)", "IDA BREAM", ("1.4(b)",), id="misprinted title"),
         pytest.param("DCM Ida Bream per 1.4 (b and d).", "Ida Bream", ("1.4(b)", "1.4(d)"), id="per"),
         pytest.param("DCM Ida Bream for reaons 1.4 (b)", "Ida Bream", ("1.4(b)",), id="misprint"),
         pytest.param("DCM Ida Bream F0R Resons 1.5.D", "Ida Bream", ("1.5(d)",), id="more misprints"),

@@ -16,12 +16,13 @@ from reftel.wire.body_furniture import FurnitureReader
 from reftel.wire.containers import Containers
 from reftel.wire.draft import Draft
 from reftel.wire.enclosures import TITLE, EnclosureMark, enclosure_marks, may_hold_mark, sub_line
-from reftel.wire.furniture import ends_sentence, read_gap_line
-from reftel.wire.headings import RULERS, UNDERLINE, heading_lines
+from reftel.wire.furniture import ends_sentence, read_gap_line, read_page_line
+from reftel.wire.headings import RULERS, UNDERLINE, heading_lines, is_underlined
 from reftel.wire.lines import Line, cut_lines
 from reftel.wire.long_lines import cuts_inside, ruled_heading
 from reftel.wire.numbering import Numbering
 from reftel.wire.paragraph_start import LONG_LINE, ParagraphStart, read_paragraph_start, read_portion
+from reftel.wire.preview import preview_end
 
 PLAIN: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzADEFGHIJKMOQWXY\"'“”‘’(,;:.!?&$%€£àáâäãåçèéêëìíîïñòóôöõùúûüøæœßÀÁÄÅÇÈÉÊÍÑÓÖÚÜØ"
@@ -53,6 +54,9 @@ class BodyReader:
         lines = self.lines
         start = lines[at].start if at < len(lines) else 0
         end = lines[-1].end if lines else 0
+        if (after := preview_end(lines, at)) > at:
+            self.draft.mark_lines(lines[at:after], "publisher")
+            at = after
         self.draft.anchors = Anchors(self.draft.text, self.draft.lowered, start, end)
         while at < len(lines):
             line = lines[at]
@@ -111,6 +115,7 @@ class BodyReader:
             self._gap(line, *gap)
             return
         if line.text[0] in RULERS and UNDERLINE.match(line.text):
+            self._underlined(at)
             self.draft.mark_line(line, "rule_line")
             self.after_rule = True
             return
@@ -141,6 +146,30 @@ class BodyReader:
         cuts, heading = found
         self._heading_at = -1 if heading < 0 else line.left + heading
         return self._cut(at, cuts)
+
+    def _underlined(self, at: int) -> None:
+        """The line above a ruler, taken for text because no empty line stands before it, is a heading after a sentence."""
+        block, head = self.containers.current, self.lines[at - 1]
+        if block is None or block.is_heading or not block.pieces or block.pieces[-1][1] != head.right or not head.text:
+            return
+        before = self._line_before(at - 1)
+        if before is None or before.right <= block.pieces[0][0] or not ends_sentence(before.text):
+            return
+        if not is_underlined(head.text, self.lines[at].text):
+            return
+        if block.pieces[-1][0] >= head.left:
+            block.pieces.pop()
+        else:
+            block.pieces[-1][1] = before.right
+        heading = self.containers.open_block(is_heading=True)
+        heading.pieces.append([head.left, head.right])
+
+    def _line_before(self, at: int) -> Line | None:
+        """Return the line of text before line `at`, over empty lines and a page line; None where none is near."""
+        for line in self.lines[at - 1 : max(at - 6, -1) : -1]:
+            if line.text and read_page_line(line.text) is None:
+                return line
+        return None
 
     def _gap(self, line: Line, number: int, total: int) -> None:
         """A missing section stands in the body as a heading; what follows continues nothing, and numbers go on anywhere."""

@@ -45,6 +45,15 @@ def heading_lines(lines: Sequence[Line], at: int, end: int) -> int:
     return count if first == first.upper() or _is_title_case(first) else 0
 
 
+def is_underlined(text: str, ruler: str) -> bool:
+    """True where a ruler is as long as the line above it, which is a heading then without an empty line before it."""
+    return abs(len(text) - len(ruler)) <= _UNEQUAL and _may_be_heading(text) and "   " not in text and "//" not in text
+
+
+_UNEQUAL: Final = 3
+"""By how much a ruler and its heading differ in length."""
+
+
 def _may_be_heading(text: str) -> bool:
     return (
         len(text) <= MAX_HEADING

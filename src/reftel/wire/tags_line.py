@@ -155,6 +155,8 @@ def _split_piece(text: str, start: int, end: int) -> list[Code]:
         return _run_together(words[0])
     if all(_known(word[2]) for word in words):
         return words
+    if _is_phrase(text[start:end], words):
+        return [(words[0][0], words[-1][1], " ".join(word[2] for word in words))]
     codes: list[Code] = []
     at = 0
     while at < len(words):
@@ -162,6 +164,15 @@ def _split_piece(text: str, start: int, end: int) -> list[Code]:
         codes.extend(found)
         at += length
     return codes
+
+
+def _is_phrase(printed: str, words: list[Code]) -> bool:
+    """True for a few words between commas in small letters, none of them a code: `Air Quality` is one term."""
+    return (
+        len(words) <= MOST_WORDS
+        and not printed.isupper()
+        and all(word[2].isalpha() and not _known(word[2]) for word in words)
+    )
 
 
 def _word(start: int, match: re.Match[str]) -> Code:
