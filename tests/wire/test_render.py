@@ -34,7 +34,10 @@ LAW = settings(
 @LAW
 @given(telegrams())
 def test_what_is_written_reads_as_what_was_meant(telegram: Telegram) -> None:
-    assert content_of(parse(render(telegram))) == content_of(telegram)
+    written = render(telegram)
+    read = parse(written)
+    assert content_of(read) == content_of(telegram)
+    assert render(read) == written
 
 
 @LAW

@@ -10,6 +10,7 @@ import pytest
 from reftel.codes import Classification, Precedence, TagKind, TelegramKind, finding_rules
 from reftel.errors import DraftError
 from reftel.telegram import (
+    Addressee,
     ClassifiedBy,
     Enclosure,
     ExecutiveOrder,
@@ -58,6 +59,11 @@ def keyed(key: Key, mrn: str | None) -> Telegram:
 
 
 ORDER = ExecutiveOrder(number="12958", declassify_on=dt.date(2016, 5, 3), text="DECL: 05/03/2016")
+
+EXEMPT = Addressee(designator="AMEMBASSY LANTRY", routing_indicator="RUEHQL")
+OLD_REASONS = ClassifiedBy(
+    name="Maud Ostler", title="DCM", reasons=("1.5(b)",), text="DCM Maud Ostler, reason 1.5 (b)."
+)
 
 
 def nested(depth: int) -> Enclosure | Paragraph:
@@ -129,6 +135,15 @@ BROKEN: tuple[tuple[str, str, Telegram], ...] = (
     ("RT107", "originator", with_(originator=None)),
     ("RT108", "action_addressees", with_(action_addressees=())),
     ("RT109", "originator", with_(originator="AMEMBASSY VERRIN")),
+    ("RT111", "transmission.precedences[0]", sent(precedences=(Precedence.FLASH,))),
+    ("RT115", "precedence.info", with_(precedence=PrecedencePair(action=Precedence.PRIORITY, info=Precedence.FLASH))),
+    ("RT116", "info_addressees[0].precedence", item("info_addressees", 0, precedence=Precedence.FLASH)),
+    (
+        "RT118",
+        "info_addressees[1].designator",
+        with_(info_addressees=(VALID.info_addressees[0], VALID.info_addressees[0])),
+    ),
+    ("RT119", "exempt_addressees[0].designator", with_(exempt_addressees=(EXEMPT,))),
     ("RT201", "classification", with_(classification=None)),
     ("RT202", "tags", with_(tags=())),
     ("RT204", "tags[0].code", item("tags", 0, code="ZZZZZ", kind=TagKind.UNKNOWN, name=None)),
@@ -145,6 +160,7 @@ BROKEN: tuple[tuple[str, str, Telegram], ...] = (
         "executive_order.declassify_on",
         replace(sent(security="ZNR UUUUU ZZH"), classification=Classification.UNCLASSIFIED),
     ),
+    ("RT225", "tags", with_(tags=tuple(tag for tag in VALID.tags if tag.kind is TagKind.GEOGRAPHIC))),
     ("RT301", "body[2].number", item("body", 2, number=3)),
     ("RT302", "body", item("body", 0, portion=None)),
     ("RT304", "body[0].portion", item("body", 0, portion="S")),
@@ -154,6 +170,7 @@ BROKEN: tuple[tuple[str, str, Telegram], ...] = (
         with_(classified_by=ClassifiedBy(name="Maud Ostler", title="DCM", text="DCM Maud Ostler")),
     ),
     ("RT402", "classified_by", with_(classified_by=None)),
+    ("RT408", "classified_by.text", with_(classified_by=OLD_REASONS)),
     ("RT403", "captions[1]", with_(captions=("SIPDIS", "NODIS"))),
     ("RT602", "references[0].text", item("references", 0, text="PORT ALDER 412")),
 )

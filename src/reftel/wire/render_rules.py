@@ -134,15 +134,7 @@ DRAFT_RULES: Final[Mapping[str, DraftRule]] = dict(
 )
 """Code → rule. The hundreds: 1 heading and identity, 2 text block, 3 body and sections, 4 lines and characters."""
 
-_JUDGEMENT: Final = "the sender's judgement: it is reported and written as it stands"
 FREE: Final[Mapping[str, str]] = {
-    "RT111": "the called-stations line is of one leg of the relay",
-    "RT115": _JUDGEMENT,
-    "RT116": _JUDGEMENT,
-    "RT118": _JUDGEMENT,
-    "RT119": "the members of a collective may be addressed without its name",
-    "RT225": _JUDGEMENT,
-    "RT408": "telegrams named reasons of the other numbering for years",
     "RT503": "RD302 says it of the value: a whole telegram has each of its sections",
     "RT601": "a reference may name a document of a kind that no table has",
 }
