@@ -9,14 +9,17 @@ from reftel.web.wording import shortened
 from reftel.wire import Explanation, explain_span
 
 FAMILIES: Final = {
-    "relay": ("Relay", "transmission_identifier called_stations de_line security_line break_line group_count validation end_of_message"),
+    "relay": ("Relay", "transmission_identifier called_stations de_line security_line break_line group_count validation end_of_message "
+              "operating_signal"),
     "address": ("From and to", "date_time_group originator action_addressee info_addressee exempt_addressee distribution pass_line "
                 "printed_title place_date received"),
     "marking": ("Markings", "class_line caption executive_order classified_by portion_mark page_classification release_stamp"),
-    "filing": ("Filing", "tags subject reference correction_notice file_number serial_number"),
+    "filing": ("Filing", "tags subject reference correction_notice file_number serial_number airgram_number "
+               "print_field attribute"),
     "text": ("The text", "paragraph_number paragraph heading rule_line enclosure_begin enclosure_title enclosure_end drafting "
              "salutation signature"),
-    "furniture": ("Put in on the way", "page_line repeated_heading printer_number editor_note footnote_mark footnote"),
+    "furniture": ("Put in on the way", "page_line repeated_heading repeated_section missing_section printer_number editor_note "
+                  "footnote_mark footnote"),
     "unplaced": ("Not placed", "unrecognised"),
     "outside": ("Not of the telegram", "publisher blank"),
 }  # fmt: skip
