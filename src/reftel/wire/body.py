@@ -106,15 +106,19 @@ class BodyReader:
 
     def _read_content(self, at: int) -> None:
         line = self.lines[at]
-        if len(line.text) > LONG_LINE and (cuts := cuts_inside(line.text, after=self._last_number())):
+        text = line.text
+        if len(text) > LONG_LINE and (cuts := cuts_inside(text, after=self._last_number())):
             line = self._cut(at, cuts)
-        if line.text[-1] == "-":
+            text = line.text
+        if text[-1] == "-":
             line = self._cut_ruled(at)
         self._next = at + 1
-        if line.text[0] == "[" and (gap := read_gap_line(line.text)) is not None:
+        text = line.text
+        first = text[0]
+        if first == "[" and (gap := read_gap_line(text)) is not None:
             self._gap(line, *gap)
             return
-        if line.text[0] in RULERS and UNDERLINE.match(line.text):
+        if first in RULERS and UNDERLINE.match(text):
             self._underlined(at)
             self.draft.mark_line(line, "rule_line")
             self.after_rule = True
@@ -123,13 +127,14 @@ class BodyReader:
             self._heading_at = -1
             self._heading(at, 1)
         elif (
-            self._may_head() and (count := heading_lines(self.lines, at, len(self.lines))) and not self._has_mark(line)
+            first != "¶" and self._may_head() and (count := heading_lines(self.lines, at)) and not self._has_mark(line)
         ):
             self._heading(at, count)
             self._next = at + count
         else:
             self._text_line(line, at)
-        self.blanks = []
+        if self.blanks:
+            self.blanks = []
         self.after_furniture = self.after_rule = False
 
     def _cut(self, at: int, cuts: list[int]) -> Line:

@@ -26,6 +26,8 @@ class FurnitureReader:
         line = self.lines[at]
         text = line.text
         first = text[0]
+        if first not in _FIRST_LETTERS and " OF " not in text and "Declassified/Released" not in text:
+            return at
         if first in "VZP" and (after := self._section_heading(at)) > at:
             return after
         if (first == "P" or " OF " in text) and self._page(at):
@@ -88,6 +90,9 @@ def _begins_section(text: str) -> bool:
     match = PAGE_SLUG.match(text)
     return match is not None and int(match["page"]) == 1 and match["number"] is not None and int(match["number"]) > 1
 
+
+_FIRST_LETTERS: Final = frozenset("VZPCSUTLRN#B=")
+"""First letters of what a line of furniture may be, besides page lines and release stamps."""
 
 _ENDINGS: Final = {"break": "break_line", "serial": "validation"}
 """Group of the ending pattern → kind of span."""

@@ -21,22 +21,22 @@ _SMALL_WORDS: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-def heading_lines(lines: Sequence[Line], at: int, end: int) -> int:
+def heading_lines(lines: Sequence[Line], at: int) -> int:
     """Return how many lines from `at` make up a heading, 0 where there is none.
 
     The caller has made sure that an empty line, an underline or page furniture stands before.
     """
-    count = 0
+    count, end = 0, len(lines)
     while at + count < end and count < MAX_HEADING_LINES:
         text = lines[at + count].text
-        if not text or UNDERLINE.match(text) or not _may_be_heading(text):
+        if not text or not _may_be_heading(text) or _is_underline(text):
             break
         count += 1
     if count == 0:
         return 0
     following = lines[at + count].text if at + count < end else ""
     first = lines[at].text
-    if following and UNDERLINE.match(following):
+    if following and _is_underline(following):
         return count if count == 1 or first == first.upper() else 0
     if following and not _NUMBERED.match(following):
         return 0
@@ -54,13 +54,18 @@ _UNEQUAL: Final = 3
 """By how much a ruler and its heading differ in length."""
 
 
+def _is_underline(text: str) -> bool:
+    return text[0] in RULERS and UNDERLINE.match(text) is not None
+
+
 def _may_be_heading(text: str) -> bool:
+    first = text[0]
     return (
         len(text) <= MAX_HEADING
         and text[-1] not in ".,;"
-        and text[0] not in "-*#¶"
-        and text.strip("X ") != ""  # what a publisher has blacked out
-        and _NUMBERED.match(text) is None
+        and first not in "-*#¶"
+        and (first != "X" or text.strip("X ") != "")  # what a publisher has blacked out
+        and not ((first.isdigit() or first == "Â") and _NUMBERED.match(text))
     )
 
 

@@ -77,11 +77,11 @@ class _Roles:
     def _has_inline_comment(self, block: TextDraft) -> bool:
         start, end = block.pieces[0][0], block.pieces[-1][1]
         found = all_between(self.draft.anchors.comments, start, end)
-        return any(is_inline_comment(self.draft.text, at, start) for at in found)
+        return bool(found) and any(is_inline_comment(self.draft.text, at, start) for at in found)
 
     def _ends(self, block: TextDraft, role: Role) -> bool:
         found = all_between(self.draft.anchors.ends, block.pieces[0][0], block.pieces[-1][1])
-        return any(ends_role(role, self.draft.text, at) for at in found)
+        return bool(found) and any(ends_role(role, self.draft.text, at) for at in found)
 
     def _still_open(self, own: Sequence[Role], index: int) -> list[Role]:
         """Return the roles that go on after a paragraph: those of a heading, and labels whose closing words come later."""
