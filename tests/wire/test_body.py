@@ -229,6 +229,18 @@ RULED = [
     pytest.param(
         f"¶1. (C) The boat sank. {'-' * 30}\nPort Fees\n---------\n\n¶2. (C) A net.\n", ["Port Fees"], id="over"
     ),
+    pytest.param(
+        "¶1. (C) A boat sank. PORT ALDER 00000412 002 OF 002 Port Fees ---------\n\n¶2. (C) A net.\n",
+        ["Port Fees"],
+        id="behind a page line",
+    ),
+    pytest.param("¶1. (C) A boat sank. Salt --------\n\n¶2. (C) A net.\n", ["Salt"], id="a longer ruler"),
+    pytest.param("¶1. (C) A boat. (C)\n\nPort Fees ---------\n\n¶2. (C) A net.\n", ["Port Fees"], id="after a mark"),
+    pytest.param(
+        f"¶1. (C) A boat.\n\nEnd Summary.  What the Ministers of the Harbours Want {'-' * 37}\n\n¶2. (C) A net.\n",
+        ["What the Ministers of the Harbours Want"],
+        id="behind the end of a summary",
+    ),
     pytest.param("¶1. (C) A boat sank.\nPort Fees\n---------\n¶2. (C) A net.\n", ["Port Fees"], id="no empty line"),
     pytest.param(
         "¶1. (C) A boat sank.\n\nPORT ALDER 00000412 002 OF 002\nPort Fees\n---------\n¶2. (C) A net.\n",

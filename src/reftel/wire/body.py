@@ -144,11 +144,14 @@ class BodyReader:
 
     def _cut_ruled(self, at: int) -> Line:
         """Cut a line that ends in a ruler; the heading before the ruler is one wherever it stands."""
-        line = self.lines[at]
-        found = ruled_heading(line.text, may_head=self._may_head())
-        if found is None or self._has_mark(line):
+        line, last = self.lines[at], self.last_line
+        is_alone = bool(self.blanks) or self._may_head() or (self.after_furniture and last and ends_sentence(last.text))
+        found = ruled_heading(line.text, may_head=bool(is_alone))
+        if found is None:
             return line
         cuts, heading = found
+        if heading >= 0 and may_hold_mark(words := line.text[heading : cuts[-1]]) and any(enclosure_marks(words)):
+            return line
         self._heading_at = -1 if heading < 0 else line.left + heading
         return self._cut(at, cuts)
 

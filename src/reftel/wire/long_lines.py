@@ -58,12 +58,17 @@ def ruled_heading(text: str, *, may_head: bool) -> tuple[list[int], int] | None:
         words = opening + (text[opening] == " ")
         fits = abs(len(text[start:opening].strip()) - size) <= _UNEQUAL or min(opening - start, size) > _LONG_RULER
         return ([start, words, end], words) if fits and _may_be_ruled(text[words:end]) else None
-    if may_head and end <= LONGEST_RULED and _may_be_ruled(text[:end]):
-        return ([end], 0) if size > _LONG_RULER or abs(size - end) <= _UNEQUAL else None
-    for words in range(max(end - size - 2, 1), end - size + 3):
+    is_heading = may_head and end <= LONGEST_RULED and _may_be_ruled(text[:end])
+    if is_heading and abs(size - end) <= _UNEQUAL:
+        return [end], 0
+    for words in range(max(end - size - 2, 1), end - size // 2 + 1):
         before = text[max(0, words - 4) : words]
-        if before[-1] == " " and before.rstrip()[-1:] in _STOPS and _may_be_ruled(text[words:end]):
+        if before[-1] != " " or before.rstrip()[-1:] not in _STOPS or text[words].islower():
+            continue
+        if _may_be_ruled(text[words:end]):
             return [words, end], words
+    if is_heading:
+        return ([end], 0) if size > _LONG_RULER and text[:4].upper() != "END " else None
     return ([end], -1) if size > _LONG_RULER and text[end - 1 : end] in _STOPS else None
 
 
