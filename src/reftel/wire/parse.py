@@ -51,7 +51,7 @@ from reftel.wire.signals import report_signals
 from reftel.wire.smart import read_smart
 from reftel.wire.text_block import TextBlockReader
 
-GRAMMAR: Final = "1"
+GRAMMAR: Final = "2"
 """Raised whenever the same text may read differently."""
 
 MAX_POINTERS: Final = 500
