@@ -98,7 +98,7 @@ class HeadingReader:
                 self.after_blank = not self.page_edge
                 at += 1
                 continue
-            if not (self._routed(line) or self._read_at(lines, at)):
+            if not self._read_at(lines, at):
                 if self._is_text(line) or unmatched >= MAX_SKIPPED:
                     break
                 unmatched += 1
@@ -111,25 +111,20 @@ class HeadingReader:
         self.draft.unplaced_lines += skipped
         return last
 
-    def _routed(self, line: Line) -> bool:
-        """Read the commonest line of a heading: an addressee with its routing indicator, in an open list."""
-        text = line.text
-        if text[0] != "R" or self.open_list is None or self.repeating or self.in_record or len(text) > MAX_STRUCTURED:
-            return False
-        if INDICATOR.match(text) is None:
-            return False
-        self.page_edge = False
-        self._addressee(line, 0)
-        return True
-
     def _read_at(self, lines: list[Line], at: int) -> bool:
         line = lines[at]
         if self.repeating:
             return self._repeat(lines, at)
         if self.in_record and self._publisher(lines, at):
             return True
-        if self.open_list is not None and self._ends_here(lines, at):
-            return False
+        if self.open_list is not None:
+            text = line.text
+            if text[0] == "R" and len(text) <= MAX_STRUCTURED and INDICATOR.match(text) is not None:
+                self.page_edge = False  # the commonest line: an addressee with its routing indicator
+                self._addressee(line, 0)
+                return True
+            if self._ends_here(lines, at):
+                return False
         return self._read_line(line) or self._publisher(lines, at)
 
     def _ends_here(self, lines: list[Line], at: int) -> bool:
