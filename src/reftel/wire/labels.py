@@ -144,11 +144,17 @@ def split_elements(line: Line, station: str | None = None) -> list[Line]:
     if len(text) <= SHORTEST_RUN_TOGETHER:
         return [line]
     cuts = _cuts(text[: MAX_STRUCTURED * 10])
-    if " OF 0" in text and (pages := page_lines_inside(text[: MAX_STRUCTURED * 10], station)):
+    if " OF 0" in text and _names_page(text) and (pages := page_lines_inside(text[: MAX_STRUCTURED * 10], station)):
         cuts = sorted({*cuts, *(cut for page in pages for cut in page if 0 < cut < len(text))})
     if len(text) > LONGEST_ELEMENT and (body := _body_inside(text[: MAX_STRUCTURED * 10], cuts)) > 0:
         cuts = [*(cut for cut in cuts if cut < body), body]
     return cut_lines(line, cuts) if cuts else [line]
+
+
+def _names_page(text: str) -> bool:
+    """True where something else than a class line's section is `OF` a number: then a page line may stand inside."""
+    at = text.find(" OF 0")
+    return not text.startswith("SECTION ", max(at - 10, 0)) or text.find(" OF 0", at + 1) >= 0
 
 
 def _body_inside(text: str, cuts: list[int]) -> int:
@@ -200,14 +206,16 @@ def _may_hold_label(text: str) -> bool:
         or "REF" in text
         or "Ref" in text
         or "SUBJ" in text
-        or "1." in text
-        or ".O." in text
+        or "1. (" in text
+        or "1.(" in text
+        or "¶1." in text
+        or "E.O." in text
         or "EO" in text
         or "LASSIFIED BY" in text
         or "Classified By" in text
         or "UNCLAS SECTION" in text
-        or "N T I A L " in text
-        or "E C R E T " in text
+        or "C O N F I D" in text
+        or "S E C R E T " in text
         or "Sensitive " in text
         or "This " in text
         or "Please " in text
