@@ -5,11 +5,12 @@ from typing import Final
 
 from reftel.references.chunks import EDGE, MAX_STRETCH, WIDEST_STEP, chunks, end_of_list, label_step
 from reftel.references.find import begins_telegram, ends_of_telegrams
-from reftel.references.grammar import BARE, DTG, LABEL, MAX_LENGTH, NUMBER_LABEL, OTHER_KINDS
+from reftel.references.grammar import BARE, DTG, ITEM, LABEL, MAX_LENGTH, NUMBER_LABEL, OTHER_KINDS
 
 _GOES_ON: Final = re.compile(r"[(\[]?(?:AND|NOTAL|ALL NOTAL|BOTH NOTAL|PREVIOUS|ET AL)\b", re.IGNORECASE)
 _UNFINISHED: Final = re.compile(r"(?:[,&;(-]|\bAND|\bOF)$", re.IGNORECASE)
 _SMALL_WORDS: Final = re.compile(r"\b[a-z]{2,}\b")
+_BEFORE_LABEL: Final = "¶Â- "
 _PORTIONS: Final = frozenset("UCS")
 """Letters that are labels of a list and marks of a paragraph alike."""
 
@@ -27,12 +28,15 @@ def list_goes_on(before: str, line: str, *, after_blank: bool, is_set_in: bool =
     (a station over two lines); without one it goes on unless the line is prose.
     """
     before = before[:MAX_LENGTH]
-    line = line.lstrip("¶Â- ")[:MAX_STRETCH]
+    line = line.lstrip(_BEFORE_LABEL)[:MAX_STRETCH]
+    label = _label(line)
+    if label is not None and _follows_line(before, label):
+        return True
     last = None
     for chunk in chunks(before, end_of_list(before)):
         last = chunk
     tail = before[last.start :] if last is not None else ""
-    if (label := _label(line)) is not None:
+    if label is not None:
         return _is_next(last.label if last is not None else None, tail, label, after_blank=after_blank)
     if begins_telegram(line, is_known=not after_blank) or _GOES_ON.match(line):
         return True
@@ -45,6 +49,24 @@ def list_goes_on(before: str, line: str, *, after_blank: bool, is_set_in: bool =
         return bool(rest) and BARE.match(line) is not None
     is_open = before.count("(") > before.count(")") or _UNFINISHED.search(before.rstrip()) is not None
     return is_open or not _is_prose(line, is_complete=not rest, is_set_in=is_set_in)
+
+
+def _follows_line(before: str, label: re.Match[str]) -> bool:
+    """True where the line before has the label before this one, and both have a telegram: most lists are such lines.
+
+    Then the list need not be cut anew for each of its lines.
+    """
+    name = label["boxed"] or label["plain"] if label.re is LABEL else None
+    if name is None:
+        return False
+    previous = before[before.rfind("\n") + 1 :].lstrip(_BEFORE_LABEL)
+    held = LABEL.match(previous)
+    if held is None or (last := held["boxed"] or held["plain"]) is None or ord(name.upper()) - ord(last.upper()) != 1:
+        return False
+    item = ITEM.match(previous, held.end() + 1)
+    if item is None or item.end() < len(previous.rstrip()):  # something else stands on it
+        return False
+    return begins_telegram(label.string[label.end() :].lstrip(EDGE))
 
 
 def begins_list(text: str) -> bool:
