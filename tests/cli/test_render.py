@@ -51,7 +51,7 @@ def test_all_faults_are_said_and_nothing_is_written(reftel: Reftel, record: dict
         (b"[]", "no record of a telegram"),
         (b'{"mrn": 3}', "no record of a telegram"),
         (b'{"mrn": "\xff"}', "no "),
-        (b"", "no record of a telegram"),
+        (b"", "it is empty"),
     ],
     ids=["cut short", "a list", "wrong type", "no UTF-8", "nothing"],
 )

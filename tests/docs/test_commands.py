@@ -16,7 +16,12 @@ HOW_TO = sorted((DOCS / "how-to").glob("*.md"))
 PLACEHOLDER = re.compile(r"\bID\b|~/|my-archive|telegram\.txt|\bserve\b|-a strait (?:add ~|verify)")
 """Commands about the reader's own files or matters, and the one that never ends."""
 
-EXIT_CODES = {"reftel search 'form:verrin'": 2}
+EXIT_CODES = {
+    "reftel search 'form:verrin'": 2,
+    """sed 's/"THE FERRY SAILS AGAIN"/null/; s/"PREL"/"ZZZZZ"/' small.json | reftel render -""": 1,
+}
+OF_THE_SHELL = re.compile(r"^(?!reftel )|[|>]")
+"""Commands that only a shell understands: pipes, files to write to, other programs."""
 
 
 def runnable(page: Path) -> Iterator[Command]:
@@ -28,9 +33,20 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that looks like a clone after `SERVE=0 make demo`."""
     folder = tmp_path_factory.mktemp("desk")
     (folder / "src").symlink_to(ROOT / "src", target_is_directory=True)
+    program = folder / "bin" / "reftel"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from reftel.cli import main; main()" "$@"\n')
+    program.chmod(0o755)
+    (folder / "small.json").write_text(json_of(DOCS / "how-to" / "write-a-telegram.md"), encoding="utf-8")
     done = run(Command("", "reftel -a demo-archive add --samples", ()), folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+def json_of(page: Path) -> str:
+    """Return the one JSON file that a page shows."""
+    (shown,) = re.findall(r"```json\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    return str(shown)
 
 
 def run(command: Command, folder: Path, archive: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -39,6 +55,10 @@ def run(command: Command, folder: Path, archive: str | None = None) -> subproces
     if archive is not None:
         environment["REFTEL_ARCHIVE"] = archive
     call = [sys.executable, "-c", "from reftel.cli import main; main()", *command.words]
+    line = command.line.replace(".venv/bin/", "")
+    if OF_THE_SHELL.search(line):
+        call = ["/bin/sh", "-c", line]
+        environment["PATH"] = f"{folder / 'bin'}:{environment['PATH']}"
     return subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -74,8 +74,7 @@ def check(
     """
     from reftel.corpus import parse_item
 
-    if output is not None and not mend:
-        raise click.UsageError("--output goes with --fix.")
+    _refuse_what_cannot_be(mend=mend, output=output, severity=severity, select=select, ignore=ignore)
     if mend:
         return write_fixed(paths, output, as_json=as_json)
     found: list[Checked] = []
@@ -97,6 +96,25 @@ def check(
     if as_json:
         print_json(found)
     return FINDINGS if any(row.severity != "note" for row in found) else code
+
+
+def _refuse_what_cannot_be(
+    *, mend: bool, output: Path | None, severity: str | None, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> None:
+    """Raise a usage error for options that contradict each other, and for codes that no finding has."""
+    from reftel.codes import finding_rules
+
+    if output is not None and not mend:
+        raise click.UsageError("--output goes with --fix; give both, or neither.")
+    if mend and (severity or select or ignore):
+        raise click.UsageError("--fix mends all that is mechanical; leave out --severity, --select and --ignore.")
+    for option, codes in (("--select", select), ("--ignore", ignore)):
+        for code in codes:
+            if not any(known.startswith(code.upper()) for known in finding_rules()):
+                raise click.BadParameter(
+                    f"'{code}' is no finding and begins none; docs/reference/findings.md lists them (RT102, RT2).",
+                    param_hint=f"'{option}'",
+                )
 
 
 def _is_wanted(finding: "Finding", severity: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

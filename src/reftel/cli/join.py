@@ -42,9 +42,9 @@ def join(paths: tuple[str, ...], *, jsonl: bool, spans: bool, as_text: bool) -> 
     from reftel.corpus import join_items
 
     if spans and not jsonl:
-        raise click.UsageError("--spans goes with --jsonl.")
+        raise click.UsageError("--spans goes with --jsonl; give both, or neither.")
     if jsonl and as_text:
-        raise click.UsageError("Either --jsonl or --text.")
+        raise click.UsageError("Give --jsonl or --text, not both.")
     items = list(read_items(paths))
     code = DONE if all(items) else FINDINGS
     for number, joined in enumerate(join_items([item for item in items if item is not None])):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli.exits import DONE, FINDINGS
+from reftel.cli.explaining import print_explained
 from reftel.cli.inputs import read_items
 from reftel.cli.terminal import print_json, print_line, safe_line
 
@@ -16,6 +17,7 @@ Examples:
   reftel parse 06PORTALDER412.txt
   reftel parse telegrams/ old.zip --jsonl > telegrams.jsonl
   cat 06PORTALDER412.txt | reftel parse - --jsonl --spans
+  reftel parse 06PORTALDER412.txt --explain
 """
 
 
@@ -23,7 +25,8 @@ Examples:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--jsonl", is_flag=True, help="Print one JSON record a line, in the order of the input.")
 @click.option("--spans", is_flag=True, help="With --jsonl: add spans that cover the whole text.")
-def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool) -> int:
+@click.option("--explain", "explained", is_flag=True, help="Walk each telegram and say what each part means.")
+def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool, explained: bool) -> int:
     """Read telegrams from files, folders, archives, or - for standard input.
 
     A file that holds no telegram gives one record of kind `unrecognised`. What cannot be read at all is said on the error
@@ -32,11 +35,16 @@ def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool) -> int:
     from reftel.corpus import parse_item
 
     if spans and not jsonl:
-        raise click.UsageError("--spans goes with --jsonl.")
+        raise click.UsageError("--spans goes with --jsonl; give both, or neither.")
+    if jsonl and explained:
+        raise click.UsageError("Give --jsonl or --explain, not both.")
     code = DONE
     for number, item in enumerate(read_items(paths)):
         if item is None:
             code = FINDINGS
+            continue
+        if explained:
+            print_explained(item.text, item.extent)
             continue
         telegram = parse_item(item, spans=spans)
         if jsonl:

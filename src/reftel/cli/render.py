@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MAX_RECORD: Final = 32 * 1024 * 1024
 """Bytes of a record; the longest telegrams make records of about one megabyte, spans included."""
 
+_GIVE_ONE: Final = "Give one record, as `reftel parse FILE --jsonl` prints it; `reftel schema` describes it."
+
 EPILOG = """\b
 Examples:
   reftel parse 06PORTALDER412.txt --jsonl | reftel render -
@@ -59,16 +61,30 @@ def _read(file: str) -> "Telegram":
     try:
         data = sys.stdin.buffer.read(MAX_RECORD + 1) if file == "-" else Path(file).read_bytes()[: MAX_RECORD + 1]
     except OSError as error:
-        raise TelegramError(f"it cannot be read ({error.strerror})", place=where) from error
+        raise TelegramError(
+            f"it cannot be read ({error.strerror})",
+            place=where,
+            next_step="Name the file of one record, or - for standard input.",
+        ) from error
     if len(data) > MAX_RECORD:
         raise LimitExceeded("MAX_RECORD", MAX_RECORD, place=where)
+    if not data.strip():
+        raise TelegramError("it is empty", place=where, next_step=_GIVE_ONE)
     try:
         return msgspec.json.decode(data, type=Telegram)
     except msgspec.MsgspecError as error:
         raise TelegramError(
-            f"it is no record of a telegram ({error})",
+            _fault_of(data, error),
             place=where,
-            next_step="Give one record, as `reftel parse FILE --jsonl` prints it; `reftel schema` describes it.",
+            next_step=_GIVE_ONE,
         ) from error
     except UnicodeDecodeError as error:
-        raise TelegramError("it is no JSON in UTF-8", place=where) from error
+        raise TelegramError("it is no JSON in UTF-8", place=where, next_step=_GIVE_ONE) from error
+
+
+def _fault_of(data: bytes, error: msgspec.MsgspecError) -> str:
+    """Say what is wrong; several records, a line each, are the commonest."""
+    first, *more = data.strip().split(b"\n", 1)
+    if more and first.startswith(b"{") and first.rstrip().endswith(b"}") and more[0].lstrip().startswith(b"{"):
+        return "it holds more than one record"
+    return f"it is no record of a telegram ({error})"

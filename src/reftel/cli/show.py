@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli.exits import DONE
+from reftel.cli.explaining import print_explained
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_raw, safe, safe_line
 
@@ -40,22 +41,10 @@ def show(address: tuple[str, ...], archive: str | None, *, as_json: bool, origin
     if as_json:
         print_json(holding.telegram)
     elif explain:
-        _explain(holding)
+        print_explained(holding.text, holding.extent)
     else:
         _read(holding)
     return DONE
-
-
-def _explain(holding: "Holding") -> None:
-    """Print part after part: what stands there, what it is, what this value means, where that is written."""
-    from reftel.wire import explain
-
-    for part in explain(holding.text, holding.extent):
-        if part.kind == "blank" or not part.value:
-            continue
-        print_line(safe_line(part.value[:160]))
-        print_line(f"    {part.title}: {part.meaning or part.about}")
-        print_line(f"    [{part.source}]")
 
 
 def _read(holding: "Holding") -> None:

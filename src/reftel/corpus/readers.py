@@ -61,7 +61,7 @@ def read_input(source: Input, job: Job) -> Iterator[Item | Rejected]:
         head = source.stream.read(HEAD_BYTES)
         source.stream.seek(0)
         if not head:
-            yield source.refuse("the file is empty")
+            yield source.refuse("the file is empty", "Fetch it again, or leave it out.")
             return
         unreadable = find_unreadable(head)
         if unreadable is not None:

@@ -20,6 +20,8 @@ _SPOOL_BYTES: Final = 16 * 1024 * 1024
 
 _CHUNK: Final = 1024 * 1024
 
+_LOOK_AT_THE_NAME: Final = "Look at the name: files, folders and archives can be named, and - for standard input."
+
 
 def read(
     paths: Iterable[Path | str], *, limits: Limits = LIMITS, stdin: BinaryIO | None = None
@@ -41,7 +43,9 @@ def _read_path(path: Path, limits: Limits) -> Iterator[Item | Rejected]:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield Rejected(path=shown(str(path)), member=None, reason=f"it cannot be read ({reason})")
+        yield Rejected(
+            path=shown(str(path)), member=None, reason=f"it cannot be read ({reason})", next_step=_LOOK_AT_THE_NAME
+        )
         return
     if stat.S_ISDIR(mode):
         for found in walk_folder(path):
