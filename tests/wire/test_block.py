@@ -83,6 +83,7 @@ def test_subjects(lines: str, subject: str) -> None:
         ),
         pytest.param("STATE FOR P, S/P,\nEUR/ERA AND OES\n", [("STATE", ("P", "S/P", "EUR/ERA", "OES"))], id="wrapped"),
         pytest.param("WHA/CEN\n", [(None, ("WHA/CEN",))], id="office alone"),
+        pytest.param("FOR WHA/AND AND NEA/RA\n", [(None, ("WHA/AND", "NEA/RA"))], id="an office of that name"),
         pytest.param("NEA/ARP, NEA/RA\n", [(None, ("NEA/ARP", "NEA/RA"))], id="offices alone"),
         pytest.param("State pass to USTR for Bream\n", [("State", ("USTR for Bream",))], id="small letters"),
         pytest.param("FOR AMBASSADOR FROM FENWICK\n", [(None, ("AMBASSADOR FROM FENWICK",))], id="named reader"),

@@ -302,6 +302,11 @@ RECORD = "id: 54321\ndate: 5/3/2006 14:05\nrefid: 06PORTALDER412\norigin: Embass
     [
         pytest.param("¶1. (C) The ne...\n\n" + COPY, [1, 2], id="then the block"),
         pytest.param(f"¶1. (C...\n\n{RECORD}{COPY}", [1, 2], id="then a record"),
+        pytest.param(
+            f"¶1. (C) The ne..\n\n{RECORD}P 031405Z MAY 06\nFM AMCONSUL PORT ALDER\nTO SECSTATE WASHDC\n\n{COPY}",
+            [1, 2],
+            id="then a heading from its date on",
+        ),
         pytest.param("¶1. (C) The ne...\n\n" + HEAD, [1], id="then nothing"),
         pytest.param("¶1. (C) The ne...\n\n¶2. (C) A rope...\n", [1, 2], id="a sentence left open"),
     ],

@@ -12,6 +12,7 @@ NOBODY: frozenset[str] = frozenset()
         ("4. (U) BEGIN TRANSCRIPT:", "TRANSCRIPT"),
         ("BEGIN TEXT OF MESSAGE:", "TEXT OF MESSAGE"),
         ("BEGIN POINTS:", "POINTS"),
+        ("2. BEGIN TEXT (TRANSLATION AS PROVIDED BY", "TEXT"),
     ],
 )
 def test_opening_words_are_found(line: str, words: str) -> None:

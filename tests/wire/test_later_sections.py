@@ -122,3 +122,60 @@ def test_a_preview_before_the_heading_is_repeated_is_set_apart() -> None:
     telegram = assert_laws(text)
     assert (telegram.mrn, telegram.subject) == ("06PORTALDER1534", "THE PILOTS")
     assert "unrecognised" not in {kind for _, _, kind, _ in spans_of(text, telegram)}
+
+
+SLIP = """\
+UNCLAS        PORT ALDER 00412
+
+SIPDIS
+CXVER:
+    ACTION: ECON
+    INFO:   AMB DCM POL
+
+DISSEMINATION: ECON
+CHARGE: PROG
+
+"""
+SENT = """\
+VZCZCPAD491
+PP RUEHVR
+DE RUEHPAD #0412/01 1231405
+ZNR UUUUU ZZH
+P 031405Z MAY 06
+FM AMCONSUL PORT ALDER
+TO RUEHC/SECSTATE WASHDC PRIORITY 0827
+INFO RUEHVR/AMEMBASSY VERRIN 0475
+
+UNCLAS SECTION 01 OF 02 PORT ALDER 000412
+
+SIPDIS
+
+E.O. 12958: N/A
+TAGS: ECON, QM
+SUBJECT: FERRIES
+
+1. (U) A ferry sails.
+
+FENWICK
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(SLIP + SENT, id="slip"),
+        pytest.param("UNCLASSIFIED   PORT ALDER   00000412\n" + SENT, id="one line above the transmission"),
+        pytest.param("UNCLASSIFIED   PORT ALDER   00000412\n" + SENT[SENT.index("P 03") :], id="above the date"),
+    ],
+)
+def test_the_heading_below_a_posts_slip_is_the_telegrams(text: str) -> None:
+    telegram = assert_laws(text)
+    assert telegram.mrn == "06PORTALDER412"
+    assert telegram.originator == "AMCONSUL PORT ALDER"
+    assert [a.designator for a in telegram.action_addressees] == ["SECSTATE WASHDC"]
+    assert [a.designator for a in telegram.info_addressees] == ["AMEMBASSY VERRIN"]
+    assert (telegram.subject, telegram.signature) == ("FERRIES", "FENWICK")
+
+
+def test_a_slip_of_another_telegram_lends_nothing() -> None:
+    assert assert_laws(SLIP.replace("00412", "00413") + SENT).originator is None

@@ -4,7 +4,7 @@ from typing import Final
 
 from reftel.wire.class_line import read_class_line
 from reftel.wire.draft import Draft
-from reftel.wire.format_lines import TRANSMISSION
+from reftel.wire.format_lines import DTG_LINE, TRANSMISSION
 from reftel.wire.furniture import ENDING, PAGE_LINE, PAGE_SLUG, RELEASE_STAMP, read_page_line
 from reftel.wire.lines import Line, cut_lines
 from reftel.wire.long_lines import page_lines_inside
@@ -28,7 +28,7 @@ class FurnitureReader:
         first = text[0]
         if first not in _FIRST_LETTERS and " OF " not in text and "Declassified/Released" not in text:
             return at
-        if first in "VZP" and (after := self._section_heading(at)) > at:
+        if first in "VZPOR" and (after := self._section_heading(at)) > at:
             return after
         if (first == "P" or " OF " in text) and self._page(at):
             return at + 1
@@ -85,8 +85,10 @@ class FurnitureReader:
 
 
 def _begins_section(text: str) -> bool:
-    if text[0] in "VZ":
-        return TRANSMISSION.match(text) is not None
+    if text[0] in "VZ" and TRANSMISSION.match(text) is not None:
+        return True
+    if text[1:2] == " " and text[2:8].isdigit():
+        return DTG_LINE.match(text) is not None
     match = PAGE_SLUG.match(text)
     return match is not None and int(match["page"]) == 1 and match["number"] is not None and int(match["number"]) > 1
 

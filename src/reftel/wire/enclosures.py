@@ -18,7 +18,8 @@ _NAMES: Final = (
     r"DIPNOTE|COMMUNIQUE|LIST|QUESTIONS|DRAFT|EXCERPTS?|QUOTE|PAPER|MESSAGE|DOCUMENT|TRANSCRIPT)"
 )
 BEGIN: Final = re.compile(
-    rf"(?:[-(\[\"*]{{1,3}} ?)?BEGIN (?:THE )?(?P<name>{_NAMES})(?P<of>(?: (?:OF|FROM|FOR) [^:.\n]{{1,80}})?)(?: ?[:.)\]\"*-]{{1,3}}| ?$)",
+    rf"(?:[-(\[\"*]{{1,3}} ?)?BEGIN (?:THE )?(?P<name>{_NAMES})(?P<of>(?: (?:OF|FROM|FOR) [^:.\n]{{1,80}})?)"
+    r"(?: ?[:.)\]\"*-]{1,3}| (?=\()| ?$)",
     re.IGNORECASE,
 )
 END: Final = re.compile(

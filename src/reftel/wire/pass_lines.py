@@ -13,7 +13,7 @@ PASS_LINE: Final = re.compile(
     r"(?:(?P<place>[A-Z0-9][A-Z0-9/&.,'() -]{0,60}?):? +)??(?:ALSO +)?(?:(?:PLEASE|PLS) +)?(?:ALSO +)?"
     r"(?P<verb>FOR|PASS(?: +TO)?(?: +FOR)?)\b[ :]+(?P<rest>\S.*)$"
 )
-_SPLIT: Final = re.compile(r"\s*(?:,\s*AND\b|,|;|\bAND\b|&)\s*", re.IGNORECASE)
+_SPLIT: Final = re.compile(r"\s*(?:,\s*AND\b|,|;|(?<!/)\bAND\b|&)\s*", re.IGNORECASE)
 _RECIPIENT: Final = re.compile(r";\s*(?=(?:[A-Z][A-Z .]{1,30}? )?(?:ALSO )?(?:PLEASE )?(?:FOR|PASS) )")
 _OFFICE: Final = re.compile(r"[A-Z][A-Z-]{0,6}(?:/[A-Z0-9-]{1,8}){1,5}(?=[\s,:;(-]|$)")
 _OF_HEADING: Final = re.compile(r"(?:TO|INFO|FM|DE|[ZOPR]{2})\s+R[A-Z]{4,7}\b|R[UHC][A-Z]{2,6}/|INFO |FM ")

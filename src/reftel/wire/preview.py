@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from reftel.wire.class_line import read_class_line
-from reftel.wire.format_lines import MAX_REPEATED, TRANSMISSION
+from reftel.wire.format_lines import DTG_LINE, MAX_REPEATED, TRANSMISSION
 from reftel.wire.lines import Line
 from reftel.wire.paragraph_start import read_paragraph_start
 from reftel.wire.publisher_lines import is_publisher_line
 
-CUT: Final = "..."
+CUT: Final = ".."
+"""An ellipsis, which may have lost a dot."""
 MAX_PREVIEW: Final = 12
 """Lines of the first words; the longest seen has four."""
 
@@ -25,7 +26,7 @@ MAX_RECORD: Final = 24
 def preview_end(lines: Sequence[Line], at: int) -> int:
     """Return the index of the line at which the telegram begins again, `at` where no preview stands there."""
     stop = min(at + MAX_PREVIEW, len(lines))
-    cut = next((i for i in range(at, stop) if lines[i].text[-3:] == CUT), -1)
+    cut = next((i for i in range(at, stop) if lines[i].text[-2:] == CUT), -1)
     if cut < 0:
         return at
     for index in range(cut + 1, min(cut + MAX_RECORD, len(lines))):
@@ -36,7 +37,7 @@ def preview_end(lines: Sequence[Line], at: int) -> int:
 
 
 def _begins_again(text: str) -> bool:
-    if TRANSMISSION.match(text) is not None:
+    if TRANSMISSION.match(text) is not None or DTG_LINE.match(text) is not None:
         return True
     read = read_class_line(text)
     return read is not None and read.is_complete

@@ -73,7 +73,7 @@ class TextBlockReader:
         """
         while at < len(lines):
             line = lines[at]
-            if not line.text:
+            if not line.text or self.draft.is_read(line):  # the heading below a post's slip was read before
                 self.after_blank = not self.after_furniture
                 at += 1
                 continue
