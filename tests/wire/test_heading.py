@@ -212,3 +212,12 @@ def test_a_preview_before_the_record_is_the_publisher_s() -> None:
     kinds = {kind for start, _, kind, _ in spans_of(text, telegram) if start > len(HEADING) + len(block)}
     assert "publisher" in kinds
     assert "unrecognised" not in kinds
+
+
+def test_a_finding_has_its_place_among_the_addressees_without_spans_too() -> None:
+    text = f"{HEADING}\n{TEXT}".replace("RUEHQH/AMEMBASSY HALDEN BAY", "RUEHQV/AMEMBASSY VERRIN")
+    plain, spanned = parse(text), parse(text, spans=True)
+    assert plain.findings == spanned.findings
+    place = next(finding.span for finding in plain.findings if "VERRIN" in finding.message)
+    assert place is not None
+    assert text[slice(*place)] == "AMEMBASSY VERRIN"

@@ -75,25 +75,18 @@ def looks_like_addressee(text: str, *, after_blank: bool) -> bool:
     return not after_blank or (text.startswith(_DESIGNATOR_HEADS) and _PASSES.search(text) is None)
 
 
-def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[tuple[int, int, str]]]:
-    """Read one addressee; `offset` is the place of `text` in the whole, `path` the field path of the addressee."""
+def read_addressee(text: str, offset: int, path: str | None) -> tuple[Addressee, list[tuple[int, int, str]]]:
+    """Read one addressee; `offset` is the place of `text` in the whole, `path` the field path of the addressee.
+
+    Without a path nobody asks for the places of its parts, and none are returned.
+    """
     end = len(text.rstrip())
     number, number_place, end = _number(text, end)
     precedence, precedence_place, end = _precedence(text, end)
-    start, indicator = 0, None
-    fields: list[tuple[int, int, str]] = []
-    if match := INDICATOR.match(text, 0, end):
-        indicator = match["indicator"]
-        start = match.end()
-        if indicator is not None:  # ZEN alone: already delivered by other means
-            left, right = match.span("indicator")
-            fields.append((offset + left, offset + right, f"{path}.routing_indicator"))
+    match = INDICATOR.match(text, 0, end)
+    start = match.end() if match is not None else 0
+    indicator = match["indicator"] if match is not None else None  # none behind ZEN: delivered by other means
     designator = " ".join(text[start:end].split())
-    fields.append((offset + start, offset + end, f"{path}.designator"))
-    if precedence_place is not None:
-        fields.append((offset + precedence_place[0], offset + precedence_place[1], f"{path}.precedence"))
-    if number_place is not None:
-        fields.append((offset + number_place[0], offset + number_place[1], f"{path}.number"))
     addressee = Addressee(
         designator=designator,
         routing_indicator=indicator,
@@ -101,7 +94,15 @@ def read_addressee(text: str, offset: int, path: str) -> tuple[Addressee, list[t
         number=number,
         collective=_is_collective(designator),
     )
-    return addressee, fields
+    if path is None:
+        return addressee, []
+    parts = (
+        ("routing_indicator", match.span("indicator") if match is not None and indicator is not None else None),
+        ("designator", (start, end)),
+        ("precedence", precedence_place),
+        ("number", number_place),
+    )
+    return addressee, [(offset + p[0], offset + p[1], f"{path}.{name}") for name, p in parts if p is not None]
 
 
 def _number(text: str, end: int) -> tuple[int | None, Place | None, int]:

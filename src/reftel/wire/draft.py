@@ -22,6 +22,7 @@ from reftel.telegram import (
     Span,
     Tag,
 )
+from reftel.wire.addressees import read_addressee
 from reftel.wire.anchors import Anchors
 from reftel.wire.block_drafts import BlockDraft, TextDraft
 from reftel.wire.class_line import ClassLine
@@ -31,6 +32,8 @@ Mark = tuple[int, int, str, str | None]
 """(start, end, kind, field path or None), the raw form of a Span."""
 
 _BODY_PATH: Final = re.compile(r"body\[(?P<index>\d+)\]\.(?P<name>\w+)$")
+
+_ADDRESSEE_PATH: Final = re.compile(r"(?P<owner>(?P<list>action|info|exempt)_addressees\[(?P<index>\d+)\])\.")
 
 MAX_FINDINGS: Final = 200
 """Findings kept of one text: a page of noise must not make a record of megabytes."""
@@ -75,6 +78,7 @@ class Draft:
         self.precedence: PrecedencePair | None = None
         self.originator: str | None = None
         self.addressees: dict[str, list[Addressee]] = {"action": [], "info": [], "exempt": []}
+        self.addressee_lines: dict[str, list[tuple[str, int]]] = {"action": [], "info": [], "exempt": []}
         self.section_total: int | None = None
         self.sections_seen: list[int] = []
         self.repeats: list[Place] = []
@@ -144,7 +148,17 @@ class Draft:
             if field is not None:
                 self._places.setdefault(field, (start, end))
         self._marks_placed = len(self.marks)
-        return self._places.get(path)
+        return self._places.get(path) or self._place_of_addressee(path)
+
+    def _place_of_addressee(self, path: str) -> Place | None:
+        """Read an addressee's line again for the place of one of its parts: without spans none was kept."""
+        if (match := _ADDRESSEE_PATH.match(path)) is None:
+            return None
+        lines, index = self.addressee_lines[match["list"]], int(match["index"])
+        if index >= len(lines):
+            return None
+        _, fields = read_addressee(*lines[index], match["owner"])
+        return next(((start, end) for start, end, field in fields if field == path), None)
 
     def mark_line(self, line: Line, kind: str, fields: Iterable[tuple[int, int, str]] = ()) -> None:
         """Mark a whole line, line ending included; `fields` are the (start, end, path) of the values on it, in order."""

@@ -90,8 +90,7 @@ class HeadingReader:
 
         The row of a publisher's record is cut in `lines` where the text begins in it.
         """
-        last = at
-        unmatched = skipped = 0
+        last, unmatched, skipped = at, 0, 0
         while at < len(lines):
             line = lines[at]
             if not line.text:
@@ -118,8 +117,7 @@ class HeadingReader:
         if self.in_record and self._publisher(lines, at):
             return True
         if self.open_list is not None:
-            text = line.text
-            if text[0] == "R" and len(text) <= MAX_STRUCTURED and INDICATOR.match(text) is not None:
+            if line.text[0] == "R" and len(line.text) <= MAX_STRUCTURED and INDICATOR.match(line.text) is not None:
                 self.page_edge = False  # the commonest line: an addressee with its routing indicator
                 self._addressee(line, 0)
                 return True
@@ -322,10 +320,14 @@ class HeadingReader:
 
     def _addressee(self, line: Line, offset: int) -> None:
         name = self.open_list or "action"
-        known = self.draft.addressees[name]
-        addressee, fields = read_addressee(line.text[offset:], line.left + offset, f"{name}_addressees[{len(known)}]")
+        known, text, left = self.draft.addressees[name], line.text[offset:], line.left + offset
+        path = f"{name}_addressees[{len(known)}]" if self.draft.wants_spans else None
+        addressee, fields = read_addressee(text, left, path)
         known.append(addressee)
-        self.draft.mark_line(line, f"{name}_addressee", fields)
+        if path is None:  # places are read when a finding asks for one, which is rare
+            self.draft.addressee_lines[name].append((text, left))
+        else:
+            self.draft.mark_line(line, f"{name}_addressee", fields)
 
     def _end_of_heading(self, line: Line, _: re.Match[str]) -> None:
         self.draft.mark_line(line, "break_line")

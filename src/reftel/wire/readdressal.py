@@ -34,6 +34,10 @@ UNQUOTE: Final = re.compile(r"(?:END ?QUOTE|UNQUOTE|UNQTE)\b ?[.:]{0,3}", re.IGN
 _NOTICE_WITHIN: Final = 30
 """Lines after the heading in which the notice begins."""
 
+_NOTICE_FIRST: Final = frozenset("TtFf0123456789")
+_NOTICE_HEAD: Final = 24
+"""Signs in which the notice has come to its first verb."""
+
 _NOTICE_LINES: Final = 9
 _HEADING_WITHIN: Final = 40
 """Lines after the quotation's opening in which the inner telegram shows a class line or an FM line."""
@@ -58,7 +62,7 @@ def find_readdressed(lines: Sequence[Line], at: int) -> Readdressed | None:
     """Find the telegram that is repeated within this one, None where there is none."""
     for index in range(at, min(at + _NOTICE_WITHIN, len(lines))):
         text = lines[index].text
-        if text and text[0] in "TtFf0123456789" and NOTICE.match(text) is not None:
+        if text and text[0] in _NOTICE_FIRST and "ollowing" in text[:_NOTICE_HEAD].lower() and NOTICE.match(text):
             return _from_notice(lines, index)
     return None
 
