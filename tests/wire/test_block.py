@@ -225,6 +225,9 @@ RUN_TOGETHER = [
     pytest.param(f"{OFFICER} (C) {SENTENCE * 2}", (None, "C"), id="a portion mark"),
     pytest.param(f"{OFFICER} (C/NF) {SENTENCE * 2}", (None, "C/NF"), id="a longer one"),
     pytest.param(f"{OFFICER}  1.  (C) {SENTENCE * 2}", (1, "C"), id="a number and two blanks"),
+    pytest.param(
+        f"REF: VERRIN 0012 Classified by {OFFICER[15:]} (S) {SENTENCE * 2}", (None, "S"), id="a label in small letters"
+    ),
     pytest.param(f"REF: VERRIN 0012 {OFFICER} (S) {SENTENCE * 2}", (None, "S"), id="behind two elements"),
     pytest.param(f"REF: VERRIN 0012 {SENTENCE * 2}", (None, None), id="a sentence after a serial"),
     pytest.param(f"REF: VERRIN 0012  (SBU) {SENTENCE * 2}", (None, "SBU"), id="a mark after a serial"),
@@ -258,6 +261,17 @@ def test_a_newspaper_runs_the_body_into_the_last_element(line: str, start: tuple
 )
 def test_a_long_element_holds_no_body(line: str) -> None:
     assert [getattr(b, "number", None) for b in read(f"{BLOCK}{line}\n").body] == [1]
+
+
+def test_a_newspaper_runs_the_body_into_the_subject() -> None:
+    telegram = read(f"E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FERRIES. (SBU) {SENTENCE * 2}WINTERBOTTOM\n", body="")
+    assert (telegram.subject, len(telegram.body), telegram.signature) == ("FERRIES.", 1, "WINTERBOTTOM")
+
+
+def test_a_label_may_run_into_the_officers_title() -> None:
+    by = read(f"{BLOCK}Classified ByMinister Counselor Ida Bream for reasons 1.4 (b)\n").classified_by
+    assert by is not None
+    assert (by.name, by.title, by.reasons) == ("Ida Bream", "Minister Counselor", ("1.4(b)",))
 
 
 def test_a_page_line_is_no_part_of_the_subject_that_it_runs_into() -> None:

@@ -30,7 +30,7 @@ REFERENCE: Final = re.compile(
     re.IGNORECASE,
 )
 CLASSIFIED_BY: Final = re.compile(
-    r"(?:\((?:U|C|S|SBU)\)\s{0,3})?(?:(?:CLASSIFIED|CLASSIFICATION)(?: BY)?(?: ?[:;] *| BY +)|CLASSIFIED BY\b *)"
+    r"(?:\((?:U|C|S|SBU)\)\s{0,3})?(?:(?:CLASSIFIED|CLASSIFICATION)(?: BY)?(?: ?[:;] *| BY +)|CLASSIFIED BY(?:\b *|(?-i:(?<=By)(?=[A-Z]))))"
     r"|(?=DERIVED FROM ?:|DECLASSIFY ON ?:)",
     re.IGNORECASE,
 )
@@ -67,6 +67,7 @@ _INSIDE: Final = tuple(
         (("This ",), r"(?<=[A-Z?!'\"] )This (?:is|cable|message|telegram)\b"),
         (("Please ",), r"(?<=[A-Z?!'\"] )Please (?:handle|protect)\b"),
         (("Classified By", "CLASSIFIED BY"), r"\b(?:Classified By|CLASSIFIED BY):? "),
+        (("Classified by",), r"(?<=[\d.] )Classified by:? {1,3}(?=[A-Z])|(?<=[\d.] {2})Classified by:? {1,3}(?=[A-Z])"),
         (("1. (", "1.("), r"(?<=[\s.])1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"),
         (("¶1.",), r"(?<=[\s.])¶1\. ?\((?:U|C|S|SBU|LOU|TS)(?://?[A-Z]{2,8})?\)"),
     )
@@ -158,13 +159,13 @@ def _names_page(text: str) -> bool:
 
 
 def _body_inside(text: str, cuts: list[int]) -> int:
-    """Return where the body begins on the line of a REF or Classified By element, 0 where it does not."""
+    """Return where the body begins on the line of a subject, REF or Classified By element, 0 where it does not."""
     for first in reversed((0, *cuts)):
         if (found := read_label_loosely(text[first : first + MAX_STRUCTURED] + " ")) is not None:
             break
     else:
         return 0
-    if found[0] not in {"reference", "classified_by"}:
+    if found[0] not in {"reference", "classified_by", "subject"}:
         return 0
     for match in _BODY_INSIDE.finditer(text, first + len(found[1][0]) + 1):
         if match[0].isspace() and found[0] != "reference":
@@ -213,6 +214,7 @@ def _may_hold_label(text: str) -> bool:
         or "EO" in text
         or "LASSIFIED BY" in text
         or "Classified By" in text
+        or "Classified by" in text
         or "UNCLAS SECTION" in text
         or "C O N F I D" in text
         or "S E C R E T " in text
