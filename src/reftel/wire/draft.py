@@ -35,6 +35,9 @@ _BODY_PATH: Final = re.compile(r"body\[(?P<index>\d+)\]\.(?P<name>\w+)$")
 
 _ADDRESSEE_PATH: Final = re.compile(r"(?P<owner>(?P<list>action|info|exempt)_addressees\[(?P<index>\d+)\])\.")
 
+_NO_ANCHORS: Final = Anchors("", "", 0, 0)
+"""What stands until the body's are looked for; nobody changes it."""
+
 MAX_FINDINGS: Final = 200
 """Findings kept of one text: a page of noise must not make a record of megabytes."""
 
@@ -66,7 +69,7 @@ class Draft:
         self.extent = extent
         self.wants_spans = wants_spans
         self.version = ""
-        self.anchors = Anchors("", "", 0, 0)
+        self.anchors = _NO_ANCHORS
         self.blocks: list[BlockDraft] = []
         self.marks: list[Mark] = []
         self.findings: list[Finding] = []

@@ -257,12 +257,11 @@ class HeadingReader:
     def _stations(self, line: Line, text: str, offset: int, marks: Sequence[tuple[int, int, str]] = ()) -> None:
         known: list[str] = self.draft.transmission.setdefault("routing_indicators", [])
         fields = list(marks)
-        at = 0
+        at, left = 0, line.left + offset
         for word in text.split():
-            at = text.index(word, at)
-            start = line.left + offset + at
-            at += len(word)
-            fields.append((start, start + len(word), f"transmission.routing_indicators[{len(known)}]"))
+            start = text.index(word, at)
+            at = start + len(word)
+            fields.append((left + start, left + at, f"transmission.routing_indicators[{len(known)}]"))
             known.append(word)
         self.draft.mark_line(line, "called_stations", fields)
 
