@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from reftel.codes import TelegramKind
+from reftel.telegram import Parser, Span, Telegram
 from reftel.telegram.schema import record_schema
 from reftel.wire import Explanation, explain, parse
-from reftel.wire.meanings import EXPLAINED_BY_KIND, MEANINGS, pattern_of
+from reftel.wire.meanings import EXPLAINED_BY_KIND, MEANINGS, meaning_of, pattern_of
 from tests.wire.conftest import PERFECT
 
 CONFORMANCE = Path(__file__).parents[1] / "conformance"
@@ -182,3 +183,13 @@ def test_a_pointer_is_explained_where_it_stands() -> None:
     pointer = telegram.pointers[0]
     (held,) = [e for e in explain(PERFECT) if e.start <= pointer.span[0] < e.end]
     assert f'"{pointer.text}" is {pointer.target}.' in (held.meaning or "")
+
+
+@pytest.mark.parametrize("figures", ["\N{SUPERSCRIPT TWO}", "\N{ARABIC-INDIC DIGIT THREE}", "9" * 5_000, "0412-0413"])
+@pytest.mark.parametrize("field", sorted(MEANINGS))
+def test_a_meaning_is_given_for_any_words(field: str, figures: str) -> None:
+    bare = Telegram(mrn=None, key=None, version_id="", kind=TelegramKind.TELEGRAM, parser=Parser(grammar="", tables=""))
+    for telegram in (bare, parse(PERFECT)):
+        path = field.replace("[]", "[7]")
+        said = meaning_of(telegram, Span(start=0, end=len(figures), kind="paragraph", field=path), figures)
+        assert said or field in EXPLAINED_BY_KIND
