@@ -12,6 +12,9 @@ NOBODY: frozenset[str] = frozenset()
         ("4. (U) BEGIN TRANSCRIPT:", "TRANSCRIPT"),
         ("BEGIN TEXT OF MESSAGE:", "TEXT OF MESSAGE"),
         ("BEGIN POINTS:", "POINTS"),
+        ("3. (U) BEGIN U.S. DEMARCHE:", "U.S. DEMARCHE"),
+        ("4. (U) BEGIN CONTINGENCY Q AND A: If asked", "CONTINGENCY Q AND A"),
+        ("Begin Report", "Report"),
         ("2. BEGIN TEXT (TRANSLATION AS PROVIDED BY", "TEXT"),
     ],
 )
