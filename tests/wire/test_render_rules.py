@@ -252,6 +252,14 @@ def test_the_tables_name_findings_that_there_are() -> None:
     assert all(known[code].severity == "note" for code in BINDING)
 
 
+def test_what_a_valid_telegram_may_have_is_written_and_nothing_else_is_free() -> None:
+    paper = PERFECT.replace("A. PORT ALDER 398", "A. THE GREEN BOOK OF THE GUILD").replace("(ref A)", "(ref B)")
+    telegram = parse(paper)
+    assert [finding.code for finding in telegram.findings] == ["RT601"]
+    assert faults_of(telegram) == []
+    assert set(FREE) == {"RT503", "RT601"}
+
+
 def test_notes_are_free_and_the_rest_binds() -> None:
     assert binds("RT207", "error")
     assert binds("RT204", "warning")
