@@ -16,6 +16,7 @@ from reftel.telegram.schema import record_schema
 from reftel.wire import Explanation, explain, parse
 from reftel.wire.meanings import EXPLAINED_BY_KIND, MEANINGS, meaning_of, pattern_of
 from tests.wire.conftest import PERFECT
+from tests.wire.test_frus import PRINTED
 
 CONFORMANCE = Path(__file__).parents[1] / "conformance"
 
@@ -43,7 +44,6 @@ NOT_PRINTED = {
     "pass_lines[].place": "part of pass_lines[].text",
     "place_date.date": "part of place_date.text",
     "place_date.place": "part of place_date.text",
-    "place_date.received": "printed beside place_date.text, with a kind of its own",
     "place_date.time": "part of place_date.text",
     "pointers": "said with the text that they stand in",
     "published": "the publisher's words beside the text",
@@ -72,7 +72,7 @@ def texts() -> tuple[tuple[str, str], ...]:
     samples = [(e.name, e) for e in files("reftel.samples").iterdir() if e.name.endswith(".txt")]
     cases = [(str(p.relative_to(CONFORMANCE)), p) for p in CONFORMANCE.rglob("*.txt")]
     held = ((name, entry.read_bytes().decode("utf-8", "replace")) for name, entry in sorted(chain(samples, cases)))
-    return (("airgram", PERFECT.replace("PORT ALDER 000412", "PORT ALDER A-50")), *held)
+    return (("airgram", PERFECT.replace("PORT ALDER 000412", "PORT ALDER A-50")), ("printed", PRINTED), *held)
 
 
 @cache
@@ -155,7 +155,7 @@ def test_every_variety_is_among_the_texts() -> None:
     kinds = {e.kind for _, spans in explained() for e in spans}
     assert {"print_field", "distribution", "attribute", "drafting", "signature", "footnote"} <= kinds
     paths = {re.sub(r"\d+", "", e.field) for _, spans in explained() for e in spans if e.field}
-    assert "body[].blocks[].kind" in paths
+    assert {"body[].blocks[].kind", "place_date.received"} <= paths
 
 
 SAID = (

@@ -91,6 +91,12 @@ def _place_date(shown: Shown) -> str:
     return f"Sent{where}{day}{hour}."
 
 
+def _received(shown: Shown) -> str:
+    held = shown.telegram.place_date
+    sent = f"; it was sent on {held.date:{DAY}}" if held is not None and held.date is not None else ""
+    return f"When the Department received it, as the editors print it{sent}."
+
+
 def _serial_text(shown: Shown) -> str:
     held = shown.telegram.place_date
     year = f" in {held.date.year}" if held is not None and held.date is not None else ""
@@ -108,6 +114,7 @@ HEADING_MEANINGS: Final[Mapping[str, Reader]] = {
     "date": _date,
     "serial_text": _serial_text,
     "place_date.text": _place_date,
+    "place_date.received": _received,
     "precedence.action": _precedence,
     "precedence.info": _precedence,
     "originator": _designator,
