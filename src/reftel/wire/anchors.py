@@ -8,7 +8,7 @@ anchor costs one comparison.
 from bisect import bisect_left
 from typing import Final
 
-PRINTED_ANCHORS: Final = (" OF ", "Declassified/Released")
+PRINTED_ANCHORS: Final = (" OF", "Declassified/Released")
 """Page lines and release stamps, as the printer set them."""
 
 
@@ -18,9 +18,9 @@ class Anchors:
     __slots__ = ("all", "begins", "comments", "ends")
 
     def __init__(self, text: str, lowered: str, start: int, end: int) -> None:
-        self.begins = _words(lowered, "begin ", start, end)
-        self.ends = sorted([*_words(lowered, "end ", start, end), *_words(lowered, "end\n", start, end)])
-        self.comments = _words(lowered, "comment", start, end)
+        self.begins = _words(lowered, "begin", start, end)
+        self.ends = _words(lowered, "end", start, end)
+        self.comments = [at for at in _all(lowered, "comment", start, end) if at == 0 or not lowered[at - 1].isalnum()]
         printed = [at for word in PRINTED_ANCHORS for at in _all(text, word, start, end)]
         self.all = sorted([*self.begins, *self.ends, *printed])
         self.all.append(end)  # a sentinel, so that there is always a next one
@@ -42,8 +42,17 @@ def all_between(offsets: list[int], start: int, end: int) -> list[int]:
 
 
 def _words(lowered: str, word: str, start: int, end: int) -> list[int]:
-    """Places of a word that begins after something else than a letter or digit."""
-    return [at for at in _all(lowered, word, start, end) if at == 0 or not lowered[at - 1].isalnum()]
+    """Places of a word that stands alone. It is looked for without the blank behind it: a blank is too frequent to find by."""
+    length = len(word)
+    return [
+        at
+        for at in _all(lowered, word, start, end)
+        if lowered[at + length : at + length + 1] in _BEHIND and (at == 0 or not lowered[at - 1].isalnum())
+    ]
+
+
+_BEHIND: Final = frozenset(" \n\r")
+"""What stands behind a word that opens or closes something."""
 
 
 def _all(text: str, word: str, start: int, end: int) -> list[int]:

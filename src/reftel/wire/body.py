@@ -10,7 +10,7 @@ middle of a sentence are left out, so that the pieces join.
 from collections.abc import Sequence
 from typing import Final
 
-from reftel.wire.anchors import Anchors
+from reftel.wire.anchors import Anchors, first_between
 from reftel.wire.block_drafts import BlockDraft, TextDraft
 from reftel.wire.body_furniture import FurnitureReader
 from reftel.wire.containers import Containers
@@ -63,7 +63,7 @@ class BodyReader:
             if not line.text:
                 self.blanks.append(line)
                 at += 1
-            elif (after := self.furniture.read(at)) > at:
+            elif (after := self.furniture.read(at, anchored=self._anchored(line))) > at:
                 self.after_furniture = True
                 at = after
             else:
@@ -71,6 +71,10 @@ class BodyReader:
                 at = self._run(self._next)
         self.containers.close_block()
         return self.containers.blocks
+
+    def _anchored(self, line: Line) -> bool:
+        """True where an anchor stands on the line: an opening, a closing, a page line, a stamp."""
+        return first_between(self.draft.anchors.all, line.left, line.right) >= 0
 
     def _run(self, at: int) -> int:
         """Take the plain lines that follow a line of text without a break: most lines of a body are such."""
@@ -199,9 +203,8 @@ class BodyReader:
             return True
         return self.after_rule or (bool(self.blanks) and ends_sentence(self.last_line.text))
 
-    @staticmethod
-    def _has_mark(line: Line) -> bool:
-        return may_hold_mark(line.text) and next(enclosure_marks(line.text), None) is not None
+    def _has_mark(self, line: Line) -> bool:
+        return self._anchored(line) and next(enclosure_marks(line.text), None) is not None
 
     def _heading(self, at: int, count: int) -> None:
         first, last = self.lines[at], self.lines[at + count - 1]
@@ -225,7 +228,8 @@ class BodyReader:
         """Read a line of text, cut at the openings and closings of enclosures on it."""
         first = line.text[0]
         start = self._paragraph_start(line, at) if first.isdigit() or first in "¶Â" else None
-        if start is None and not may_hold_mark(line.text):
+        anchored = self._anchored(line)
+        if start is None and not anchored:
             self._flow(line, is_new=False)
             return
         offset = 0
@@ -233,7 +237,7 @@ class BodyReader:
             offset = start.text_start
             self._start_paragraph(line, start)
         done = offset
-        marks = list(enclosure_marks(line.text))
+        marks = list(enclosure_marks(line.text)) if anchored else []
         for index, mark in enumerate(marks):
             if mark.start < done or not self.containers.accepts(mark):
                 continue

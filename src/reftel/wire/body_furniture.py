@@ -21,16 +21,19 @@ class FurnitureReader:
         self.draft = draft
         self.lines = lines
 
-    def read(self, at: int) -> int:
-        """Return the index after the furniture that begins at line `at`, `at` itself where none does."""
+    def read(self, at: int, *, anchored: bool) -> int:
+        """Return the index after the furniture that begins at line `at`, `at` itself where none does.
+
+        `anchored`: one of the anchors of the body stands on the line.
+        """
         line = self.lines[at]
         text = line.text
         first = text[0]
-        if first not in _FIRST_LETTERS and " OF " not in text and "Declassified/Released" not in text:
+        if not anchored and first not in _FIRST_LETTERS:
             return at
         if first in "VZPOR" and (after := self._section_heading(at)) > at:
             return after
-        if (first == "P" or " OF " in text) and self._page(at):
+        if (first == "P" or (anchored and " OF " in text)) and self._page(at):
             return at + 1
         if first in "CSUTLR" and (class_line := read_class_line(text)) is not None:
             if class_line.is_complete:
@@ -41,7 +44,7 @@ class FurnitureReader:
         if first in "N#B" and (match := ENDING.match(text)) is not None:  # of an earlier section
             self.draft.mark_line(line, _ENDINGS.get(match.lastgroup or "", "end_of_message"))
             return at + 1
-        if "Declassified/Released" in text and RELEASE_STAMP.match(text):
+        if anchored and "Declassified/Released" in text and RELEASE_STAMP.match(text):
             self.draft.mark_line(line, "release_stamp")
             return at + 1
         return at
