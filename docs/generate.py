@@ -34,8 +34,8 @@ from reftel.matters.own_asks import OWN_ASKS
 from reftel.matters.phrasing import Pattern
 from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
 from reftel.telegram.schema import record_schema
-from reftel.wire.render_reading import LEFT_OUT
-from reftel.wire.render_rules import BINDING, DRAFT_RULES, FREE, binding_findings
+from reftel.wire.render.reading import LEFT_OUT
+from reftel.wire.render.rules import BINDING, DRAFT_RULES, FREE, binding_findings
 
 FOLDER: Final = Path(__file__).resolve().parent
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reftel.wire.enclosures import enclosure_marks, kind_of, voice_of
+from reftel.wire.body.enclosures import enclosure_marks, kind_of, voice_of
 
 NOBODY: frozenset[str] = frozenset()
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reftel.codes import example_telegrams, finding_examples
 from reftel.wire import check, fix, parse
-from reftel.wire.fix import MENDS
+from reftel.wire.checks.fix import MENDS
 from tests.wire.conftest import PERFECT
 
 

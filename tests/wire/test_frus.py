@@ -7,9 +7,9 @@ import pytest
 from reftel.codes import Classification, Precedence, ReferenceKind, TelegramKind
 from reftel.telegram import Enclosure, Paragraph, Telegram
 from reftel.wire import parse
-from reftel.wire.frus_chunks import cut_chunks, read_signature
-from reftel.wire.frus_dates import read_place_date
-from reftel.wire.frus_title import read_title
+from reftel.wire.frus.chunks import cut_chunks, read_signature
+from reftel.wire.frus.dates import read_place_date
+from reftel.wire.frus.title import read_title
 from reftel.wire.lines import split_lines
 from tests.wire.test_parse import assert_laws
 

@@ -4,10 +4,10 @@ import pytest
 
 from reftel.codes import Classification, Precedence
 from reftel.wire import parse
-from reftel.wire.addressees import looks_like_addressee
-from reftel.wire.class_line import read_class_line
-from reftel.wire.garbles import mend_figures
-from reftel.wire.publisher_lines import is_publisher_line
+from reftel.wire.heading.addressees import looks_like_addressee
+from reftel.wire.heading.garbles import mend_figures
+from reftel.wire.heading.publisher_lines import is_publisher_line
+from reftel.wire.text_block.class_line import read_class_line
 from tests.wire.test_parse import assert_laws, spans_of
 
 HEADING = """\

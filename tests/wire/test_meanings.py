@@ -14,7 +14,7 @@ from reftel.codes import TelegramKind
 from reftel.telegram import Parser, Span, Telegram
 from reftel.telegram.schema import record_schema
 from reftel.wire import Explanation, explain, parse
-from reftel.wire.meanings import EXPLAINED_BY_KIND, MEANINGS, meaning_of, pattern_of
+from reftel.wire.explain.meanings import EXPLAINED_BY_KIND, MEANINGS, meaning_of, pattern_of
 from tests.wire.conftest import PERFECT
 from tests.wire.test_frus import PRINTED
 

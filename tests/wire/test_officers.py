@@ -2,8 +2,8 @@
 
 import pytest
 
-from reftel.wire.classified_by import classifier_in_paragraphs, join_printed, read_classified_by
-from reftel.wire.officers import is_title_word, name_and_title
+from reftel.wire.text_block.classified_by import classifier_in_paragraphs, join_printed, read_classified_by
+from reftel.wire.text_block.officers import is_title_word, name_and_title
 
 OFFICERS = [
     pytest.param("Ambassador Rufus B. Fenwick", "Rufus B. Fenwick", "Ambassador", id="title"),

@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.codes import Classification, Precedence, TagKind
-from reftel.wire.addressees import looks_like_addressee, read_addressee
-from reftel.wire.class_line import read_captions, read_class_line
-from reftel.wire.classified_by import read_classified_by
+from reftel.wire.body.paragraph_start import read_paragraph_start
 from reftel.wire.dates import DATE_TIME_GROUP, read_date_time_group, read_declassification, read_filed, zone_offset
-from reftel.wire.executive_order import read_executive_order
 from reftel.wire.furniture import ENDING, ends_sentence, read_page_line
-from reftel.wire.labels import read_label, split_elements
+from reftel.wire.heading.addressees import looks_like_addressee, read_addressee
 from reftel.wire.levels import portion_level, read_level
 from reftel.wire.lines import cut_line, split_lines
-from reftel.wire.paragraph_start import read_paragraph_start
-from reftel.wire.pass_lines import is_pass_line, read_pass_line
-from reftel.wire.tags_line import read_tags
+from reftel.wire.text_block.class_line import read_captions, read_class_line
+from reftel.wire.text_block.classified_by import read_classified_by
+from reftel.wire.text_block.executive_order import read_executive_order
+from reftel.wire.text_block.labels import read_label, split_elements
+from reftel.wire.text_block.pass_lines import is_pass_line, read_pass_line
+from reftel.wire.text_block.tags_line import read_tags
 
 SENT = dt.datetime(2006, 5, 3, 14, 5, tzinfo=dt.UTC)
 

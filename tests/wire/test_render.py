@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from reftel.telegram import Drafting, Enclosure, Heading, Paragraph, Reference, Sections, Telegram, Transmission
 from reftel.wire import content_of, parse, render
-from reftel.wire.render_block import station_name
-from reftel.wire.render_body import opening_words
-from reftel.wire.render_heading import date_time_line
-from reftel.wire.render_sheet import LINE_WIDTH, fold
+from reftel.wire.render.block import station_name
+from reftel.wire.render.body import opening_words
+from reftel.wire.render.heading import date_time_line
+from reftel.wire.render.sheet import LINE_WIDTH, fold
 from tests.wire.inventing import telegrams
 
 SAMPLES = sorted(

@@ -23,7 +23,7 @@ from reftel.telegram import (
     Telegram,
 )
 from reftel.wire import parse, render
-from reftel.wire.render_rules import BINDING, DRAFT_RULES, FIELD_OF, FREE, binding_findings, binds
+from reftel.wire.render.rules import BINDING, DRAFT_RULES, FIELD_OF, FREE, binding_findings, binds
 from tests.wire.conftest import PERFECT
 
 replace = msgspec.structs.replace

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from reftel.codes import span_kinds
-from reftel.wire.block_elements import READ
+from reftel.wire.text_block.block_elements import READ
 
 WIRE = Path(__file__).parents[2] / "src" / "reftel" / "wire"
 GIVEN = sorted(
     {
         kind
-        for path in WIRE.glob("*.py")
+        for path in WIRE.rglob("*.py")
         for kind in re.findall(
             r'(?:draft|self)\.(?:_?mark|mark_line)\([^"\n]*?"([a-z_]+)"', path.read_text(encoding="utf-8")
         )

@@ -1,13 +1,13 @@
 """The format: text to telegram and back."""
 
 from reftel.telegram import Finding, Place
-from reftel.wire.crosscheck import crosscheck
-from reftel.wire.explain import Explanation, explain, explain_span
-from reftel.wire.fix import Change, Fixed, fix
-from reftel.wire.join import Joined, join_sections, join_telegrams
+from reftel.wire.checks.crosscheck import crosscheck
+from reftel.wire.checks.fix import Change, Fixed, fix
+from reftel.wire.explain.explain import Explanation, explain, explain_span
+from reftel.wire.join.join import Joined, join_sections, join_telegrams
 from reftel.wire.parse import normalise, parse, version_id
-from reftel.wire.render import render
-from reftel.wire.render_reading import content_of
+from reftel.wire.render.reading import content_of
+from reftel.wire.render.render import render
 from reftel.wire.split import split_telegrams
 
 __all__ = [

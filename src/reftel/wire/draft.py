@@ -22,11 +22,11 @@ from reftel.telegram import (
     Span,
     Tag,
 )
-from reftel.wire.addressees import read_addressee
 from reftel.wire.anchors import Anchors
-from reftel.wire.block_drafts import BlockDraft, TextDraft
-from reftel.wire.class_line import ClassLine
+from reftel.wire.body.block_drafts import BlockDraft, TextDraft
+from reftel.wire.heading.addressees import read_addressee
 from reftel.wire.lines import Line
+from reftel.wire.text_block.class_line import ClassLine
 
 Mark = tuple[int, int, str, str | None]
 """(start, end, kind, field path or None), the raw form of a Span."""

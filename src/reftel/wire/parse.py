@@ -28,28 +28,28 @@ from reftel.telegram import (
     mrn_of,
 )
 from reftel.wire.anchors import first_between
-from reftel.wire.attributes import cut_attributes
-from reftel.wire.block_drafts import BlockDraft, EnclosureDraft, TextDraft, freeze
-from reftel.wire.block_lines import handling_of
-from reftel.wire.body import BodyReader
-from reftel.wire.checks import check_telegram
-from reftel.wire.class_line import read_class_line
+from reftel.wire.body.block_drafts import BlockDraft, EnclosureDraft, TextDraft, freeze
+from reftel.wire.body.body import BodyReader
+from reftel.wire.body.enclosures import voice_of
+from reftel.wire.body.ending import Ending, find_ending, mark_ending
+from reftel.wire.body.role_assignment import assign_roles
+from reftel.wire.checks.checks import check_telegram
 from reftel.wire.dates import read_filed
 from reftel.wire.draft import Draft, finish_spans
-from reftel.wire.enclosures import voice_of
-from reftel.wire.ending import Ending, find_ending, mark_ending
-from reftel.wire.frus import read_printed
-from reftel.wire.heading import HeadingReader
-from reftel.wire.later_sections import fill_from_later_section
+from reftel.wire.frus.frus import read_printed
+from reftel.wire.heading.attributes import cut_attributes
+from reftel.wire.heading.heading import HeadingReader
+from reftel.wire.heading.later_sections import fill_from_later_section
+from reftel.wire.heading.signals import report_signals
+from reftel.wire.kinds.readdressal import Readdressed, find_readdressed, read_readdressed
+from reftel.wire.kinds.service import find_service, read_service
+from reftel.wire.kinds.smart import read_smart
 from reftel.wire.levels import CLASSIFIED, SECURITY_LETTERS
 from reftel.wire.lines import SEPARATORS, Line, split_lines
-from reftel.wire.readdressal import Readdressed, find_readdressed, read_readdressed
-from reftel.wire.reference_list import read_paragraph_list
-from reftel.wire.role_assignment import assign_roles
-from reftel.wire.service import find_service, read_service
-from reftel.wire.signals import report_signals
-from reftel.wire.smart import read_smart
-from reftel.wire.text_block import TextBlockReader
+from reftel.wire.text_block.block_lines import handling_of
+from reftel.wire.text_block.class_line import read_class_line
+from reftel.wire.text_block.reference_list import read_paragraph_list
+from reftel.wire.text_block.text_block import TextBlockReader
 
 GRAMMAR: Final = "2"
 """Raised whenever the same text may read differently."""

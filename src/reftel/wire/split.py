@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reftel.telegram import Place
-from reftel.wire.ending import SIGNATURE
-from reftel.wire.format_lines import CALLED, DE_LINE, DTG_LINE, FROM_LINE, TRANSMISSION
+from reftel.wire.body.ending import SIGNATURE
 from reftel.wire.furniture import ENDING
+from reftel.wire.heading.format_lines import CALLED, DE_LINE, DTG_LINE, FROM_LINE, TRANSMISSION
 from reftel.wire.lines import MAX_STRUCTURED, Line, split_lines
 
 MAX_TELEGRAMS: Final = 100_000

@@ -1,0 +1,1 @@
+"""The body: paragraphs, headings, enclosures, roles, the ending."""

@@ -1,0 +1,1 @@
+"""What each span of a telegram is and what its value means."""

@@ -1,0 +1,1 @@
+"""Telegrams as Foreign Relations of the United States prints them."""

@@ -1,0 +1,1 @@
+"""The transmission heading and what printers and publishers put around it."""

@@ -1,0 +1,1 @@
+"""Joining sections that arrive apart."""

@@ -1,0 +1,1 @@
+"""Messages of other kinds: later prints, readdressals, service messages."""

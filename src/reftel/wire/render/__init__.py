@@ -1,0 +1,1 @@
+"""Writing telegrams: a value becomes a text, or the list of its faults."""

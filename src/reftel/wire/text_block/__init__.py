@@ -1,0 +1,1 @@
+"""The text block: class line, captions, passing lines, E.O., TAGS, SUBJECT, REF, Classified By."""
