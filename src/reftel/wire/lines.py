@@ -50,8 +50,8 @@ def split_lines(text: str, start: int, end: int) -> list[Line]:
         content = raw.strip()
         if content is raw:  # nothing was stripped: the very same object comes back
             append(Line(at, at, after - 1, after, raw))
-        elif content:
-            left = at + raw.index(content)
+        elif content:  # most lines end in a blank; startswith is far cheaper than a search
+            left = at if raw.startswith(content) else at + len(raw) - len(raw.lstrip())
             append(Line(at, left, left + len(content), after, content))
         else:
             append(Line(at, at, at, after, ""))
@@ -75,7 +75,7 @@ def _split_more(raws: list[str], start: int) -> list[Line]:
         parts = _SEPARATED.findall(raw if index == len(raws) - 1 else raw + "\n")
         for part in parts:
             content = part.strip()
-            left = at + part.index(content) if content else at
+            left = at + len(part) - len(part.lstrip()) if content else at
             lines.append(Line(at, left, left + len(content), at + len(part), content))
             at += len(part)
     return lines
@@ -96,7 +96,7 @@ def cut_lines(line: Line, offsets: list[int]) -> list[Line]:
         content = piece.strip()
         is_last = offset == len(text)
         if content or (is_last and not parts):
-            first = left + at + (piece.index(content) if content else 0)
+            first = left + at + (len(piece) - len(piece.lstrip()) if content else 0)
             end = line.end if is_last else left + offset
             parts.append(Line(start, first, first + len(content), end, content))
             start, at = end, offset

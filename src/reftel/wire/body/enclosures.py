@@ -143,6 +143,6 @@ def sub_line(line: Line, start: int, end: int, *, is_last: bool) -> Line:
     """Cut offsets [start, end) out of a line as a line of its own; the last keeps the line ending."""
     text = line.text[start:end]
     content = text.strip()
-    left = line.left + start + (text.index(content) if content else 0)
+    left = line.left + start + (len(text) - len(text.lstrip()) if content else 0)
     first = line.start if start == 0 else line.left + start
     return Line(first, left, left + len(content), line.end if is_last else line.left + end, content)
