@@ -20,6 +20,8 @@ class FurnitureReader:
     def __init__(self, draft: Draft, lines: list[Line]) -> None:
         self.draft = draft
         self.lines = lines
+        self._none_before = 0
+        """Up to here no class line stands: many headings without one must not each look through the same lines."""
 
     def read(self, at: int, *, anchored: bool) -> int:
         """Return the index after the furniture that begins at line `at`, `at` itself where none does.
@@ -71,13 +73,17 @@ class FurnitureReader:
         """A transmission heading in the body, or the first page of a later section, goes up to its class line."""
         if not _begins_section(self.lines[at].text):
             return at
-        for index in range(at, min(at + MAX_HEADING_LINES, len(self.lines))):
-            text = self.lines[index].text
-            if text and (class_line := read_class_line(text)) is not None and class_line.is_complete:
-                for line in self.lines[at:index]:
-                    if line.text and not self.draft.is_read(line) and not self._page_line(line):
-                        self.draft.mark_line(line, "repeated_heading")
+        end = min(at + MAX_HEADING_LINES, len(self.lines))
+        for index in range(at, end):
+            line = self.lines[index]
+            if not line.text or line.start < self._none_before:
+                continue
+            if (class_line := read_class_line(line.text)) is not None and class_line.is_complete:
+                for passed in self.lines[at:index]:
+                    if passed.text and not self.draft.is_read(passed) and not self._page_line(passed):
+                        self.draft.mark_line(passed, "repeated_heading")
                 return index
+        self._none_before = self.lines[end - 1].end
         return at
 
     def _repeated_block(self, at: int) -> int:
