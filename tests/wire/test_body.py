@@ -313,3 +313,11 @@ RECORD = "id: 54321\ndate: 5/3/2006 14:05\nrefid: 06PORTALDER412\norigin: Embass
 )
 def test_first_words_above_the_whole_telegram_are_the_publishers(between: str, numbers: list[int]) -> None:
     assert [number for number, _ in paragraphs(between)] == numbers
+
+
+def test_a_line_of_signals_in_the_text_block_cancels_the_telegram() -> None:
+    text = HEAD.replace("SIPDIS", "ZFR --- ZFR --- ZFR\n\nSIPDIS") + "1. (C) A boat.\n" + END
+    telegram = assert_laws(text)
+    assert "RT133" in {f.code for f in telegram.findings}
+    assert "RT901" not in {f.code for f in telegram.findings}
+    assert telegram.subject == "FISHERIES COUNCIL"

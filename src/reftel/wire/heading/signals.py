@@ -16,10 +16,6 @@ SIGNAL: Final = re.compile(rf"\b(?:{'|'.join(SIGNALS)})\b")
 SIGNAL_LINE: Final = re.compile(rf"(?:(?:{'|'.join(SIGNALS)})\b[ -]{{0,8}}){{1,20}}$")
 """A line of nothing but signals (`ZFR --- ZFR --- ZFR`)."""
 
-CANCELLATION: Final = re.compile(
-    r"(?:PLEASE )?(?:CANCEL|DISREGARD) (?:THIS|THE ABOVE) (?:MESSAGE|TELEGRAM|CABLE)\b", re.IGNORECASE
-)
-
 
 def note_signals(draft: Draft, line: Line) -> None:
     """Keep the signals of a heading line for the findings."""

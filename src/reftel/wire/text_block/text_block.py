@@ -13,6 +13,7 @@ from typing import Final
 from reftel.wire.draft import Draft, Head
 from reftel.wire.heading.addressees import read_addressee
 from reftel.wire.heading.later_sections import preview_end, repeated_heading_end
+from reftel.wire.heading.signals import read_signal_line
 from reftel.wire.lines import Line
 from reftel.wire.text_block.block_ahead import label_ahead
 from reftel.wire.text_block.block_elements import READ, WHOLE, Element, caption_path
@@ -230,6 +231,8 @@ class TextBlockReader:
 
     def _unplaced(self, line: Line) -> None:
         """Nobody can place the line; a caption that narrows distribution counts all the same."""
+        if read_signal_line(self.draft, line):
+            return
         self.draft.unplaced_lines += 1
         if found := restricting_captions(line.text):
             self._captions(line, found)
