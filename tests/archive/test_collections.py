@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reftel.archive import Archive
-from reftel.archive.loading import Loaded, load_versions
+from reftel.archive.versions.loading import Loaded, load_versions
 from reftel.corpus import Item, parse_item, read
 from reftel.samples import sample_paths
 from reftel.telegram import Enclosure, walk

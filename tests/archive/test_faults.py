@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reftel.archive import Archive
-from reftel.archive.schema import PAGE_BYTES
+from reftel.archive.store.schema import PAGE_BYTES
 from reftel.corpus import read
 from reftel.errors import ArchiveError
 from tests.archive.cables import NOW, OWNER, filled, items, telegram, write
@@ -18,17 +18,17 @@ from tests.archive.cables import NOW, OWNER, filled, items, telegram, write
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 10
 MOMENTS = (
-    ("reftel.archive.writer:BatchWriter.write", "before", 2),
-    ("reftel.archive.writer:BatchWriter.write", "after", 2),
-    ("reftel.archive.ingest:refresh_answers", "after", 1),
-    ("reftel.archive.ingest:Ingest._write", "after", 1),
-    ("reftel.search.engine:EngineIndex.add", "before", 1),
-    ("reftel.search.engine:EngineIndex.add", "after", 2),
-    ("reftel.search.engine:EngineIndex.commit", "before", 1),
-    ("reftel.search.engine:write_id", "before", 1),
-    ("reftel.search.engine:EngineIndex.commit", "after", 1),
-    ("reftel.search.engine:EngineIndex.commit", "after", 2),
-    ("reftel.archive.indexing:IndexKeeper._note", "after", 1),
+    ("reftel.archive.ingest.writer:BatchWriter.write", "before", 2),
+    ("reftel.archive.ingest.writer:BatchWriter.write", "after", 2),
+    ("reftel.archive.ingest.run:refresh_answers", "after", 1),
+    ("reftel.archive.ingest.run:Ingest._write", "after", 1),
+    ("reftel.search.engine.tantivy_index:EngineIndex.add", "before", 1),
+    ("reftel.search.engine.tantivy_index:EngineIndex.add", "after", 2),
+    ("reftel.search.engine.tantivy_index:EngineIndex.commit", "before", 1),
+    ("reftel.search.engine.tantivy_index:write_id", "before", 1),
+    ("reftel.search.engine.tantivy_index:EngineIndex.commit", "after", 1),
+    ("reftel.search.engine.tantivy_index:EngineIndex.commit", "after", 2),
+    ("reftel.archive.finding.indexing:IndexKeeper._note", "after", 1),
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from reftel.cli.app import COMMANDS
 from reftel.codes import finding_rules
-from reftel.search.fields import fields
+from reftel.search.query.fields import fields
 from tests.docs.pages import DOCS, README, ROOT
 
 REFERENCE = DOCS / "reference"

@@ -8,8 +8,21 @@ from reftel.access import Viewer, decide, parse_label_class
 from reftel.codes import station_of_designator
 from reftel.search import FACETS, Count, Found, Hit, IndexDocument, Query, Sort, year_and_month
 from reftel.search.folding import words_of
-from reftel.search.spelling import is_similar
-from reftel.search.tree import And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words, is_ranked
+from reftel.search.query.spelling import is_similar
+from reftel.search.query.tree import (
+    And,
+    Everything,
+    Exactly,
+    Near,
+    Node,
+    Not,
+    Number,
+    Or,
+    Similar,
+    This,
+    Words,
+    is_ranked,
+)
 
 ROLES = {"summary": "summary", "comment": "comment", "action_request": "request", "enclosure": "enclosure"}
 

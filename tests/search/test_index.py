@@ -12,8 +12,8 @@ from reftel.access import Viewer, decide, parse_label_class
 from reftel.codes import Classification
 from reftel.search import Count, Found, Index, IndexDocument, Query, Sort, create_index, parse_query
 from reftel.search.index import MAX_WINDOW
-from reftel.search.limits import MAX_BETWEEN
-from reftel.search.tree import And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words
+from reftel.search.query.limits import MAX_BETWEEN
+from reftel.search.query.tree import And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words
 from tests.search.memory_index import MemoryIndex
 from tests.search.samples import CLIPPING, COLLECTION, HARBOUR, NOTICE, REPLY, document, text_document
 

@@ -3,7 +3,7 @@
 import logging
 
 from reftel.archive.archive import Archive
-from reftel.archive.find import search_json
+from reftel.archive.finding.searching import search_json
 from reftel.archive.values import (
     Brief,
     Citation,

@@ -14,20 +14,22 @@ from typing import Self
 from sqlalchemy import Connection
 
 from reftel.access import Viewer
-from reftel.archive import fetch as fetching
-from reftel.archive import figures as counting
-from reftel.archive import find, layout, lookup, matters_store
-from reftel.archive.briefs import brief_of, filed_key
-from reftel.archive.compression import Codec
-from reftel.archive.indexing import IndexKeeper
-from reftel.archive.ingest import BATCH_TEXTS, Ingest
-from reftel.archive.layout import FORMAT_VERSION, Layout, Settings
-from reftel.archive.lock import WriterLock
-from reftel.archive.preparing import InOtherProcesses, InThisProcess
-from reftel.archive.remembering import Remembered
-from reftel.archive.reread import Reread
+from reftel.archive.care.reread import Reread
+from reftel.archive.care.verify import verify
+from reftel.archive.docket import matters as docket
+from reftel.archive.finding import fetching, searching
+from reftel.archive.finding import figures as counting
+from reftel.archive.finding.indexing import IndexKeeper
+from reftel.archive.finding.remembering import Remembered
+from reftel.archive.ingest.preparing import InOtherProcesses, InThisProcess
+from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
+from reftel.archive.references.citing import missing_keys
 from reftel.archive.sight import permitted_labels
-from reftel.archive.store import Store, check_store, create_store
+from reftel.archive.store import layout
+from reftel.archive.store.compression import Codec
+from reftel.archive.store.database import Store, check_store, create_store
+from reftel.archive.store.layout import FORMAT_VERSION, Layout, Settings
+from reftel.archive.store.lock import WriterLock
 from reftel.archive.values import (
     Brief,
     Collection,
@@ -40,8 +42,8 @@ from reftel.archive.values import (
     Result,
     VerifyReport,
 )
-from reftel.archive.verify import verify
-from reftel.archive.web_of_references import missing_keys
+from reftel.archive.versions import lookup
+from reftel.archive.versions.briefs import brief_of, filed_key
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
 from reftel.matters import Matter
@@ -146,7 +148,7 @@ class Archive:
         """
         with self._store.writing() as connection:
             labels = permitted_labels(connection, viewer)
-            return matters_store.assert_verdict(connection, labels, matter_id, verdict, by=by, now=now, note=note)
+            return docket.assert_verdict(connection, labels, matter_id, verdict, by=by, now=now, note=note)
 
     def reindex(self) -> None:
         """Make the index anew from the records; originals and records are not touched."""
@@ -202,10 +204,10 @@ class Archive:
         facets: bool = True,
     ) -> Result:
         """Search; raises `QueryError` for a query that cannot be understood."""
-        page = find.Page(limit=limit, offset=offset, sort=sort, facets=facets)
-        seeker = find.Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec)
+        page = searching.Page(limit=limit, offset=offset, sort=sort, facets=facets)
+        seeker = searching.Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec)
         with self._as(viewer) as (connection, labels):
-            return find.search(connection, labels, seeker, query, page)
+            return searching.search(connection, labels, seeker, query, page)
 
     def figures(self, viewer: Viewer) -> Figures:
         """Return the collection in figures."""
@@ -235,10 +237,10 @@ class Archive:
         """Return matters, those of the latest telegrams first; `state` may be a verdict too, `telegram` is an address."""
         with self._as(viewer) as (connection, labels):
             if telegram is None:
-                found = self._matters.get(connection, labels, matters_store.list_matters)
+                found = self._matters.get(connection, labels, docket.list_matters)
             else:
                 version = lookup.find_version(connection, labels, telegram).version_id
-                found = matters_store.matters_of_version(connection, labels, version)
+                found = docket.matters_of_version(connection, labels, version)
         return tuple(
             matter
             for matter in found
@@ -251,7 +253,7 @@ class Archive:
     def matter(self, viewer: Viewer, matter_id: str) -> Matter:
         """Return one matter; raises `NotFound`."""
         with self._as(viewer) as (connection, labels):
-            return matters_store.find_matter(connection, labels, matter_id)[0]
+            return docket.find_matter(connection, labels, matter_id)[0]
 
     def verify(self) -> VerifyReport:
         """Check everything against the originals. Nobody may write meanwhile."""

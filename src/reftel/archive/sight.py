@@ -9,7 +9,7 @@ import json
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select
 
 from reftel.access import Viewer, scope
-from reftel.archive import schema
+from reftel.archive.store import schema
 
 
 def permitted_labels(connection: Connection, viewer: Viewer) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from reftel.corpus.decoding import decode
-from reftel.corpus.html_page import parse_html_page
+from reftel.corpus.documents.html_page import parse_html_page
 from reftel.errors import TelegramError
 
 TEXT: Final = "text/1"

@@ -1,6 +1,6 @@
 """Texts that come from no file: what somebody pastes to have it read."""
 
-from reftel.corpus.document_readers import make_text_items
+from reftel.corpus.documents.document_readers import make_text_items
 from reftel.corpus.values import Item
 
 

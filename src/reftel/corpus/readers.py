@@ -4,13 +4,13 @@ import logging
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from reftel.corpus.compressed import CompressedReader
-from reftel.corpus.document_readers import HtmlPageReader, TextReader
+from reftel.corpus.containers.compressed import CompressedReader
+from reftel.corpus.containers.tars import TarReader
+from reftel.corpus.containers.zips import ZipReader
+from reftel.corpus.documents.document_readers import HtmlPageReader, TextReader
 from reftel.corpus.inputs import HEAD_BYTES, Input, Job
-from reftel.corpus.tars import TarReader
 from reftel.corpus.unreadable import find_unreadable
 from reftel.corpus.values import Item, Rejected
-from reftel.corpus.zips import ZipReader
 from reftel.errors import TelegramError
 
 _log = logging.getLogger(__name__)

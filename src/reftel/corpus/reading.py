@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from reftel.corpus.folders import walk_folder
+from reftel.corpus.containers.folders import walk_folder
+from reftel.corpus.containers.member_names import shown
 from reftel.corpus.inputs import Budget, Input, Job
-from reftel.corpus.member_names import shown
 from reftel.corpus.readers import read_input
 from reftel.corpus.values import LIMITS, Item, Limits, Rejected
 from reftel.errors import LimitExceeded

@@ -1,11 +1,11 @@
 """The query language and its tree, and the index."""
 
 from reftel.search.documents import IndexDocument, month_number, year_and_month
-from reftel.search.engine import create_index, open_index
+from reftel.search.engine.tantivy_index import create_index, open_index
 from reftel.search.index import FACETS, Count, Found, Hit, Index, IndexUnusable, Sort
-from reftel.search.parse import parse_query
-from reftel.search.snippets import Snippet, marks, snippets
-from reftel.search.tree import Query
+from reftel.search.passages.snippets import Snippet, marks, snippets
+from reftel.search.query.parse import parse_query
+from reftel.search.query.tree import Query
 
 __all__ = [
     "FACETS",

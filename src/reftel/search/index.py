@@ -9,7 +9,7 @@ import msgspec
 from reftel.access import Viewer
 from reftel.errors import ArchiveError
 from reftel.search.documents import IndexDocument
-from reftel.search.tree import Query
+from reftel.search.query.tree import Query
 
 MAX_WINDOW: Final = 10_000
 """No hits are given beyond this place: who has come so far wants a narrower query, and the engine needs room for all of them."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from reftel.errors import QueryError
 from reftel.search import parse_query
-from reftel.search.fields import fields_by_name
+from reftel.search.query.fields import fields_by_name
 
 _TERM: Final = re.compile(r"""-?(?:[\w.]+:)?(?:"[^"]*"(?:~\d+)?|\((?:[^()"]|"[^"]*")*\)|[^\s"()]+)""")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT", "&&", "||"})

@@ -1,0 +1,1 @@
+"""Care: is all as it should be, and everything read anew from the originals."""

@@ -1,0 +1,95 @@
+"""One version with everything a page or `show` needs."""
+
+from sqlalchemy import Connection, func, select, tuple_
+
+from reftel.access import Label
+from reftel.archive.docket.matters import matters_of_version
+from reftel.archive.references.citing import cites, citing_telegrams
+from reftel.archive.sight import may_read
+from reftel.archive.store.compression import Codec
+from reftel.archive.store.schema import inputs, sightings, versions
+from reftel.archive.values import Brief, DateBasis, DatePrecision, FiledBy, Holding, Sighting
+from reftel.archive.versions.briefs import BriefRow, address_of, brief_of, briefs_of_telegrams, filed_key, versions_of
+from reftel.archive.versions.dating import from_seconds
+from reftel.archive.versions.loading import decode_published, load_version
+from reftel.archive.versions.lookup import find_version
+from reftel.telegram import Source, mrn_of
+
+
+def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Holding:
+    """Return what an address means, as far as the viewer may read it."""
+    row = find_version(connection, labels, address)
+    loaded = load_version(connection, codec, row.id)
+    telegram, key = loaded.telegram, filed_key(row)
+    columns = (versions.c.date_precision, versions.c.date_basis, versions.c.filed_by)
+    basis = connection.execute(select(*columns).where(versions.c.id == row.id)).one()
+    siblings = versions_of(connection, labels, (row.telegram,))[row.telegram]
+    date = None if row.sort_date is None else from_seconds(row.sort_date)
+    return Holding(
+        telegram=telegram,
+        text=loaded.item.text,
+        extent=loaded.item.extent,
+        label=Label.of(telegram),
+        address=address_of(mrn_of(key), row.version_id),
+        mrn=mrn_of(key),
+        filed_by=None if basis.filed_by is None else FiledBy(basis.filed_by),
+        sort_date=date,
+        date_precision=None if basis.date_precision is None else DatePrecision(basis.date_precision),
+        date_basis=None if basis.date_basis is None else DateBasis(basis.date_basis),
+        sightings=_sightings(connection, row.id),
+        other_versions=tuple(brief_of(other) for other in siblings if other.id != row.id),
+        cites=cites(connection, labels, telegram.references, date=date),
+        cited_by=()
+        if key is None
+        else briefs_of_telegrams(connection, labels, citing_telegrams(connection, labels, key)),
+        matters=matters_of_version(connection, labels, row.version_id),
+        previous=_neighbour(connection, labels, row, forwards=False),
+        next=_neighbour(connection, labels, row, forwards=True),
+    )
+
+
+def fetch_original(connection: Connection, codec: Codec, labels: str, address: str) -> bytes:
+    """Return the bytes of the item, exactly as received."""
+    return load_version(connection, codec, find_version(connection, labels, address).id).item.data
+
+
+def _sightings(connection: Connection, version: int) -> tuple[Sighting, ...]:
+    query = (
+        select(sightings, inputs.c.path, inputs.c.member, inputs.c.sha256)
+        .join(inputs, inputs.c.id == sightings.c.input)
+        .where(sightings.c.version == version)
+        .order_by(sightings.c.id)
+    )
+    return tuple(
+        Sighting(
+            source=Source(
+                path=row.path,
+                member=row.member or None,
+                extent=(row.byte_start, row.byte_end),
+                sha256=row.sha256,
+                extractor=row.extractor,
+            ),
+            reader=row.reader,
+            encoding=row.encoding,
+            seen_at=from_seconds(row.seen_at),
+            published=decode_published(row.published),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def _neighbour(connection: Connection, labels: str, row: BriefRow, *, forwards: bool) -> Brief | None:
+    """Return the telegram of the same station that comes next by date, then serial number."""
+    if row.station is None or row.sort_date is None:
+        return None
+    order = (versions.c.sort_date, func.coalesce(versions.c.serial, 0), versions.c.telegram)
+    here = (row.sort_date, row.serial or 0, row.telegram)
+    query = (
+        select(versions.c.telegram)
+        .where(versions.c.station == row.station, versions.c.telegram != row.telegram, may_read(labels))
+        .where(tuple_(*order) > here if forwards else tuple_(*order) < here)
+        .order_by(*(column if forwards else column.desc() for column in order))
+        .limit(1)
+    )
+    found = list(connection.execute(query).scalars())
+    return next(iter(briefs_of_telegrams(connection, labels, found)), None)

@@ -1,0 +1,76 @@
+"""The rows that one reading gives, each in the order of its table's columns (`schema`)."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reftel.archive.ingest.prepare import Prepared
+from reftel.archive.store.compression import Codec, Purpose
+from reftel.archive.store.numbering import Row
+from reftel.archive.versions.dating import seconds
+from reftel.archive.versions.identity import published_key
+from reftel.corpus import Item
+
+_encode = msgspec.json.Encoder().encode
+
+
+def version_row(prepared: Prepared, *, telegram: int, label: int, revision: int) -> Row:
+    """Return the row of `versions` without its number."""
+    key, dated = prepared.filing.key, prepared.dated
+    return (
+        prepared.version_id,
+        telegram,
+        label,
+        prepared.kind,
+        *((None, None, None) if key is None else (key.year, key.station, key.serial)),
+        prepared.filing.by,
+        prepared.day,
+        int(prepared.corrected),
+        prepared.readable,
+        *((None, None, None) if dated is None else (seconds(dated.date), dated.precision, dated.basis)),
+        prepared.origin,
+        prepared.classification,
+        prepared.subject,
+        prepared.findings,
+        prepared.parser.grammar,
+        prepared.parser.tables,
+        prepared.rules,
+        revision,
+    )
+
+
+def record_row(prepared: Prepared, version: int, codec: Codec) -> Row:
+    """Return the row of `records`."""
+    return version, *codec.compress(prepared.record, Purpose.RECORD)
+
+
+def reference_rows(prepared: Prepared, version: int) -> Iterator[Row]:
+    """Yield the rows of `refs`."""
+    for position, key in enumerate(prepared.cites):
+        yield version, position, key.year, key.station, key.serial
+
+
+def suggestion_rows(prepared: Prepared, version: int) -> Iterator[Row]:
+    """Yield the rows of `suggestions`."""
+    for position, draft in enumerate(prepared.suggestions):
+        yield version, position, draft.matter, draft.rule, draft.kind, draft.quote, draft.data
+
+
+def sighting_row(item: Item, *, number: int, version: int | None, place: int, seen_at: int, refusal: str | None) -> Row:
+    """Return the row of `sightings` without its number; `number` is the item's row, `place` the input's."""
+    source, said = item.source, item.published
+    key = published_key(said)
+    return (
+        number,
+        version,
+        place,
+        *source.extent,
+        source.extractor,
+        item.reader,
+        item.encoding,
+        *item.extent,
+        seen_at,
+        None if said is None else _encode(said).decode(),
+        *((None, None, None) if key is None else (key.station, key.serial, key.year)),
+        refusal,
+    )

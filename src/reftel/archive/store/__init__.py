@@ -1,0 +1,1 @@
+"""The folder and the database: tables, transactions, compression, the writer's lock."""

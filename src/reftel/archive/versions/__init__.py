@@ -1,0 +1,1 @@
+"""Texts as versions of telegrams: identity, grouping, the choice of the best, dates, lists."""

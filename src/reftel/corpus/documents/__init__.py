@@ -1,0 +1,1 @@
+"""Readers of single inputs: a text, a page."""

@@ -1,0 +1,1 @@
+"""The index by Tantivy, behind the seam of `search.index`."""

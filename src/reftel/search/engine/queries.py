@@ -1,0 +1,109 @@
+"""From the tree of a query to the engine's query objects. Nothing that a reader typed is ever put into a query string."""
+
+from collections.abc import Iterable
+from typing import Final, assert_never
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from reftel.search.query.fields import ANYWHERE
+from reftel.search.query.tree import And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words
+
+_WEIGHTS: Final = {ANYWHERE: (("subject", 2.0), ("body", 1.0), ("other", 0.5))}
+"""Field of the language → the engine's fields with their weights; every other field is its own."""
+
+_THIS_SCORE: Final = 1_000.0
+"""Above all that words score: the telegram whose number was typed comes first."""
+
+
+def engine_query(node: Node, schema: Schema) -> Query:
+    """Return the engine's query for a branch of the tree. Words score by relevance, everything else scores nothing."""
+    match node:
+        case Everything():
+            return _filter(Query.all_query())
+        case Words() | Near() | Similar():
+            return _in_fields(node, schema)
+        case Exactly():
+            return _filter(_exactly(node, schema))
+        case Number():
+            return _filter(_number(node, schema))
+        case This():
+            return Query.const_score_query(_this(node, schema), _THIS_SCORE)
+        case Not():
+            return _all((), (engine_query(node.part, schema),))
+        case And():
+            wanted = [engine_query(part, schema) for part in node.parts if not isinstance(part, Not)]
+            return _all(wanted, [engine_query(part.part, schema) for part in node.parts if isinstance(part, Not)])
+        case Or():
+            return _any(engine_query(part, schema) for part in node.parts)
+    assert_never(node)
+
+
+def restricted(query: Query, field: str, values: Iterable[str], schema: Schema) -> Query:
+    """Return the query, confined to documents whose raw field has one of the values; scores stay as they are."""
+    return _all((query, _filter(Query.term_set_query(schema, field, list(values)))), ())
+
+
+def _filter(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def _all(wanted: Iterable[Query], unwanted: Iterable[Query]) -> Query:
+    parts = [(Occur.Must, query) for query in wanted] or [(Occur.Must, _filter(Query.all_query()))]
+    return Query.boolean_query([*parts, *((Occur.MustNot, query) for query in unwanted)])
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _in_fields(node: Words | Near | Similar, schema: Schema) -> Query:
+    weights = _WEIGHTS.get(node.field)
+    if weights is None:
+        return _in_field(node, node.field, schema)
+    return _any(Query.boost_query(_in_field(node, field, schema), weight) for field, weight in weights)
+
+
+def _in_field(node: Words | Near | Similar, field: str, schema: Schema) -> Query:
+    match node:
+        case Words():
+            return _words(node, field, schema)
+        case Near():
+            one, other = node.words
+            # The engine counts moves: a pair in reverse order is two moves further than it looks.
+            return _any(
+                Query.phrase_query(schema, field, list(pair), slop=node.between)
+                for pair in ((one, other), (other, one))
+            )
+        case Similar():
+            return Query.fuzzy_term_query(schema, field, node.word, node.distance)
+    assert_never(node)
+
+
+def _words(node: Words, field: str, schema: Schema) -> Query:
+    *others, last = node.words
+    if not others:
+        if node.prefix:
+            return Query.fuzzy_term_query(schema, field, last, 0, prefix=True)
+        return Query.term_query(schema, field, last)
+    if node.prefix:
+        # Patterns, but of folded words, which have letters and digits only.
+        return Query.regex_phrase_query(schema, field, [*others, f"{last}.*"])
+    return Query.phrase_query(schema, field, list(node.words))
+
+
+def _exactly(node: Exactly, schema: Schema) -> Query:
+    if node.prefix:
+        return Query.fuzzy_term_query(schema, node.field, node.value, 0, prefix=True)
+    return Query.term_query(schema, node.field, node.value)
+
+
+def _number(node: Number, schema: Schema) -> Query:
+    last = None if node.end is None else node.end - 1  # the engine wants an open end to be inclusive
+    return Query.range_query(schema, node.field, FieldType.Integer, node.start, last)
+
+
+def _this(node: This, schema: Schema) -> Query:
+    if node.mrn is not None:
+        return Query.term_query(schema, "mrn", node.mrn)
+    station = Query.term_query(schema, "station", node.station)
+    return _all((station, Query.term_query(schema, "serial", node.serial)), ())

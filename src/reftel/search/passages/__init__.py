@@ -1,0 +1,1 @@
+"""Where a query is met within a text: hits, marks and snippets."""

@@ -1,0 +1,76 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from reftel.codes import Classification, Precedence, TelegramKind
+from reftel.errors import QueryError
+from reftel.search import parse_query
+from reftel.search.engine.fields import has_words
+from reftel.search.index import MAX_WINDOW
+from reftel.search.query.fields import HAS, Field, Kind, fields, fields_by_name, text_fields
+from reftel.search.query.limits import MAX_BETWEEN, MAX_CHARACTERS, MAX_DEPTH, MAX_TERMS
+from tests.search.samples import COLLECTION
+
+PAGE = (Path(__file__).parents[3] / "docs" / "reference" / "query-language.md").read_text(encoding="utf-8")
+EXISTING = [field for field in fields() if field.kind is not Kind.LATER]
+LATER = [field for field in fields() if field.kind is Kind.LATER]
+
+
+def row_of(field: Field) -> str:
+    if field.kind is Kind.LATER:
+        return f"| `{field.name}` | {field.meaning} | `{field.example}` |"
+    also = ", ".join(f"`{name}`" for name in field.also)
+    return f"| `{field.name}` | {also} | {field.kind} | {field.meaning} | `{field.example}` | {field.since} |"
+
+
+def test_the_reference_page_lists_the_fields_of_the_table_and_no_others() -> None:
+    listed = [line for line in PAGE.splitlines() if re.match(r"\| `[a-z]+` \|", line)]
+    has = [f"| `{word}` | {meaning} |" for word, meaning in HAS.items()]
+    assert listed == [*map(row_of, EXISTING), *has, *map(row_of, LATER)]
+
+
+@pytest.mark.parametrize("limit", [MAX_CHARACTERS, MAX_TERMS, MAX_DEPTH, MAX_BETWEEN, MAX_WINDOW])
+def test_the_reference_page_names_the_limits(limit: int) -> None:
+    assert f"{limit:,}" in PAGE
+
+
+@pytest.mark.parametrize("value", [*Classification, *Precedence, *TelegramKind])
+def test_the_reference_page_names_the_choices(value: str) -> None:
+    assert value in PAGE
+
+
+@pytest.mark.parametrize("field", EXISTING, ids=lambda field: field.name)
+def test_the_example_of_a_field_is_a_query_with_it(field: Field) -> None:
+    assert field.example.startswith(f"{field.name}:")
+    assert parse_query(field.example).root
+    assert field.since
+
+
+@pytest.mark.parametrize("field", LATER, ids=lambda field: field.name)
+def test_a_field_that_does_not_exist_yet_says_so(field: Field) -> None:
+    assert field.since is None
+    with pytest.raises(QueryError, match=f"The field {field.name}: does not exist yet"):
+        parse_query(field.example)
+
+
+def test_no_name_is_used_twice() -> None:
+    names = [name for field in fields() for name in (field.name, *field.also)]
+    assert len(names) == len(set(names)) == len(fields_by_name())
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in EXISTING if field.kind is Kind.CHOICE], ids=lambda field: field.name
+)
+def test_every_choice_can_be_typed(field: Field) -> None:
+    for typed in field.choices:
+        assert parse_query(f'{field.name}:"{typed.lower()}"').root == parse_query(f'{field.name}:"{typed}"').root
+
+
+def test_text_fields_are_those_whose_kind_is_text() -> None:
+    assert "comment" in text_fields()
+    assert "tag" not in text_fields()
+
+
+def test_the_words_of_has_are_known() -> None:
+    assert {word for one in COLLECTION for word in has_words(one)} <= HAS.keys()
