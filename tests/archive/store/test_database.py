@@ -110,6 +110,11 @@ def test_waiting_writer_gives_up_with_a_sentence(path: Path, monkeypatch: pytest
     other.close()
 
 
+def test_every_table_has_one_duty() -> None:
+    duties = (schema.ORIGINAL, schema.DERIVED, schema.SAID)
+    assert sorted(name for duty in duties for name in duty) == sorted(schema.metadata.tables)
+
+
 def check(path: Path, archive_id: str = ID) -> None:
     store = Store(path, read_only=False)
     try:
@@ -157,9 +162,10 @@ def spoil(path: Path, statement: str) -> None:
     ("statement", "sentence"),
     [
         ("UPDATE meta SET value = '99' WHERE name = 'schema_version'", "has schema 99"),
+        ("UPDATE meta SET value = '1' WHERE name = 'schema_version'", "was made by an older Reftel"),
         ("DELETE FROM meta WHERE name = 'archive_id'", "lacks its archive_id"),
     ],
-    ids=["schema from the future", "a value missing"],
+    ids=["schema from the future", "schema of the past", "a value missing"],
 )
 def test_unfit_records_are_told(path: Path, statement: str, sentence: str) -> None:
     spoil(path, statement)

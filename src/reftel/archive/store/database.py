@@ -105,8 +105,14 @@ def check_store(store: Store, *, archive_id: str) -> None:
         mark: int = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         if mark != schema.APPLICATION_ID:
             raise ArchiveError(f"{store.path} is empty or no database of Reftel", next_step=_DAMAGED_NEXT)
-        version = meta_value(connection, "schema_version")
-        if version != str(schema.SCHEMA_VERSION):
+        version = meta_number(connection, "schema_version")
+        if version < schema.SCHEMA_VERSION:
+            raise ArchiveError(
+                f"{store.path.parent} was made by an older Reftel (schema {version}; this one uses "
+                f"{schema.SCHEMA_VERSION})",
+                next_step=f"Run `reftel -a {store.path.parent} upgrade`: it makes a backup first, and loses nothing.",
+            )
+        if version > schema.SCHEMA_VERSION:
             raise ArchiveError(
                 f"{store.path} has schema {version}, this Reftel uses schema {schema.SCHEMA_VERSION}",
                 next_step="Use the Reftel that made the archive, or a newer one.",

@@ -1,7 +1,7 @@
 """The tables of `records.db`, each with its duty.
 
-Derived tables (telegrams, versions, records, refs, suggestions, answers) can be made again from `items` and
-`sightings`; `statements` are what people said and are only ever appended to, which the database itself enforces.
+Each table has a duty (`ORIGINAL`, `DERIVED`, `SAID`): what was received, what can be made again from it, and what people made.
+`statements` are only ever appended to, which the database itself enforces.
 """
 
 from typing import Final
@@ -21,8 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA_VERSION: Final = 1
-"""Raised with every change to a table; an archive of another version is not opened."""
+SCHEMA_VERSION: Final = 2
+"""Raised with every release that changes a table; an archive of another version is not opened, an older one can be upgraded."""
 
 APPLICATION_ID: Final = 0x5246544C
 """Marks the database file as Reftel's ("RFTL")."""
@@ -185,6 +185,36 @@ statements = _table(
 )
 """What people said. Append-only."""
 
+rejects = _table(
+    "rejects",
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),  # 12 hex digits over path, member and content
+    Column("path", Text, nullable=False),
+    Column("member", Text, nullable=False),  # "" where the input is a file of its own
+    Column("sha256", BLOB),  # of the bytes; null, like the bytes, where they could not be had or are too many
+    Column("length", Integer),
+    Column("data", BLOB),  # zstd frame without a dictionary
+    Column("reason", Text, nullable=False),
+    Column("next_step", Text, nullable=False),
+    Column("first_seen", Integer, nullable=False),  # seconds UTC since 1970
+    Column("last_seen", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
+)
+"""The inputs that no reader could read, with their bytes: the repair queue, beside the `sightings` with a `refusal`."""
+
+repairs = _table(
+    "repairs",
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),  # of the entry of the repair queue
+    Column("deed", Text, nullable=False),  # "dismissed", "reopened", "mended", "read"
+    Column("at", Integer, nullable=False),  # seconds UTC since 1970
+    Column("by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("input", Text),  # SHA-256 of the input taken in instead, where mended
+)
+"""What was done about entries of the repair queue; the last deed is their state."""
+
+Index("repairs_by_name", repairs.c.name)
 Index("telegrams_by_number", telegrams.c.station, telegrams.c.serial, telegrams.c.year)
 Index("versions_by_telegram", versions.c.telegram)
 Index("versions_by_number", versions.c.station, versions.c.serial, versions.c.year)
@@ -214,6 +244,15 @@ APPEND_ONLY: Final = (
     "WHEN EXISTS (SELECT 1 FROM statements WHERE id = NEW.id) "
     "BEGIN SELECT RAISE(ABORT, 'statements are only ever appended'); END",
 )
+
+ORIGINAL: Final = frozenset({"dictionaries", "items", "inputs", "sightings", "rejects"})
+"""What was received, and where: never made again, always carried over."""
+
+DERIVED: Final = frozenset({"meta", "labels", "telegrams", "versions", "records", "refs", "suggestions", "answers"})
+"""What is made from the originals: `rebuild` and `upgrade` make it again, and carry over nothing of it."""
+
+SAID: Final = frozenset({"statements", "repairs"})
+"""What people made: carried over row by row. Row numbers of other tables in them are translated, by foreign key."""
 
 
 def create_schema(connection: Connection) -> None:
