@@ -96,3 +96,7 @@ class ArchiveError(ReftelError):
 
 class ConfigError(ReftelError):
     """A setting or an option is wrong (the caller's)."""
+
+
+class PluginWarning(UserWarning):
+    """A plug-in is at fault (its author's); it is left out, and nothing else is harmed."""

@@ -3,13 +3,14 @@
 import hashlib
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reftel.corpus import LIMITS, Budget, CorpusReader, Input, Item, Job, Rejected, extract, parse_item, readers
+from reftel.corpus.contract import broken_promises, run
 from reftel.corpus.readers import find_reader, read_input
 from reftel.errors import TelegramError
 from reftel.telegram import Source
@@ -49,11 +50,6 @@ every_reader = pytest.mark.parametrize("reader", readers(), ids=lambda reader: r
 def items_of(outcome: list[Item | Rejected]) -> list[Item]:
     assert [found for found in outcome if isinstance(found, Rejected)] == []
     return [found for found in outcome if isinstance(found, Item)]
-
-
-def run_reader(reader: CorpusReader, data: bytes) -> Iterator[Item | Rejected]:
-    job = Job(LIMITS, Budget(LIMITS, len(data)), read_input)
-    return reader.read(Input("input", None, io.BytesIO(data), len(data)), job)
 
 
 def test_every_sample_has_its_reader(samples: Mapping[str, bytes]) -> None:
@@ -116,6 +112,13 @@ def test_items_become_telegrams_with_their_source(name: str, samples: Mapping[st
 
 
 @every_sample
+def test_the_reader_keeps_the_contract(name: str, samples: Mapping[str, bytes]) -> None:
+    reader = find_reader(samples[name], "x")
+    assert reader is not None
+    assert broken_promises(reader, samples[name]) == []
+
+
+@every_sample
 @every_reader
 def test_a_reader_given_a_strange_or_broken_input_refuses_it(
     reader: CorpusReader, name: str, samples: Mapping[str, bytes]
@@ -123,7 +126,7 @@ def test_a_reader_given_a_strange_or_broken_input_refuses_it(
     data = samples[name]
     for broken in (data, data[: len(data) // 2], data[:700], data[:-1], b"", data[::-1], data + b"\1\2\3"):
         try:
-            outcome = list(run_reader(reader, broken))
+            outcome = run(reader, broken)
         except TelegramError as error:
             assert error.reason
         else:

@@ -3,22 +3,30 @@
 from reftel.corpus.extractors import extract
 from reftel.corpus.inputs import Budget, Input, Job
 from reftel.corpus.joining import join_items
+from reftel.corpus.ledger import Account, Ledger, Sums
 from reftel.corpus.parsing import parse_item
 from reftel.corpus.pasted import read_pasted, read_text
-from reftel.corpus.readers import CorpusReader, readers
+from reftel.corpus.readers import readers
 from reftel.corpus.reading import STANDARD_INPUT, read
-from reftel.corpus.values import LIMITS, Item, Limits, Rejected
+from reftel.corpus.seam import CorpusReader, Holds
+from reftel.corpus.values import LIMITS, Found, Furniture, Item, Limits, Rejected
 
 __all__ = [
     "LIMITS",
     "STANDARD_INPUT",
+    "Account",
     "Budget",
     "CorpusReader",
+    "Found",
+    "Furniture",
+    "Holds",
     "Input",
     "Item",
     "Job",
+    "Ledger",
     "Limits",
     "Rejected",
+    "Sums",
     "extract",
     "join_items",
     "parse_item",

@@ -4,11 +4,14 @@ An archive keeps the bytes and the name. A better way gets a new name; an old on
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 from reftel.corpus.decoding import decode
 from reftel.corpus.documents.html_page import parse_html_page
 from reftel.errors import TelegramError
+
+Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
+"""From an item's bytes to its text and the encoding that they were decoded from."""
 
 TEXT: Final = "text/1"
 HTML_PAGE: Final = "html-page/1"
@@ -19,16 +22,30 @@ def _extract_html_page(data: bytes) -> tuple[str, str]:
     return page.text, page.encoding
 
 
-EXTRACTORS: Final[dict[str, Callable[[bytes], tuple[str, str]]]] = {TEXT: decode, HTML_PAGE: _extract_html_page}
+EXTRACTORS: Final[dict[str, Extractor]] = {TEXT: decode, HTML_PAGE: _extract_html_page}
+
+
+def named(*names: str) -> dict[str, Extractor]:
+    """Return the built-in extractors of these names, as a reader lists them."""
+    return {name: EXTRACTORS[name] for name in names}
 
 
 def extract(extractor: str, data: bytes) -> tuple[str, str]:
     """Return the text that this extractor makes of an item's bytes, and how they were decoded.
 
-    Raises `TelegramError` for an unknown extractor: the item was stored by a newer version.
+    Raises `TelegramError` for an unknown extractor: the item was stored by a newer version, or with a plug-in that is not here.
     """
-    if extractor not in EXTRACTORS:
+    making = EXTRACTORS.get(extractor) or _of_plugins(extractor)
+    if making is None:
         raise TelegramError(
-            f"the extractor {extractor!r} is not known here", next_step="Use a newer version of Reftel."
+            f"the extractor {extractor!r} is not known here",
+            next_step="Use a newer version of Reftel, or install the plug-in that the text was added with.",
         )
-    return EXTRACTORS[extractor](data)
+    return making(data)
+
+
+def _of_plugins(extractor: str) -> Extractor | None:
+    from reftel.corpus.plugins import plugin_readers
+
+    held = (reader.extractors.get(extractor) for reader in plugin_readers())
+    return next((making for making in held if making is not None), None)

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
-from reftel.corpus.values import Item, Limits, Rejected
+from reftel.corpus.ledger import Ledger
+from reftel.corpus.values import Furniture, Item, Limits, Rejected
 from reftel.errors import LimitExceeded
+from reftel.telegram import Place
 
 HEAD_BYTES: Final = 64 * 1024
 """How much of an input is looked at to tell what it is."""
@@ -22,9 +24,13 @@ class Input:
     stream: BinaryIO
     size: int
 
-    def refuse(self, reason: str, next_step: str = "") -> Rejected:
-        """Return the refusal of this input."""
-        return Rejected(path=self.path, member=self.member, reason=reason, next_step=next_step)
+    def refuse(self, reason: str, next_step: str = "", *, extent: Place | None = None) -> Rejected:
+        """Return the refusal of this input, or of the part of it that `extent` names."""
+        return Rejected(path=self.path, member=self.member, reason=reason, next_step=next_step, extent=extent)
+
+    def furniture(self, extent: Place, what: str) -> Furniture:
+        """Return the entry for a part of this input that holds no telegram."""
+        return Furniture(path=self.path, member=self.member, extent=extent, what=what)
 
     def member_path(self, name: str) -> str:
         """Return the path of something inside this input, from the outermost archive on."""
@@ -62,12 +68,13 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What readers share while one file is read: limits, budget, how deep inside archives, and how to read what they find."""
+    """What readers share while one file is read: limits, budget, how to read what they find inside, how deep, and the ledger."""
 
     limits: Limits
     budget: Budget
     dispatch: Callable[[Input, "Job"], Iterator[Item | Rejected]]
-    depth: int = field(default=0)
+    depth: int = 0
+    ledger: Ledger = field(default_factory=Ledger)
 
     def inside(self) -> "Job":
         """Return the job for the members of an archive; raise `LimitExceeded` where archives are nested too deep."""

@@ -1,77 +1,91 @@
-"""The seam: what a reader is, and the readers there are. The kind of an input is told by its content."""
+"""The readers there are, and which of them an input gets. The kind of an input is told by its content."""
 
 import logging
 from collections.abc import Iterator
-from typing import Final, Protocol
+from typing import Final
 
 from reftel.corpus.containers.compressed import CompressedReader
 from reftel.corpus.containers.tars import TarReader
 from reftel.corpus.containers.zips import ZipReader
 from reftel.corpus.documents.document_readers import HtmlPageReader, TextReader
 from reftel.corpus.inputs import HEAD_BYTES, Input, Job
-from reftel.corpus.unreadable import find_unreadable
-from reftel.corpus.values import Item, Rejected
+from reftel.corpus.ledger import Bookkeeper
+from reftel.corpus.plugins import PluginReader, plugin_readers
+from reftel.corpus.seam import CorpusReader, Holds
+from reftel.corpus.unreadable import Unreadable, find_unreadable
+from reftel.corpus.values import Found, Furniture, Item, Rejected
 from reftel.errors import TelegramError
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())
 
-
-class CorpusReader(Protocol):
-    """Reads one kind of input. The contract, which one suite of tests runs over all readers:
-
-    `recognises` looks at the first bytes (the name is a hint at most) and never raises. `read` yields items and
-    refusals in the order of the input, covers it without a gap, gives the same twice, and makes of each item exactly
-    the text that `extract` makes of its bytes. It may raise `TelegramError`, which refuses the input, and `OSError`.
-    """
-
-    name: str
-
-    def recognises(self, head: bytes, name: str) -> bool:
-        """Tell whether this reader can read an input that begins with `head`."""
-        ...
-
-    def read(self, source: Input, job: Job) -> Iterator[Item | Rejected]:
-        """Yield what the input holds."""
-        ...
-
-
-_READERS: Final[tuple[CorpusReader, ...]] = (
+BUILT_IN: Final[tuple[CorpusReader, ...]] = (
     ZipReader(),
     CompressedReader(),
     TarReader(),
     HtmlPageReader(),
-    TextReader(),  # last: it recognises any text
 )
+"""The readers that know their kind by a mark of its own, in the order in which they are asked."""
+
+LAST: Final[CorpusReader] = TextReader()
+"""Asked last: it recognises any text."""
+
+OURS: Final = frozenset(reader.name for reader in (*BUILT_IN, LAST))
 
 
 def readers() -> tuple[CorpusReader, ...]:
-    """Return the registered readers in the order in which they are asked."""
-    return _READERS
+    """Return the registered readers in the order in which they are asked: our own, those of plug-ins, plain text."""
+    return (*BUILT_IN, *_plugins(), LAST)
 
 
 def find_reader(head: bytes, name: str) -> CorpusReader | None:
     """Return the first reader that recognises the input, None where none does."""
-    return next((reader for reader in _READERS if reader.recognises(head, name)), None)
+    return next((reader for reader in readers() if reader.recognises(head, name)), None)
+
+
+def _plugins() -> tuple[PluginReader, ...]:
+    """Return the readers of plug-ins, without those that take the name of one of ours."""
+    namesakes = [reader for reader in plugin_readers() if reader.name in OURS]
+    for reader in namesakes:
+        reader.leave_out("has the name of one of Reftel's own")
+    return tuple(reader for reader in plugin_readers() if reader not in namesakes)
+
+
+def choose_reader(head: bytes, name: str) -> CorpusReader | Unreadable | None:
+    """Return who reads an input that begins like this; why nobody can, where that is known; else None.
+
+    A plug-in may read what Reftel itself cannot, but takes nothing away from the readers that know their kind.
+    """
+    unreadable = find_unreadable(head)
+    asked = _plugins() if unreadable is not None else readers()
+    return next((reader for reader in asked if reader.recognises(head, name)), unreadable)
 
 
 def read_input(source: Input, job: Job) -> Iterator[Item | Rejected]:
-    """Yield what an open input holds; every fault of the input ends as a refusal. Never raises."""
+    """Yield what an open input holds, and enter it in the ledger; every fault of the input ends as a refusal. Never raises."""
+    keeper = Bookkeeper(source.path, source.member, source.size)
+    for found in _read(source, job, keeper):
+        keeper.note(found, job.ledger)
+        if not isinstance(found, Furniture):
+            yield found
+    job.ledger.enter(keeper.close())
+
+
+def _read(source: Input, job: Job, keeper: Bookkeeper) -> Iterator[Found]:
     try:
         head = source.stream.read(HEAD_BYTES)
         source.stream.seek(0)
         if not head:
             yield source.refuse("the file is empty", "Fetch it again, or leave it out.")
             return
-        unreadable = find_unreadable(head)
-        if unreadable is not None:
-            yield source.refuse(unreadable.reason, unreadable.next_step)
-            return
-        reader = find_reader(head, source.member or source.path)
+        reader = choose_reader(head, source.member or source.path)
         if reader is None:
             yield source.refuse("neither text nor an archive that Reftel knows", "Save it as plain text and add that.")
-            return
-        yield from reader.read(source, job)
+        elif isinstance(reader, Unreadable):
+            yield source.refuse(reader.reason, reader.next_step)
+        else:
+            keeper.reader, keeper.is_container = reader.name, reader.holds is Holds.INPUTS
+            yield from reader.read(source, job)
     except TelegramError as error:
         yield source.refuse(error.reason if not error.place else str(error), error.next_step)
     except OSError as error:

@@ -5,11 +5,12 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final, NamedTuple, cast
 
 from reftel.corpus.containers.folders import walk_folder
 from reftel.corpus.containers.member_names import shown
 from reftel.corpus.inputs import Budget, Input, Job
+from reftel.corpus.ledger import Ledger
 from reftel.corpus.readers import read_input
 from reftel.corpus.values import LIMITS, Item, Limits, Rejected
 from reftel.errors import LimitExceeded
@@ -24,21 +25,33 @@ _LOOK_AT_THE_NAME: Final = "Look at the name: files, folders and archives can be
 
 
 def read(
-    paths: Iterable[Path | str], *, limits: Limits = LIMITS, stdin: BinaryIO | None = None
+    paths: Iterable[Path | str],
+    *,
+    limits: Limits = LIMITS,
+    stdin: BinaryIO | None = None,
+    ledger: Ledger | None = None,
 ) -> Iterator[Item | Rejected]:
     """Yield the items of files, folders and archives in the order given, folders sorted; "-" is standard input.
 
     Streams: one text is in memory at a time. Never raises for what it reads: each input that cannot be read, or only in
-    part, gives a `Rejected`.
+    part, gives a `Rejected`. The ledger, where one is given, is complete when the last entry has been taken.
     """
+    terms = _Terms(limits, Ledger() if ledger is None else ledger)
     for path in paths:
         if str(path) == STANDARD_INPUT:
-            yield from _read_stream(STANDARD_INPUT, stdin if stdin is not None else sys.stdin.buffer, limits)
+            yield from _read_stream(STANDARD_INPUT, stdin if stdin is not None else sys.stdin.buffer, terms)
         else:
-            yield from _read_path(Path(path), limits)
+            yield from _read_path(Path(path), terms)
 
 
-def _read_path(path: Path, limits: Limits) -> Iterator[Item | Rejected]:
+class _Terms(NamedTuple):
+    """What holds for a whole run."""
+
+    limits: Limits
+    ledger: Ledger
+
+
+def _read_path(path: Path, terms: _Terms) -> Iterator[Item | Rejected]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -52,12 +65,12 @@ def _read_path(path: Path, limits: Limits) -> Iterator[Item | Rejected]:
             if isinstance(found, Rejected):
                 yield found
             else:
-                yield from _read_file(found, limits)
+                yield from _read_file(found, terms)
     else:
-        yield from _read_file(path, limits, is_stream=not stat.S_ISREG(mode))
+        yield from _read_file(path, terms, is_stream=not stat.S_ISREG(mode))
 
 
-def _read_file(path: Path, limits: Limits, *, is_stream: bool = False) -> Iterator[Item | Rejected]:
+def _read_file(path: Path, terms: _Terms, *, is_stream: bool = False) -> Iterator[Item | Rejected]:
     """Open and read one file. A pipe (`<(command)`) named by the user is read as a stream."""
     name = shown(str(path))
     try:
@@ -67,33 +80,33 @@ def _read_file(path: Path, limits: Limits, *, is_stream: bool = False) -> Iterat
         return
     with file:
         if is_stream:
-            yield from _read_stream(name, file, limits)
+            yield from _read_stream(name, file, terms)
         else:
-            yield from _read_open(name, file, path.stat().st_size, limits)
+            yield from _read_open(name, file, path.stat().st_size, terms)
 
 
-def _read_stream(name: str, stream: BinaryIO, limits: Limits) -> Iterator[Item | Rejected]:
+def _read_stream(name: str, stream: BinaryIO, terms: _Terms) -> Iterator[Item | Rejected]:
     with tempfile.SpooledTemporaryFile(max_size=_SPOOL_BYTES) as spool:
         try:
-            size = _copy(stream, cast(BinaryIO, spool), limits)
+            size = _copy(stream, cast(BinaryIO, spool), terms)
         except (OSError, LimitExceeded) as error:
             yield Rejected(path=name, member=None, reason=str(error))
             return
-        yield from _read_open(name, cast(BinaryIO, spool), size, limits)
+        yield from _read_open(name, cast(BinaryIO, spool), size, terms)
 
 
-def _copy(stream: BinaryIO, spool: BinaryIO, limits: Limits) -> int:
+def _copy(stream: BinaryIO, spool: BinaryIO, terms: _Terms) -> int:
     """Copy a stream that cannot seek to one that can; return the number of bytes."""
     size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
-        if size > limits.total_bytes:
-            raise LimitExceeded("bytes of one stream", limits.total_bytes)
+        if size > terms.limits.total_bytes:
+            raise LimitExceeded("bytes of one stream", terms.limits.total_bytes)
         spool.write(chunk)
     spool.seek(0)
     return size
 
 
-def _read_open(name: str, stream: BinaryIO, size: int, limits: Limits) -> Iterator[Item | Rejected]:
-    job = Job(limits, Budget(limits, packed_bytes=size), read_input)
+def _read_open(name: str, stream: BinaryIO, size: int, terms: _Terms) -> Iterator[Item | Rejected]:
+    job = Job(terms.limits, Budget(terms.limits, packed_bytes=size), read_input, ledger=terms.ledger)
     return read_input(Input(name, None, stream, size), job)

@@ -1,6 +1,6 @@
 """What a reader hands out: items with provenance, refusals with a reason, and the limits it keeps."""
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -85,14 +85,34 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
-    """An input that was not read: where, why (one sentence without the place), and what to do about it."""
+    """An input, or a part of one, that was not read: where, why (one sentence without the place), what to do about it.
+
+    `extent` is the part, in bytes of the input; null where it is all that nothing else accounts for.
+    """
 
     path: str
     member: str | None
     reason: str
     next_step: str = ""
+    extent: Place | None = None
 
     @property
     def place(self) -> str:
         """Return the path, with the member inside it where there is one."""
         return self.path if self.member is None else f"{self.path}/{self.member}"
+
+
+class Furniture(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of an input that is the publisher's and holds no telegram; `what` says what it is, in a few words.
+
+    Readers yield it so that every byte is accounted for; it goes to the ledger and no further.
+    """
+
+    path: str
+    member: str | None
+    extent: Place
+    what: str
+
+
+Found: TypeAlias = Item | Rejected | Furniture
+"""What readers yield, in the order of the input."""

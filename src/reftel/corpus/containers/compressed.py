@@ -1,12 +1,14 @@
 """Packed files: a tar archive inside is read as one, anything else is one file with the packing's ending taken off."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reftel.corpus.containers.packed import UNPACK_ERRORS, find_packing, open_packed, unpacked_name
 from reftel.corpus.containers.tars import is_tar, read_tar
+from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Input, Job
+from reftel.corpus.seam import Holds
 from reftel.corpus.values import Item, Rejected
 from reftel.errors import LimitExceeded
 
@@ -18,6 +20,9 @@ class CompressedReader:
     """Reads .tar.gz, .tar.bz2 and .tar.xz, and single files packed in the same ways."""
 
     name = "compressed"
+    what = "a file or a tar archive packed with gzip, bzip2 or xz, by its first bytes"
+    holds = Holds.INPUTS
+    extractors: Mapping[str, Extractor] = named()
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - one signature for all readers
         """Tell whether the input is packed with gzip, bzip2 or xz."""

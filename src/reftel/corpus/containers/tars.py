@@ -6,12 +6,14 @@ does not end with its end mark is reported, and so is whatever follows the mark.
 
 import io
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final, cast
 
 from reftel.corpus.containers.member_names import is_furniture, objection, shown
 from reftel.corpus.containers.packed import UNPACK_ERRORS
+from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Budget, Input, Job
+from reftel.corpus.seam import Holds
 from reftel.corpus.values import Item, Limits, Rejected
 from reftel.errors import LimitExceeded
 
@@ -35,6 +37,9 @@ class TarReader:
     """Reads tar archives that are not packed; `read_tar` serves the packed ones too."""
 
     name = "tar"
+    what = "a tar archive, by the checksum of its first header"
+    holds = Holds.INPUTS
+    extractors: Mapping[str, Extractor] = named()
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - one signature for all readers
         """Tell whether the input is a tar archive."""

@@ -4,12 +4,14 @@ import io
 import stat
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final
 
 from reftel.corpus.containers.member_names import is_furniture, objection, shown
 from reftel.corpus.containers.packed import UNPACK_ERRORS
+from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Input, Job
+from reftel.corpus.seam import Holds
 from reftel.corpus.values import Item, Limits, Rejected
 from reftel.errors import LimitExceeded, TelegramError
 
@@ -29,6 +31,9 @@ class ZipReader:
     """Reads zip archives."""
 
     name = "zip"
+    what = "a zip archive, by its first bytes"
+    holds = Holds.INPUTS
+    extractors: Mapping[str, Extractor] = named()
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - one signature for all readers
         """Tell whether the input is a zip archive, empty ones included."""

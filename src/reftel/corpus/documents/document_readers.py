@@ -1,14 +1,15 @@
 """Readers of single documents: texts (with copied pages in them) and saved pages."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reftel.corpus.decoding import byte_places, decode, is_text
 from reftel.corpus.documents.copied_page import parse_page
 from reftel.corpus.documents.cutting import cut_text
 from reftel.corpus.documents.html_page import is_html, parse_html_page
-from reftel.corpus.extractors import HTML_PAGE, TEXT
+from reftel.corpus.extractors import HTML_PAGE, TEXT, Extractor, named
 from reftel.corpus.inputs import Input, Job, read_whole
+from reftel.corpus.seam import Holds
 from reftel.corpus.values import Item, Rejected
 from reftel.errors import TelegramError
 from reftel.telegram import Source
@@ -18,6 +19,9 @@ class HtmlPageReader:
     """Reads saved pages of a cable library: one telegram each; the item is the whole page."""
 
     name = "html-page"
+    what = "a saved page of a public cable library: HTML with the telegram in `pre` blocks"
+    holds = Holds.TEXTS
+    extractors: Mapping[str, Extractor] = named(HTML_PAGE)
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - one signature for all readers
         """Tell whether the input is an HTML page."""
@@ -50,6 +54,9 @@ class TextReader:
     """Reads plain text: one telegram, several, copied pages of a cable library, or a text that is none of these."""
 
     name = "text"
+    what = "any text: telegrams, copied pages of a library, or a text that is neither"
+    holds = Holds.TEXTS
+    extractors: Mapping[str, Extractor] = named(TEXT)
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - one signature for all readers
         """Tell whether the input can be a text."""
