@@ -10,9 +10,11 @@ from reftel.search import FACETS, Count, Found, Hit, IndexDocument, Query, Sort,
 from reftel.search.folding import words_of
 from reftel.search.query.spelling import is_similar
 from reftel.search.query.tree import (
+    Among,
     And,
     Everything,
     Exactly,
+    Kept,
     Near,
     Node,
     Not,
@@ -52,6 +54,10 @@ class MemoryIndex:
 
     def close(self) -> None:
         self._coming = {}
+
+    def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
+        found = self.search(viewer, query, limit=len(self._documents), sort=sort, facets=False)
+        return tuple(hit.version_id for hit in found.hits)
 
     def search(
         self,
@@ -140,6 +146,10 @@ def matches(node: Node, document: IndexDocument) -> bool:
             if node.mrn is not None:
                 return document.mrn == node.mrn
             return (document.station, document.serial) == (node.station, node.serial)
+        case Among():
+            return document.version_id in node.version_ids
+        case Kept():
+            return False
         case Not():
             return not matches(node.part, document)
         case And():

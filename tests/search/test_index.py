@@ -13,7 +13,7 @@ from reftel.codes import Classification
 from reftel.search import Count, Found, Index, IndexDocument, Query, Sort, create_index, parse_query
 from reftel.search.index import MAX_WINDOW
 from reftel.search.query.limits import MAX_BETWEEN
-from reftel.search.query.tree import And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words
+from reftel.search.query.tree import Among, And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words
 from tests.search.memory_index import MemoryIndex
 from tests.search.samples import CLIPPING, COLLECTION, HARBOUR, NOTICE, REPLY, document, text_document
 
@@ -146,6 +146,46 @@ def test_the_telegram_whose_number_was_typed_comes_first(index: Index) -> None:
 )
 def test_hits_come_by_date_and_undated_ones_last(filled: Index, sort: Sort | str, wanted: str) -> None:
     assert found(filled, "", sort=sort) == wanted.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "sort", "wanted"),
+    [
+        ("", Sort.OLDEST, "notice harbour reply clipping"),
+        ("", "newest", "reply harbour notice clipping"),
+        ("quota", Sort.OLDEST, "harbour reply"),
+        ("zeppelin", Sort.OLDEST, ""),
+    ],
+)
+def test_all_hits_are_identified_in_order(filled: Index, query: str, sort: Sort | str, wanted: str) -> None:
+    assert [NAMES[held] for held in filled.identify(OWNER, parse_query(query), sort=sort)] == wanted.split()
+
+
+def test_an_empty_index_identifies_nothing(index: Index) -> None:
+    index.commit(1)
+    assert index.identify(OWNER, parse_query("")) == ()
+
+
+def test_only_what_may_be_read_is_identified(filled: Index) -> None:
+    low = reader(Classification.UNCLASSIFIED)
+    assert filled.identify(low, parse_query("")) == (NOTICE.version_id,)
+
+
+@pytest.mark.parametrize(
+    ("version_ids", "wanted"),
+    [((REPLY.version_id, NOTICE.version_id, "f" * 16), "notice reply"), ((), "")],
+    ids=["some", "none"],
+)
+def test_only_the_named_versions_are_among_them(filled: Index, version_ids: tuple[str, ...], wanted: str) -> None:
+    query = Query(text="", root=Among(version_ids=version_ids))
+    result = filled.search(OWNER, query)
+    assert sorted(NAMES[hit.version_id] for hit in result.hits) == wanted.split()
+    assert filled.search(reader(Classification.UNCLASSIFIED), query).total == wanted.count("notice")
+
+
+def test_what_readers_made_matches_nothing_before_the_archive_put_it_in(filled: Index) -> None:
+    assert found(filled, "collection:dues") == []
+    assert len(found(filled, "-collection:dues")) == 4
 
 
 def test_without_words_relevance_means_newest(filled: Index) -> None:

@@ -98,6 +98,10 @@ class Index(Protocol):
         """Find what the viewer may read and the query asks for; counts and facets are under the same scope."""
         ...
 
+    def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
+        """Return the version ids of all hits in order, however many: for sets that are kept, not for pages."""
+        ...
+
     def close(self) -> None:
         """Release everything; what was not committed is lost."""
         ...

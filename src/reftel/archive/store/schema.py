@@ -2,6 +2,7 @@
 
 Each table has a duty (`ORIGINAL`, `DERIVED`, `SAID`): what was received, what can be made again from it, and what people made.
 `statements` are only ever appended to, which the database itself enforces.
+What readers made for themselves is in `work_tables`.
 """
 
 from typing import Final
@@ -13,13 +14,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
-    Table,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.schema import SchemaItem
+
+from reftel.archive.store import tables
+from reftel.archive.store.work_tables import NOTES_APPEND_ONLY, WORK_TABLES
 
 SCHEMA_VERSION: Final = 2
 """Raised with every release that changes a table; an archive of another version is not opened, an older one can be upgraded."""
@@ -30,12 +31,8 @@ APPLICATION_ID: Final = 0x5246544C
 PAGE_BYTES: Final = 16_384
 """A compressed telegram is about 3 KB: smaller pages leave an eighth of the file unused."""
 
-metadata = MetaData()
-
-
-def _table(name: str, *parts: SchemaItem) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True)
-
+metadata: Final = tables.metadata
+_table: Final = tables.table
 
 meta = _table("meta", Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 """Schema version, archive id, `revision` (raised by every batch of records), `indexed_revision`."""
@@ -251,12 +248,12 @@ ORIGINAL: Final = frozenset({"dictionaries", "items", "inputs", "sightings", "re
 DERIVED: Final = frozenset({"meta", "labels", "telegrams", "versions", "records", "refs", "suggestions", "answers"})
 """What is made from the originals: `rebuild` and `upgrade` make it again, and carry over nothing of it."""
 
-SAID: Final = frozenset({"statements", "repairs"})
+SAID: Final = frozenset({"statements", "repairs", *(made.name for made in WORK_TABLES)})
 """What people made: carried over row by row. Row numbers of other tables in them are translated, by foreign key."""
 
 
 def create_schema(connection: Connection) -> None:
     """Make all tables, indexes and triggers in an empty database."""
     metadata.create_all(connection)
-    for statement in APPEND_ONLY:
+    for statement in (*APPEND_ONLY, *NOTES_APPEND_ONLY):
         connection.execute(text(statement))

@@ -6,7 +6,21 @@ from typing import Final, assert_never
 from tantivy import FieldType, Occur, Query, Schema
 
 from reftel.search.query.fields import ANYWHERE
-from reftel.search.query.tree import And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words
+from reftel.search.query.tree import (
+    Among,
+    And,
+    Everything,
+    Exactly,
+    Kept,
+    Near,
+    Node,
+    Not,
+    Number,
+    Or,
+    Similar,
+    This,
+    Words,
+)
 
 _WEIGHTS: Final = {ANYWHERE: (("subject", 2.0), ("body", 1.0), ("other", 0.5))}
 """Field of the language → the engine's fields with their weights; every other field is its own."""
@@ -28,6 +42,10 @@ def engine_query(node: Node, schema: Schema) -> Query:
             return _filter(_number(node, schema))
         case This():
             return Query.const_score_query(_this(node, schema), _THIS_SCORE)
+        case Among():
+            return _filter(Query.term_set_query(schema, "version_id", list(node.version_ids)))
+        case Kept():
+            return _filter(Query.empty_query())
         case Not():
             return _all((), (engine_query(node.part, schema),))
         case And():

@@ -89,6 +89,20 @@ def find_hits(
     return total, tuple(_hit(searcher, score, address) for score, address in (found.hits if some else ()))
 
 
+def read_all_hits(searcher: tantivy.Searcher, query: tantivy.Query, order: Sort) -> tuple[str, ...]:
+    """Return the version ids of everything that a query finds, in order."""
+    if not searcher.num_docs:
+        return ()
+    found = searcher.search(
+        query,
+        limit=searcher.num_docs,
+        count=False,
+        order_by_field=None if order is Sort.RELEVANCE else "date",
+        order=tantivy.Order.Asc if order is Sort.OLDEST else tantivy.Order.Desc,
+    )
+    return tuple(searcher.doc(address)["version_id"][0] for _, address in found.hits)
+
+
 def read_version_ids(searcher: tantivy.Searcher) -> Iterator[str]:
     """Yield the version id of every document."""
     if searcher.num_docs:

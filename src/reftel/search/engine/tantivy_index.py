@@ -13,7 +13,7 @@ from reftel.search.documents import IndexDocument
 from reftel.search.engine.fields import SCHEMA_VERSION, build_schema, engine_document
 from reftel.search.engine.folder import IndexId, damaged, read_id, require_usable, stamp, write_id
 from reftel.search.engine.queries import engine_query, restricted
-from reftel.search.engine.results import NOTHING, View, count, find_hits, read_version_ids
+from reftel.search.engine.results import NOTHING, View, count, find_hits, read_all_hits, read_version_ids
 from reftel.search.index import Found, IndexUnusable, Sort
 from reftel.search.query.tree import Query, is_ranked
 
@@ -99,6 +99,14 @@ class EngineIndex:
         except (ValueError, OSError) as error:
             raise damaged(self._folder, error) from error
 
+    def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
+        """Return the version ids of all hits in order; each costs a look into the engine's store of documents."""
+        try:
+            view, wanted = self._asked(viewer, query)
+            return () if wanted is None else read_all_hits(view.searcher, wanted, _order(query, Sort(sort)))
+        except (ValueError, OSError) as error:
+            raise damaged(self._folder, error) from error
+
     def close(self) -> None:
         """Release the writer, when its merging threads are done; what was not committed is lost."""
         writer, self._writer = self._writer, None
@@ -107,19 +115,25 @@ class EngineIndex:
             writer.wait_merging_threads()
 
     def _search(self, viewer: Viewer, query: Query, sort: Sort, page: tuple[int, int], *, facets: bool) -> Found:
-        view, allowed = self._latest(), scope(viewer)
-        permitted = [label for label in view.labels if allowed.permits(label)]
-        if not permitted:
+        view, wanted = self._asked(viewer, query)
+        if wanted is None:
             return NOTHING
-        wanted = engine_query(query.root, self._schema)
-        if len(permitted) < len(view.labels):
-            wanted = restricted(wanted, "label", permitted, self._schema)
-        order = Sort.NEWEST if sort is Sort.RELEVANCE and not is_ranked(query.root) else sort
         limit, offset = page
-        total, hits = find_hits(view.searcher, wanted, limit=limit, offset=offset, order=order)
+        total, hits = find_hits(view.searcher, wanted, limit=limit, offset=offset, order=_order(query, sort))
         if not facets:
             return msgspec.structs.replace(NOTHING, total=total, hits=hits)
         return count(view.searcher, wanted, total, hits)
+
+    def _asked(self, viewer: Viewer, query: Query) -> tuple[View, tantivy.Query | None]:
+        """Return the state of now and the engine's query under the viewer's scope, None where he may read nothing."""
+        view, allowed = self._latest(), scope(viewer)
+        permitted = [label for label in view.labels if allowed.permits(label)]
+        if not permitted:
+            return view, None
+        wanted = engine_query(query.root, self._schema)
+        if len(permitted) < len(view.labels):
+            wanted = restricted(wanted, "label", permitted, self._schema)
+        return view, wanted
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
@@ -137,3 +151,7 @@ class EngineIndex:
         if now != self._view.stamp:
             self._view = View.of(self._engine, now)
         return self._view
+
+
+def _order(query: Query, sort: Sort) -> Sort:
+    return Sort.NEWEST if sort is Sort.RELEVANCE and not is_ranked(query.root) else sort

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     CHOICE = "choice"  # one of a closed set; prefixes
     DATE = "date"  # a day, a month, a year, or a range of them
     YEAR = "year"  # a year or a range of years
+    KEPT = "kept"  # what readers made: collections, marks, notes, lists of names; looked up in the archive
     LATER = "later"  # promised, not there yet
 
 

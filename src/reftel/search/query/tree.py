@@ -58,6 +58,26 @@ class This(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     serial: int | None
 
 
+class Kept(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Something that a reader made, by its name or words: a collection, a mark, a note, a name of a list.
+
+    Only the archive knows what it stands for and puts that in its place (`kept.with_kept`); left as it is, it matches
+    nothing. [start, end) is its place in the query, for the error that points at it.
+    """
+
+    field: str
+    value: str
+    prefix: bool
+    start: int
+    end: int
+
+
+class Among(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Any of these versions; none where it is empty."""
+
+    version_ids: tuple[str, ...]
+
+
 class Not(msgspec.Struct, frozen=True, tag=True):
     """What the part does not match."""
 
@@ -76,7 +96,7 @@ class Or(msgspec.Struct, frozen=True, tag=True):
     parts: tuple["Node", ...]
 
 
-Node = Everything | Words | Near | Similar | Exactly | Number | This | Not | And | Or
+Node = Everything | Words | Near | Similar | Exactly | Number | This | Kept | Among | Not | And | Or
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from reftel.search.query.dates import Stretch, parse_date, parse_year
 from reftel.search.query.fields import ANYWHERE, Field, Kind
 from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS, QUOTES
 from reftel.search.query.spelling import nearest
-from reftel.search.query.tree import And, Everything, Exactly, Near, Node, Number, Or, Similar, This, Words
+from reftel.search.query.tree import And, Everything, Exactly, Kept, Near, Node, Number, Or, Similar, This, Words
 
 _SUFFIX: Final = re.compile(r"(?P<stem>.*?)(?:(?P<prefix>\*+)|(?P<similar>~(?P<distance>\d*)))?", re.DOTALL)
 _HYPHENATED: Final = re.compile(r"\w+(?:-\w+)+")
@@ -183,6 +183,11 @@ def code_value(text: str) -> str:
     return " ".join(text.upper().encode("utf-8", "replace").decode().split())
 
 
+def _kept(term: Term, field: Field) -> Node | None:
+    value, is_prefix = _value(term)
+    return Kept(field=field.name, value=value, prefix=is_prefix, start=term.start, end=term.end)
+
+
 def _choice(term: Term, field: Field) -> Node | None:
     value, is_prefix = _value(term)
     wanted = " ".join(value.upper().replace("_", " ").split())
@@ -276,4 +281,5 @@ _MEANINGS: Final[dict[Kind, Callable[[Term, Field], Node | None]]] = {
     Kind.CHOICE: _choice,
     Kind.DATE: _date,
     Kind.YEAR: _year,
+    Kind.KEPT: _kept,
 }
