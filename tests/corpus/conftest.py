@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from reftel.corpus import LIMITS, Item, Limits, Rejected, read
 
@@ -138,6 +139,7 @@ def _samples() -> dict[str, bytes]:
         "tar.gz": gzip.compress(tar, mtime=0),
         "tar.bz2": bz2.compress(tar),
         "tar.xz": lzma.compress(tar),
+        "tar.zst": zstandard.ZstdCompressor().compress(tar),
         "txt.gz": gzip.compress(one, mtime=0),
         "zip": zip_of(members),
         "zip of tar.gz": zip_of([("inner.tar.gz", gzip.compress(tar, mtime=0)), ("last.txt", two)]),

@@ -31,6 +31,7 @@ WHO_READS = {
     "tar.gz": "compressed",
     "tar.bz2": "compressed",
     "tar.xz": "compressed",
+    "tar.zst": "compressed",
     "txt.gz": "compressed",
     "zip": "zip",
     "zip of tar.gz": "zip",
@@ -41,7 +42,7 @@ HOW_MANY = {
     "not utf-8": 2,
     "byte order mark": 2,
     "zip of tar.gz": 4,
-} | dict.fromkeys(("tar", "tar.gz", "tar.bz2", "tar.xz", "zip"), 3)
+} | dict.fromkeys(("tar", "tar.gz", "tar.bz2", "tar.xz", "tar.zst", "zip"), 3)
 
 every_sample = pytest.mark.parametrize("name", WHO_READS)
 every_reader = pytest.mark.parametrize("reader", readers(), ids=lambda reader: reader.name)

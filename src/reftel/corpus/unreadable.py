@@ -40,7 +40,6 @@ UNREADABLE: Final = (
     Unreadable(re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|II\*\0|MM\0\*"), "a picture", _AS_TEXT),
     Unreadable(re.compile(rb"Rar!\x1a\x07"), "a RAR archive", "Unpack it, or pack it again as zip or tar."),
     Unreadable(re.compile(rb"7z\xbc\xaf\x27\x1c"), "a 7z archive", "Unpack it, or pack it again as zip or tar."),
-    Unreadable(re.compile(rb"\x28\xb5\x2f\xfd"), "a zstd file", "Unpack it, or pack it again with gzip or xz."),
     Unreadable(
         re.compile(rb"SQLite format 3\0"), "a database", "Name the telegrams themselves, not an archive of them."
     ),

@@ -9,6 +9,9 @@ from reftel.telegram import Place, Published, Source
 MAX_INPUT_BYTES: Final = 64 * 1024 * 1024
 """One text, unpacked. A telegram has about 8 KB, the longest known under 1 MB; a text is held in memory, up to four bytes a character."""
 
+MAX_MEMBER_BYTES: Final = 4 * 1024**3
+"""One member of an archive, unpacked. The collection that circulates as one table has 1.7 GB; more than a few MB go to a file on disk."""
+
 MAX_TOTAL_BYTES: Final = 32 * 1024**3
 """All that one archive unpacks to. A quarter of a million library pages at 70 KB come to 17 GB."""
 
@@ -49,6 +52,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader accepts before it refuses; each default is a named constant with its reason."""
 
     input_bytes: int = MAX_INPUT_BYTES
+    member_bytes: int = MAX_MEMBER_BYTES
     total_bytes: int = MAX_TOTAL_BYTES
     ratio: int = MAX_RATIO
     ratio_floor_bytes: int = RATIO_FLOOR_BYTES

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import zstandard
 
 from reftel.corpus import LIMITS, Item, Limits, Rejected, read
 
@@ -22,6 +23,7 @@ ZipMembers = list[tuple[str | zipfile.ZipInfo, bytes]]
 SMALL = msgspec.structs.replace(
     LIMITS,
     input_bytes=20_000,
+    member_bytes=20_000,
     total_bytes=60_000,
     ratio=20,
     ratio_floor_bytes=10_000,
@@ -186,15 +188,21 @@ def test_a_member_over_the_limit_is_refused_and_the_rest_read(
     assert len(items(outcome)) == 1
 
 
-def test_a_packed_text_over_the_limit_is_refused(read_bytes: Reading) -> None:
-    limits = msgspec.structs.replace(SMALL, ratio=10**9)
+@pytest.mark.parametrize(
+    ("member_bytes", "reason"),
+    [(20_000, "bytes of one member = 20,000"), (60_000, "bytes of one text = 20,000")],
+    ids=["as a member", "as a text"],
+)
+def test_a_packed_text_over_the_limit_is_refused(member_bytes: int, reason: str, read_bytes: Reading) -> None:
+    limits = msgspec.structs.replace(SMALL, ratio=10**9, member_bytes=member_bytes)
     (refused,) = read_bytes(gzip.compress(b"a" * 20_001), "a.txt.gz", limits)
     assert isinstance(refused, Rejected)
-    assert "bytes of one text = 20,000" in refused.reason
+    assert reason in refused.reason
 
 
-def test_a_packed_bomb_that_is_no_archive_is_refused(read_bytes: Reading) -> None:
-    (refused,) = read_bytes(lzma.compress(b"a" * 20_000_000), "a.xz")
+@pytest.mark.parametrize("pack", [lzma.compress, zstandard.ZstdCompressor().compress], ids=["xz", "zstd"])
+def test_a_packed_bomb_that_is_no_archive_is_refused(pack: Callable[[bytes], bytes], read_bytes: Reading) -> None:
+    (refused,) = read_bytes(pack(b"a" * 20_000_000), "a.packed")
     assert isinstance(refused, Rejected)
     assert "unpacked bytes for each packed one" in refused.reason
 

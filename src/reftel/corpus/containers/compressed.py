@@ -1,31 +1,29 @@
 """Packed files: a tar archive inside is read as one, anything else is one file with the packing's ending taken off."""
 
-import io
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reftel.corpus.containers.packed import UNPACK_ERRORS, find_packing, open_packed, unpacked_name
+from reftel.corpus.containers.spooling import spool
 from reftel.corpus.containers.tars import is_tar, read_tar
 from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Input, Job
 from reftel.corpus.seam import Holds
 from reftel.corpus.values import Item, Rejected
-from reftel.errors import LimitExceeded
 
 _SNIFF_BYTES: Final = 512
-_CHUNK: Final = 256 * 1024
 
 
 class CompressedReader:
-    """Reads .tar.gz, .tar.bz2 and .tar.xz, and single files packed in the same ways."""
+    """Reads .tar.gz, .tar.bz2, .tar.xz and .tar.zst, and single files packed in the same ways."""
 
     name = "compressed"
-    what = "a file or a tar archive packed with gzip, bzip2 or xz, by its first bytes"
+    what = "a file or a tar archive packed with gzip, bzip2, xz or zstd, by its first bytes"
     holds = Holds.INPUTS
     extractors: Mapping[str, Extractor] = named()
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - one signature for all readers
-        """Tell whether the input is packed with gzip, bzip2 or xz."""
+        """Tell whether the input is packed with gzip, bzip2, xz or zstd."""
         return find_packing(head) is not None
 
     def read(self, source: Input, job: Job) -> Iterator[Item | Rejected]:
@@ -39,23 +37,11 @@ class CompressedReader:
             if is_tar(unpacked.peek(_SNIFF_BYTES)):
                 yield from read_tar(source, unpacked, job)
                 return
-            data = _read_all(unpacked, job)
+            held, size = spool(unpacked, job)
         except UNPACK_ERRORS as error:
             reason = f"the packed file is damaged ({' '.join(str(error).split()) or 'it breaks off'})"
             yield source.refuse(reason, "Fetch it again.")
             return
         name = unpacked_name(source.member or source.path, packing)
-        inner = Input(source.path, source.member_path(name), io.BytesIO(data), len(data))
-        yield from job.dispatch(inner, job.inside())
-
-
-def _read_all(unpacked: io.BufferedReader, job: Job) -> bytes:
-    parts: list[bytes] = []
-    total = 0
-    while data := unpacked.read(_CHUNK):
-        job.budget.take_bytes(len(data))
-        total += len(data)
-        if total > job.limits.input_bytes:
-            raise LimitExceeded("bytes of one text", job.limits.input_bytes, next_step="Cut it into several files.")
-        parts.append(data)
-    return b"".join(parts)
+        with held:
+            yield from job.dispatch(Input(source.path, source.member_path(name), held, size), job.inside())

@@ -4,13 +4,13 @@
 does not end with its end mark is reported, and so is whatever follows the mark.
 """
 
-import io
 import tarfile
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final, cast
 
 from reftel.corpus.containers.member_names import is_furniture, objection, shown
 from reftel.corpus.containers.packed import UNPACK_ERRORS
+from reftel.corpus.containers.spooling import spool
 from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Budget, Input, Job
 from reftel.corpus.seam import Holds
@@ -122,10 +122,13 @@ def _read_member(source: Input, archive: tarfile.TarFile, info: tarfile.TarInfo,
         yield Rejected(path=source.path, member=source.member_path(name[: job.limits.name_chars]), reason=reason)
     elif info.isfile() and not is_furniture(name):
         file = archive.extractfile(info)
-        data = b"" if file is None else file.read()
-        if len(data) < info.size:
-            raise EOFError("a member breaks off")
-        yield from job.dispatch(Input(source.path, source.member_path(name), io.BytesIO(data), len(data)), job)
+        if file is None:
+            return
+        held, size = spool(file, job, is_counted=True)
+        with held:
+            if size < info.size:
+                raise EOFError("a member breaks off")
+            yield from job.dispatch(Input(source.path, source.member_path(name), held, size), job)
 
 
 def _kind_objection(info: tarfile.TarInfo) -> str | None:
@@ -137,6 +140,6 @@ def _kind_objection(info: tarfile.TarInfo) -> str | None:
 
 
 def _size_objection(size: int, limits: Limits) -> str | None:
-    if size > limits.input_bytes:
-        return f"{size:,} bytes; the limit for one member is {limits.input_bytes:,}"
+    if size > limits.member_bytes:
+        return f"{size:,} bytes; the limit for one member is {limits.member_bytes:,}"
     return None

@@ -1,6 +1,5 @@
 """Zip archives: their table of contents is judged before anything is unpacked, so a bomb is refused whole."""
 
-import io
 import stat
 import struct
 import zipfile
@@ -9,6 +8,7 @@ from typing import BinaryIO, Final
 
 from reftel.corpus.containers.member_names import is_furniture, objection, shown
 from reftel.corpus.containers.packed import UNPACK_ERRORS
+from reftel.corpus.containers.spooling import spool
 from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Input, Job
 from reftel.corpus.seam import Holds
@@ -85,7 +85,8 @@ def _read_member(source: Input, archive: zipfile.ZipFile, info: zipfile.ZipInfo,
         return
     if reason is None:
         try:
-            data = archive.read(info)
+            with archive.open(info) as file:
+                held, size = spool(file, job)
         except (zipfile.BadZipFile, *UNPACK_ERRORS, NotImplementedError, RuntimeError, ValueError) as error:
             reason = (
                 f"the member is damaged or packed in an unknown way ({' '.join(str(error).split()) or 'it breaks off'})"
@@ -93,8 +94,8 @@ def _read_member(source: Input, archive: zipfile.ZipFile, info: zipfile.ZipInfo,
     if reason is not None:
         yield Rejected(path=source.path, member=source.member_path(name[: job.limits.name_chars]), reason=reason)
         return
-    job.budget.take_bytes(len(data))
-    yield from job.dispatch(Input(source.path, source.member_path(name), io.BytesIO(data), len(data)), job)
+    with held:
+        yield from job.dispatch(Input(source.path, source.member_path(name), held, size), job)
 
 
 def _member_objection(info: zipfile.ZipInfo, limits: Limits) -> str | None:
@@ -105,6 +106,6 @@ def _member_objection(info: zipfile.ZipInfo, limits: Limits) -> str | None:
         return "neither a file nor a folder"
     if info.flag_bits & _ENCRYPTED:
         return "an encrypted member"
-    if info.file_size > limits.input_bytes:
-        return f"{info.file_size:,} bytes; the limit for one member is {limits.input_bytes:,}"
+    if info.file_size > limits.member_bytes:
+        return f"{info.file_size:,} bytes; the limit for one member is {limits.member_bytes:,}"
     return None
