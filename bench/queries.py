@@ -6,7 +6,7 @@ TAGS = "PREL PGOV ECON ETRD MARR PHUM".split()
 
 
 def mixed_queries() -> list[str]:
-    """Return at least a hundred different queries, from one word to all fields at once."""
+    """Return about two hundred different queries, from one word to all fields at once."""
     return [
         *WORDS,
         *(f"{one} {other}" for one, other in PAIRS),
@@ -20,5 +20,9 @@ def mixed_queries() -> list[str]:
         *(f"tag:{tag} classification:C {word}" for tag, word in zip(TAGS, WORDS, strict=False)),
         *(f"subject:{word} since:2000" for word in WORDS[:6]),
         *(f"comment:{word} year:2003..2008" for word in WORDS[:6]),
+        *(f"{one} {other} year:2007..2009" for one, other in PAIRS),
+        *(f'"{one} {other}" OR tag:{tag}' for (one, other), tag in zip(PAIRS, TAGS * 3, strict=False)),
+        *(f"summary:{word} -enclosure:{word}" for word in WORDS[:12]),
+        *(f"({one} OR {other}) precedence:IMMEDIATE" for one, other in PAIRS[:12]),
         *("", "has:request", "to:secstate -tag:PGOV", "station:STATE guidance", "date:2006-01..2006-06 minister"),
     ]

@@ -21,6 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"web", "samples"}),
     frozenset({"config"}),
     frozenset({"cli"}),
+    frozenset({"__main__"}),
 )
 """Lowest first; rooms of one layer are siblings and do not import one another."""
 
