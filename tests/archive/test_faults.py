@@ -222,7 +222,9 @@ def test_records_that_do_not_fit_together_are_listed(tmp_path: Path) -> None:
     spoil(archive.path, "UPDATE refs SET serial = 6")
     spoil(archive.path, "UPDATE labels SET label_class = 'UNCLASSIFIED|NODIS'")
     spoil(archive.path, "DELETE FROM sightings WHERE version = 3")
-    spoil(archive.path, "INSERT INTO refs VALUES (99, 0, 2006, 'VERRIN', 5)")
+    spoil(
+        archive.path, "INSERT INTO refs VALUES (99, 0, 'number', 2006, 'VERRIN', 5, NULL, NULL, NULL, '06VERRIN5', 0)"
+    )
     spoil(archive.path, "UPDATE items SET length = 1 WHERE id = 4")
     with Archive.open(archive.path) as again:
         found = {problem.what for problem in again.verify().problems}

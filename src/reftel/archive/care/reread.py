@@ -112,7 +112,7 @@ def rewrite(connection: Connection, codec: Codec, fresh: Sequence[tuple[int, Pre
     revision = meta_number(connection, "revision") + 1
     rows = [(version,) for version, _ in fresh]
     moved = [shelf for version, prepared in fresh if (shelf := _moved(cursor, version, prepared)) is not None]
-    for table in (schema.records, schema.refs, schema.suggestions, schema.answers):
+    for table in (schema.records, schema.refs, schema.names, schema.suggestions, schema.answers):
         cursor.executemany(f"DELETE FROM {table.name} WHERE version = ?", rows)  # noqa: S608 - names of our own tables
     cursor.executemany("DELETE FROM answers WHERE answer = ?", rows)
     labels = NumberedRows(cursor, schema.labels, ("label_class",))

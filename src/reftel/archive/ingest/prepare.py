@@ -7,13 +7,15 @@ import msgspec
 
 from reftel.archive.docket.suggesting import Draft, rules_hash, suggest
 from reftel.archive.finding.documents import Shown, document_of
+from reftel.archive.references.naming import Cited, cited_by_text, other_names
 from reftel.archive.versions.dating import SortDate, sort_date
 from reftel.archive.versions.identity import Filing, file_under
 from reftel.archive.versions.records import encode_record, strip
+from reftel.archive.versions.sketch import sketch
 from reftel.codes import TelegramKind
 from reftel.corpus import Item, parse_item
 from reftel.search import IndexDocument
-from reftel.telegram import Enclosure, Key, Parser, Place, Severity, Telegram, walk
+from reftel.telegram import Enclosure, Parser, Place, Severity, Telegram, walk
 
 CORRECTED_COPY: Final = "RT208"
 """The finding by which `wire` says that a text calls itself a corrected copy."""
@@ -34,6 +36,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None
     corrected: bool
     readable: int
+    sketch: tuple[int | None, int | None]
     dated: SortDate | None
     origin: str | None
     classification: str | None
@@ -42,7 +45,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     parser: Parser
     rules: str
     record: bytes
-    cites: tuple[Key, ...]
+    cites: tuple[Cited, ...]
+    names: tuple[str, ...]
     suggestions: tuple[Draft, ...]
     document: IndexDocument
 
@@ -55,6 +59,7 @@ def prepare(item: Item) -> Prepared:
     suggestions = suggest(telegram, filing, item.data)
     shown = Shown(telegram=telegram, text=item.text, extent=item.extent, cuts=record.cuts, asks=bool(suggestions))
     document = document_of(shown)
+    dated = sort_date(telegram, item.published)
     return Prepared(
         version_id=telegram.version_id,
         label_class=document.label_class,
@@ -63,7 +68,8 @@ def prepare(item: Item) -> Prepared:
         day=None if telegram.date is None else telegram.date.date().isoformat(),
         corrected=any(finding.code == CORRECTED_COPY for finding in telegram.findings),
         readable=_readable(telegram, item.text, item.extent),
-        dated=sort_date(telegram, item.published),
+        sketch=sketch(item.text[slice(*item.extent)]),
+        dated=dated,
         origin=telegram.origin,
         classification=telegram.classification,
         subject=telegram.subject,
@@ -71,7 +77,8 @@ def prepare(item: Item) -> Prepared:
         parser=telegram.parser,
         rules=rules_hash(),
         record=encode_record(record),
-        cites=tuple(dict.fromkeys(reference.key for reference in telegram.references if reference.key is not None)),
+        cites=cited_by_text(telegram, None if dated is None else dated.date),
+        names=tuple(other_names(telegram, item.text, None if dated is None else dated.date)),
         suggestions=suggestions,
         document=document,
     )

@@ -27,6 +27,7 @@ def version_row(prepared: Prepared, *, telegram: int, label: int, revision: int)
         prepared.day,
         int(prepared.corrected),
         prepared.readable,
+        *prepared.sketch,
         *((None, None, None) if dated is None else (seconds(dated.date), dated.precision, dated.basis)),
         prepared.origin,
         prepared.classification,
@@ -46,8 +47,26 @@ def record_row(prepared: Prepared, version: int, codec: Codec) -> Row:
 
 def reference_rows(prepared: Prepared, version: int) -> Iterator[Row]:
     """Yield the rows of `refs`."""
-    for position, key in enumerate(prepared.cites):
-        yield version, position, key.year, key.station, key.serial
+    for position, cited in enumerate(prepared.cites):
+        yield (
+            version,
+            position,
+            cited.form,
+            cited.year,
+            cited.station,
+            cited.serial,
+            cited.sent_at,
+            cited.name,
+            cited.label,
+            cited.printed,
+            cited.marks,
+        )
+
+
+def name_rows(prepared: Prepared, version: int) -> Iterator[Row]:
+    """Yield the rows of `names`."""
+    for name in prepared.names:
+        yield name, version
 
 
 def suggestion_rows(prepared: Prepared, version: int) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.preparing import Refusal
-from reftel.archive.ingest.rows import record_row, reference_rows, sighting_row, suggestion_rows, version_row
+from reftel.archive.ingest.rows import name_rows, record_row, reference_rows, sighting_row, suggestion_rows, version_row
 from reftel.archive.ingest.shelving import Shelf, file_versions
 from reftel.archive.store import schema
 from reftel.archive.store.compression import Codec, Purpose
@@ -162,7 +162,11 @@ class BatchWriter:
 
 
 def insert_derived(cursor: sqlite3.Cursor, versions: Sequence[tuple[int, Prepared]], codec: Codec) -> None:
-    """Insert what is derived from versions: their records, references and suggestions."""
+    """Insert what is derived from versions: their records, references, names and suggestions."""
     insert_rows(cursor, schema.records, (record_row(prepared, version, codec) for version, prepared in versions))
-    for table, rows_of in ((schema.refs, reference_rows), (schema.suggestions, suggestion_rows)):
+    for table, rows_of in (
+        (schema.refs, reference_rows),
+        (schema.names, name_rows),
+        (schema.suggestions, suggestion_rows),
+    ):
         insert_rows(cursor, table, (row for version, prepared in versions for row in rows_of(prepared, version)))

@@ -94,6 +94,8 @@ versions = _table(
     Column("day", Text),
     Column("corrected", Integer, nullable=False),
     Column("readable", Integer, nullable=False),  # characters of prose that are neither blank nor redacted
+    Column("sketch_a", Integer),  # two hashes of the text's words: who shares one has perhaps the same words
+    Column("sketch_b", Integer),
     Column("sort_date", Integer),  # seconds UTC since 1970
     Column("date_precision", Text),
     Column("date_basis", Text),
@@ -142,12 +144,27 @@ sightings = _table(
 refs = _table(
     "refs",
     Column("version", Integer, ForeignKey("versions.id"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("year", Integer),
-    Column("station", Text, nullable=False),
-    Column("serial", Integer, nullable=False),
+    Column("position", Integer, primary_key=True),  # place in the telegram's list
+    Column("form", Text, nullable=False),  # by what it names its telegram, or what it is instead of one
+    Column("year", Integer),  # of a number
+    Column("station", Text),  # of a number, or of a sender with a date-time group
+    Column("serial", Integer),
+    Column("sent_at", Integer),  # the date-time group, in seconds UTC since 1970
+    Column("name", Text),  # of a printed telegram or an airgram: what stands in `names`
+    Column("label", Text),
+    Column("printed", Text, nullable=False),
+    Column("marks", Integer, nullable=False),  # 1: notal, 2: ambiguous
+    clustered=True,
 )
 """The reference web, by number and not by row, so that a telegram that arrives later resolves earlier references."""
+
+names = _table(
+    "names",
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.id"), primary_key=True),
+    clustered=True,
+)
+"""What telegrams without a message reference number are cited by: number and day of a printed telegram, airgram number."""
 
 suggestions = _table(
     "suggestions",
@@ -213,8 +230,18 @@ repairs = _table(
 
 Index("repairs_by_name", repairs.c.name)
 Index("telegrams_by_number", telegrams.c.station, telegrams.c.serial, telegrams.c.year)
-Index("versions_by_telegram", versions.c.telegram)
-Index("versions_by_number", versions.c.station, versions.c.serial, versions.c.year)
+Index("versions_by_telegram", versions.c.telegram, versions.c.label)
+# With label and telegram: what is cited and missing is then told from this index alone.
+Index(
+    "versions_by_number",
+    versions.c.station,
+    versions.c.serial,
+    versions.c.year,
+    versions.c.label,
+    versions.c.telegram,
+)
+Index("versions_by_sketch_a", versions.c.sketch_a, sqlite_where=versions.c.sketch_a.is_not(None))
+Index("versions_by_sketch_b", versions.c.sketch_b, sqlite_where=versions.c.sketch_b.is_not(None))
 Index("versions_by_station_date", versions.c.station, versions.c.sort_date)
 Index("versions_by_date", versions.c.sort_date)
 Index("versions_by_revision", versions.c.revision)
@@ -226,6 +253,9 @@ Index(
     sqlite_where=sightings.c.published_station.is_not(None),
 )
 Index("refs_by_number", refs.c.station, refs.c.serial, refs.c.year)
+Index("refs_by_time", refs.c.sent_at, sqlite_where=refs.c.sent_at.is_not(None))
+Index("refs_by_name", refs.c.name, sqlite_where=refs.c.name.is_not(None))
+Index("names_by_version", names.c.version)
 Index("suggestions_by_matter", suggestions.c.matter)
 Index("answers_by_answer", answers.c.answer)
 Index("statements_by_matter", statements.c.matter)
@@ -245,7 +275,9 @@ APPEND_ONLY: Final = (
 ORIGINAL: Final = frozenset({"dictionaries", "items", "inputs", "sightings", "rejects"})
 """What was received, and where: never made again, always carried over."""
 
-DERIVED: Final = frozenset({"meta", "labels", "telegrams", "versions", "records", "refs", "suggestions", "answers"})
+DERIVED: Final = frozenset(
+    {"meta", "labels", "telegrams", "versions", "records", "refs", "names", "suggestions", "answers"}
+)
 """What is made from the originals: `rebuild` and `upgrade` make it again, and carry over nothing of it."""
 
 SAID: Final = frozenset({"statements", "repairs", *(made.name for made in WORK_TABLES)})

@@ -6,6 +6,9 @@ from sqlalchemy.schema import SchemaItem
 metadata = MetaData()
 
 
-def table(name: str, *parts: SchemaItem) -> Table:
-    """Return a new table of the archive's database."""
-    return Table(name, metadata, *parts, sqlite_strict=True)
+def table(name: str, *parts: SchemaItem, clustered: bool = False) -> Table:
+    """Return a new table of the archive's database.
+
+    The rows of a `clustered` one stand in the order of its primary key, without numbers of their own and an index beside them.
+    """
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=not clustered)
