@@ -19,9 +19,11 @@ from reftel.archive.values import (
     KeyChoice,
     Problem,
     Progress,
+    RebuildReport,
     RereadReport,
     Result,
     Sighting,
+    UpgradeReport,
     VerifyReport,
 )
 
@@ -44,9 +46,11 @@ __all__ = [
     "KeyChoice",
     "Problem",
     "Progress",
+    "RebuildReport",
     "RereadReport",
     "Result",
     "Sighting",
+    "UpgradeReport",
     "VerifyReport",
     "search_json",
 ]

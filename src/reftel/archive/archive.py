@@ -14,7 +14,9 @@ from typing import Self
 from sqlalchemy import Connection
 
 from reftel.access import Viewer
+from reftel.archive.care.caring import Care
 from reftel.archive.care.reread import Reread
+from reftel.archive.care.upgrade import upgrade
 from reftel.archive.care.verify import verify
 from reftel.archive.docket import matters as docket
 from reftel.archive.finding import fetching, searching
@@ -40,6 +42,7 @@ from reftel.archive.values import (
     Progress,
     RereadReport,
     Result,
+    UpgradeReport,
     VerifyReport,
 )
 from reftel.archive.versions import lookup
@@ -58,6 +61,7 @@ class Archive:
         self.path = place.root
         self.collection = settings.collection
         self._layout = place
+        self._settings = settings
         self._store = store
         self._codec = Codec()
         self._keeper = IndexKeeper(place, store, self._codec, archive_id=settings.archive_id)
@@ -102,6 +106,13 @@ class Archive:
             raise
         return archive
 
+    @staticmethod
+    def upgrade(
+        path: Path | str, *, now: dt.datetime, workers: int = 0, progress: Callable[[Progress], None] | None = None
+    ) -> UpgradeReport:
+        """Bring an archive of an older Reftel to today's schema: back it up, make everything again, verify it."""
+        return upgrade(Path(path), now=now, workers=workers, progress=progress)
+
     def close(self) -> None:
         """Release everything."""
         self._keeper.close()
@@ -114,6 +125,11 @@ class Archive:
         self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def care(self) -> Care:
+        """Return what keeps the archive sound: rebuilding, backups, compacting, status, the repair queue."""
+        return Care(self._layout, self._settings, self._store, self._codec, self._keeper)
 
     # Writing ---------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """What the archive hands out: values that the command line and the reading room show. All frozen."""
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -169,6 +170,19 @@ class RereadReport(msgspec.Struct, frozen=True, kw_only=True):
     failed: tuple[tuple[str, str], ...]
 
 
+class RebuildReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What making everything again came to: texts read, rows of people's work carried over, (place, reason) of refusals.
+
+    `differences` names the derived tables that came out otherwise than they stood, with their counts; it is null where an
+    older parser had made them, and nothing can be compared.
+    """
+
+    read: int
+    carried: int
+    refused: tuple[tuple[str, str], ...]
+    differences: Mapping[str, str] | None
+
+
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One fault that `verify` found: where, what, what to do."""
 
@@ -185,6 +199,18 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     sightings: int
     indexed: int
     statements: int
+    problems: tuple[Problem, ...]
+
+
+class UpgradeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What an upgrade did: the schema there was, the backup that was made of it, what was made again, what is wrong now.
+
+    `backup` and `rebuilt` are null where the archive was of today's schema already.
+    """
+
+    before: int
+    backup: str | None
+    rebuilt: RebuildReport | None
     problems: tuple[Problem, ...]
 
 

@@ -28,6 +28,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("reftel.cli.verify:verify", "Check that nothing in the archive is lost or changed."),
     "reread": ("reftel.cli.verify:reread", "Read every original again with this version's rules."),
     "reindex": ("reftel.cli.verify:reindex", "Make the index anew from the records."),
+    "rebuild": ("reftel.cli.care:rebuild", "Make everything again from the originals."),
+    "upgrade": ("reftel.cli.care:upgrade", "Bring an archive of an older Reftel to this one's form."),
     "schema": ("reftel.cli.schema:schema", "Print the JSON Schema of a telegram's record."),
     "completion": ("reftel.cli.completion:completion", "Print the completion script of a shell."),
 }

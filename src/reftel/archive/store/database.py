@@ -83,11 +83,11 @@ class Store:
         return ArchiveError(f"{self.path} {what}{detail}", next_step=next_step)
 
 
-def create_store(path: Path, *, archive_id: str) -> None:
+def create_store(path: Path, *, archive_id: str, page_bytes: int = schema.PAGE_BYTES) -> None:
     """Make an empty database file with all tables."""
     engine = _engine(path, "mode=rwc", immutable=False)
     try:
-        _set_up_file(engine)
+        _set_up_file(engine, page_bytes)
         with engine.begin() as connection:
             schema.create_schema(connection)
             first = {"schema_version": schema.SCHEMA_VERSION, "archive_id": archive_id}
@@ -170,12 +170,12 @@ def _engine(path: Path, mode: str, *, immutable: bool) -> Engine:
     return engine
 
 
-def _set_up_file(engine: Engine) -> None:
+def _set_up_file(engine: Engine, page_bytes: int) -> None:
     # Outside any transaction: inside one SQLite ignores the page size and refuses the journal mode.
     plain = engine.raw_connection()
     try:
         cursor = plain.cursor()
-        cursor.execute(f"PRAGMA page_size = {schema.PAGE_BYTES}")
+        cursor.execute(f"PRAGMA page_size = {page_bytes}")
         cursor.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         cursor.execute("PRAGMA journal_mode = WAL")
     finally:

@@ -177,9 +177,18 @@ def make_index_draft(layout: Layout) -> Path:
     return draft
 
 
+def make_rebuild_draft(layout: Layout) -> Layout:
+    """Return a new folder inside the archive in which everything is made again; what killed runs left there is removed."""
+    for left in layout.root.glob(".rebuild.*"):
+        discard(left)
+    draft = layout.root / f".rebuild.{secrets.token_hex(4)}"
+    draft.mkdir()
+    return Layout(draft)
+
+
 def replace_index(layout: Layout, draft: Path) -> None:
     """Put the finished index in the place of the old one, which whoever has it open may go on reading."""
-    old = draft.with_suffix(".old")
+    old = layout.index.with_name(f".{layout.index.name}.{secrets.token_hex(4)}.old")
     if layout.index.exists():
         layout.index.rename(old)
     draft.rename(layout.index)

@@ -111,9 +111,31 @@ def stored_refusals(connection: Connection) -> Iterator[tuple[int, str, StoredIt
         yield row[0], row[1] or "", StoredItem._make(row[2:])
 
 
+def stored_sightings(connection: Connection) -> Iterator[tuple[int, StoredItem]]:
+    """Yield every place where a text was seen, in the order in which it was added: when it was, and the item there."""
+    query = (
+        select(sightings.c.id, sightings.c.seen_at, *_ITEM)
+        .join(items, items.c.id == sightings.c.item)
+        .join(inputs, inputs.c.id == sightings.c.input)
+        .order_by(sightings.c.id)
+        .limit(_AT_ONCE)
+    )
+    after = 0
+    while rows := connection.execute(query.where(sightings.c.id > after)).all():
+        after = rows[-1][0]
+        for row in rows:
+            yield row[1], StoredItem._make(row[2:])
+
+
 def unpack(stored: StoredItem, codec: Codec) -> Item:
     """Return what the reader of the corpus handed over; raise `ArchiveError` where it is not what was received."""
-    data = unpack_bytes(codec, stored.data, stored.dictionary, stored.sha256)
+    what = f"original {stored.sha256.hex()[:16]}"
+    return item_of(stored, codec.decompress(stored.data, stored.dictionary, what=what))
+
+
+def item_of(stored: StoredItem, data: bytes) -> Item:
+    """Return the item of these unpacked bytes; raise `ArchiveError` where they do not give their SHA-256."""
+    _require_received(data, stored.sha256)
     text, _ = extract(stored.extractor, data)
     source = Source(
         path=stored.path,
@@ -135,14 +157,17 @@ def unpack(stored: StoredItem, codec: Codec) -> Item:
 
 def unpack_bytes(codec: Codec, frame: bytes, dictionary: int | None, sha256: bytes) -> bytes:
     """Return the bytes of an item as received; raise `ArchiveError` where they do not give their SHA-256."""
-    what = f"original {sha256.hex()[:16]}"
-    original = codec.decompress(frame, dictionary, what=what)
-    if hashlib.sha256(original).digest() != sha256:
+    original = codec.decompress(frame, dictionary, what=f"original {sha256.hex()[:16]}")
+    _require_received(original, sha256)
+    return original
+
+
+def _require_received(data: bytes, sha256: bytes) -> None:
+    if hashlib.sha256(data).digest() != sha256:
         raise ArchiveError(
-            f"{what} is damaged: its bytes do not give its SHA-256",
+            f"original {sha256.hex()[:16]} is damaged: its bytes do not give its SHA-256",
             next_step="Run `reftel verify`, then restore the archive from a copy.",
         )
-    return original
 
 
 def decode_published(data: str | None) -> Published | None:
