@@ -149,7 +149,9 @@ def _samples() -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def samples() -> Mapping[str, bytes]:
     """One input of every form, by name."""
-    return _samples()
+    from tests.corpus.mails import mail_samples  # it builds on the telegrams above
+
+    return _samples() | mail_samples()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from reftel.corpus.decoding import decode
 from reftel.corpus.documents.html_page import parse_html_page
+from reftel.corpus.documents.mail_message import extract_mail
 from reftel.errors import TelegramError
 
 Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
@@ -15,6 +16,7 @@ Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
 
 TEXT: Final = "text/1"
 HTML_PAGE: Final = "html-page/1"
+MAIL: Final = "mail/1"
 
 
 def _extract_html_page(data: bytes) -> tuple[str, str]:
@@ -22,7 +24,7 @@ def _extract_html_page(data: bytes) -> tuple[str, str]:
     return page.text, page.encoding
 
 
-EXTRACTORS: Final[dict[str, Extractor]] = {TEXT: decode, HTML_PAGE: _extract_html_page}
+EXTRACTORS: Final[dict[str, Extractor]] = {TEXT: decode, HTML_PAGE: _extract_html_page, MAIL: extract_mail}
 
 
 def named(*names: str) -> dict[str, Extractor]:

@@ -93,6 +93,7 @@ class Bookkeeper:
         self._member = member
         self._size = size
         self._at = 0
+        self._last: Place | None = None
         self._is_refused = False
         self._sums = Sums()
         self.reader: str | None = None
@@ -103,7 +104,11 @@ class Bookkeeper:
         if isinstance(found, Item):
             if (found.source.path, found.source.member) == (self._path, self._member):
                 self._sums.items += 1
-                self._sums.item_bytes += self._take(found.source.extent)
+                if (
+                    found.source.extent != self._last
+                ):  # several telegrams of a mail or a PDF have the bytes of all of it
+                    self._sums.item_bytes += self._take(found.source.extent)
+                self._last = found.source.extent
                 ledger.encodings[found.encoding] += 1
         elif (found.path, found.member) != (self._path, self._member):
             return

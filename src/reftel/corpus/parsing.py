@@ -3,6 +3,7 @@
 import msgspec
 
 from reftel import wire
+from reftel.corpus.documents.mail_message import MAIL_READER, mail_fields
 from reftel.corpus.values import Item
 from reftel.telegram import Telegram
 
@@ -17,4 +18,6 @@ def parse_item(item: Item, *, spans: bool = False) -> Telegram:
     if item.published is not None:
         findings += wire.crosscheck(telegram, item.published, item.extent, len(item.text))
         findings = tuple(sorted(findings, key=lambda finding: finding.span or (len(item.text), len(item.text))))
+    if item.reader == MAIL_READER:
+        telegram = wire.fill_from_fields(telegram, mail_fields(item.data), item.text, item.extent)
     return msgspec.structs.replace(telegram, source=item.source, published=item.published, findings=findings)

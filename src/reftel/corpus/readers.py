@@ -8,6 +8,7 @@ from reftel.corpus.containers.compressed import CompressedReader
 from reftel.corpus.containers.tars import TarReader
 from reftel.corpus.containers.zips import ZipReader
 from reftel.corpus.documents.document_readers import HtmlPageReader, TextReader
+from reftel.corpus.documents.mail_readers import MailReader, MboxReader
 from reftel.corpus.inputs import HEAD_BYTES, Input, Job
 from reftel.corpus.ledger import Bookkeeper
 from reftel.corpus.plugins import PluginReader, plugin_readers
@@ -24,6 +25,8 @@ BUILT_IN: Final[tuple[CorpusReader, ...]] = (
     CompressedReader(),
     TarReader(),
     HtmlPageReader(),
+    MboxReader(),
+    MailReader(),
 )
 """The readers that know their kind by a mark of its own, in the order in which they are asked."""
 

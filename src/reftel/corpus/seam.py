@@ -20,8 +20,9 @@ class CorpusReader(Protocol):
     """Reads one kind of input.
 
     `recognises` looks at the first bytes (the name is a hint at most) and never raises. `read` yields items, furniture and
-    refusals in the order of the input; their byte ranges touch and cover it, each byte once. It gives the same twice, and
-    makes of each item exactly the text that `extract` makes of its bytes. It may raise `TelegramError`, which refuses the
+    refusals in the order of the input; their byte ranges touch and cover it, each byte once; only items whose bytes cannot be
+    told apart (several telegrams of one mail or PDF) share a range, and follow one another in its text. It gives the same twice,
+    and makes of each item exactly the text that `extract` makes of its bytes. It may raise `TelegramError`, which refuses the
     input, and `OSError`. What it yields of members found inside (`job.dispatch`) is passed on as it is.
     """
 

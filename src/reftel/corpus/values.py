@@ -47,6 +47,24 @@ MAX_TAG_BYTES: Final = 64 * 1024
 MAX_PAGE_BLOCKS: Final = 64
 """Blocks of fixed-width text on one page. Library pages have two."""
 
+MAX_MAIL_HEADER_BYTES: Final = 1024 * 1024
+"""The header of one mail. Those of much forwarded ones have some tens of kilobytes."""
+
+MAX_MAIL_FIELD_BYTES: Final = 64 * 1024
+"""One field of it, unfolded: a list of a thousand addresses."""
+
+MAX_MAIL_PARTS: Final = 1_000
+"""Parts of one mail, the bodies of forwarded mails not counted."""
+
+MAX_MAIL_LINES: Final = 2_000_000
+"""Lines of one mail, each of which becomes an object. The longest text in encoded lines of 76 characters has 900,000."""
+
+MAX_MAIL_BOUNDARIES: Final = 150
+"""Parts with parts in one mail, forwarded ones included: how deep the reader of MIME may have to go."""
+
+MAX_MAIL_COMPARISONS: Final = 30_000_000
+"""Lines times parts with parts: each line is compared with the boundary of each part it lies in, so many in about ten seconds."""
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader accepts before it refuses; each default is a named constant with its reason."""
@@ -64,6 +82,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     page_tags: int = MAX_PAGE_TAGS
     tag_bytes: int = MAX_TAG_BYTES
     page_blocks: int = MAX_PAGE_BLOCKS
+    mail_header_bytes: int = MAX_MAIL_HEADER_BYTES
+    mail_field_bytes: int = MAX_MAIL_FIELD_BYTES
+    mail_parts: int = MAX_MAIL_PARTS
+    mail_lines: int = MAX_MAIL_LINES
+    mail_boundaries: int = MAX_MAIL_BOUNDARIES
+    mail_comparisons: int = MAX_MAIL_COMPARISONS
 
 
 LIMITS: Final = Limits()

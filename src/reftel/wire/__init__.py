@@ -5,6 +5,7 @@ from reftel.wire.checks.crosscheck import crosscheck
 from reftel.wire.checks.fix import Change, Fixed, fix
 from reftel.wire.explain.explain import Explanation, explain, explain_span
 from reftel.wire.join.join import Joined, join_sections, join_telegrams
+from reftel.wire.mail_fields import fill_from_fields, parse_mail_date, published_from_fields
 from reftel.wire.parse import normalise, parse, version_id
 from reftel.wire.render.reading import content_of
 from reftel.wire.render.render import render
@@ -20,11 +21,14 @@ __all__ = [
     "crosscheck",
     "explain",
     "explain_span",
+    "fill_from_fields",
     "fix",
     "join_sections",
     "join_telegrams",
     "normalise",
     "parse",
+    "parse_mail_date",
+    "published_from_fields",
     "render",
     "split_telegrams",
     "version_id",

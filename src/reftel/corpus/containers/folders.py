@@ -12,6 +12,12 @@ from reftel.corpus.values import Rejected
 _ARCHIVE: Final = "reftel.toml"
 """The file that makes a folder an archive: `reftel add .` must not read the archive that it writes."""
 
+_MAILDIR: Final = frozenset({"cur", "new", "tmp"})
+"""The folders by which a Maildir is known (qmail, maildir(5)); folders of mail inside it begin with a dot."""
+
+_MAILS: Final = frozenset({"cur", "new"})
+"""Where its mails are. In `tmp` they are still being written; files beside the folders are the server's own."""
+
 
 def walk_folder(folder: Path) -> Iterator[Path | Rejected]:
     """Yield the files of a folder and of the folders in it, sorted by name, and refusals for what is no file.
@@ -48,6 +54,8 @@ def _children(folder: Path) -> list[Path] | Rejected:
         names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 - half the time of iterdir on large folders
     except OSError as error:
         return _refuse(folder, f"the folder cannot be read ({error.strerror})")
+    if set(names) >= _MAILDIR:
+        names = [name for name in names if name in _MAILS or name.startswith(".")]
     return [folder / name for name in names if not is_furniture(name)]
 
 
