@@ -33,6 +33,7 @@ from reftel.matters.consultations.rules import CONSULTATION_RULES
 from reftel.matters.own_asks import OWN_ASKS
 from reftel.matters.phrasing import Pattern
 from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
+from reftel.search.query.fields import HAS, SORTS, Kind, fields
 from reftel.telegram.schema import record_schema
 from reftel.wire.render.reading import LEFT_OUT
 from reftel.wire.render.rules import BINDING, DRAFT_RULES, FREE, binding_findings
@@ -419,11 +420,57 @@ def schema_page() -> str:
     return json.dumps(record_schema(spans=True), indent=2, ensure_ascii=False) + "\n"
 
 
+def query_language_page() -> str:
+    """Write the tables of the query language into its page; what stands around them is written by hand."""
+    page = (FOLDER / "reference" / "query-language.md").read_text(encoding="utf-8")
+    for name, made in _query_tables().items():
+        block = re.compile(rf"(<!-- table: {name} -->\n)(?:\|.*\n)*")
+        page, count = block.subn(lambda match, made=made: match[1] + made, page)  # type: ignore[misc]
+        if count != 1:
+            raise click.ClickException(f"query-language.md needs one place for the table {name}, and has {count}.")
+    return page
+
+
+def _query_tables() -> dict[str, str]:
+    existing = [field for field in fields() if field.kind is not Kind.LATER]
+    states = {state.name: state.wording for kind in KINDS for state in kind.states}
+    return {
+        "fields": table(
+            ("field", "also", "kind", "meaning", "example", "since"),
+            (
+                (_code(f.name), ", ".join(map(_code, f.also)), f.kind, f.meaning, _code(f.example), f.since or "")
+                for f in existing
+            ),
+        ),
+        "later": table(
+            ("field", "meaning", "example"),
+            ((_code(f.name), f.meaning, _code(f.example)) for f in fields() if f.kind is Kind.LATER),
+        ),
+        "has": table(("word", "meaning"), ((_code(word), meaning) for word, meaning in HAS.items())),
+        "sort": table(("word", "order"), ((_code(word), meaning) for word, meaning in SORTS.items())),
+        "state": table(
+            ("word", "meaning"), ((_code(word), meaning) for word, meaning in (states | VERDICT_WORDS).items())
+        ),
+    }
+
+
+VERDICT_WORDS: Final = {
+    "suggested": "nobody has said anything of it",
+    "confirmed": "a person has confirmed it",
+    "dismissed": "a person has dismissed it",
+}
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/codes.md": codes_page,
     "reference/findings.md": findings_page,
     "reference/rendering.md": rendering_page,
     "reference/cli.md": cli_page,
+    "reference/query-language.md": query_language_page,
     "reference/matter-rules.md": matter_rules_page,
     "reference/telegram.schema.json": schema_page,
 }

@@ -1,15 +1,17 @@
 """An index that keeps documents in a list and looks at every one: what the contract means, in the plainest way."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from reftel.access import Viewer, decide, parse_label_class
 from reftel.codes import station_of_designator
-from reftel.search import FACETS, Count, Found, Hit, IndexDocument, Query, Sort, year_and_month
+from reftel.search import USUAL_FACETS, Count, Found, Hit, IndexDocument, Query, Sort, year_and_month
+from reftel.search.engine.fields import has_words
 from reftel.search.folding import words_of
 from reftel.search.query.spelling import is_similar
 from reftel.search.query.tree import (
+    Alike,
     Among,
     And,
     Everything,
@@ -23,9 +25,11 @@ from reftel.search.query.tree import (
     Similar,
     This,
     Words,
+    anywhere,
     is_ranked,
 )
 
+RAW = {"station", "tag", "caption", "finding"}
 ROLES = {"summary": "summary", "comment": "comment", "action_request": "request", "enclosure": "enclosure"}
 
 
@@ -52,11 +56,30 @@ class MemoryIndex:
     def version_ids(self) -> Iterator[str]:
         yield from self._documents
 
+    def complete(self, viewer: Viewer, field: str, beginning: str, *, limit: int) -> tuple[Count, ...]:
+        counts: Counter[str] = Counter()
+        for document in self._readable(viewer):
+            some = values(document, field) if field in RAW else words_of("\n".join(texts(document, field)))
+            counts.update({value for value in some if value.startswith(beginning)})
+        found = [Count(value, hits) for value, hits in counts.items()]
+        return tuple(sorted(found, key=lambda one: (-one.hits, one.value))[:limit])
+
+    def frequencies(self, viewer: Viewer, words: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        readable = self._readable(viewer)
+        return len(readable), {word: sum(matches(anywhere(word), one) for one in readable) for word in words}
+
+    def _readable(self, viewer: Viewer) -> list[IndexDocument]:
+        return [
+            document
+            for document in self._documents.values()
+            if decide(viewer, parse_label_class(document.label_class)).allowed
+        ]
+
     def close(self) -> None:
         self._coming = {}
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
-        found = self.search(viewer, query, limit=len(self._documents), sort=sort, facets=False)
+        found = self.search(viewer, query, limit=len(self._documents), sort=sort, facets=())
         return tuple(hit.version_id for hit in found.hits)
 
     def search(
@@ -67,22 +90,20 @@ class MemoryIndex:
         limit: int = 20,
         offset: int = 0,
         sort: Sort | str = Sort.RELEVANCE,
-        facets: bool = True,
+        facets: Sequence[str] = USUAL_FACETS,
     ) -> Found:
-        found = [
-            document
-            for document in self._documents.values()
-            if decide(viewer, parse_label_class(document.label_class)).allowed and matches(query.root, document)
-        ]
-        order = Sort(sort)
+        found = [document for document in self._readable(viewer) if matches(query.root, document)]
+        order = Sort(query.sort or sort)
         if order is not Sort.RELEVANCE or not is_ranked(query.root):
             sign = 1 if order is Sort.OLDEST else -1
             found.sort(key=lambda one: (one.date is None, sign * (one.date or 0)))
+        if order is Sort.STATION:
+            found.sort(key=lambda one: (one.station is None, one.station, one.date is None, one.date))
         dates = [document.date for document in found if document.date is not None]
         return Found(
             total=len(found),
             hits=tuple(Hit(document.version_id, 0.0) for document in found[offset : offset + limit]),
-            facets={name: count(found, name) for name in FACETS} if facets and found else {},
+            facets={name: count(found, name) for name in facets},
             months=months(found) if facets else (),
             first_date=min(dates, default=None) if facets else None,
             last_date=max(dates, default=None) if facets else None,
@@ -92,7 +113,11 @@ class MemoryIndex:
 def count(found: list[IndexDocument], name: str) -> tuple[Count, ...]:
     counts: Counter[str] = Counter()
     for document in found:
-        value = document.tags if name == "tag" else getattr(document, name)
+        value = (
+            has_words(document)
+            if name == "has"
+            else getattr(document, {"tag": "tags", "caption": "captions"}.get(name, name))
+        )
         counts.update(value if isinstance(value, tuple) else () if value is None else (str(value),))
     return tuple(Count(value, hits) for value, hits in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
@@ -107,8 +132,15 @@ def texts(document: IndexDocument, field: str) -> Iterator[str]:
         yield document.subject or ""
     if field in {"text", "body"}:
         yield from (text for _, _, text in document.passages)
-    if field == "text":
+    if field in {"text", "other"}:
         yield document.other_text
+    if field == "paragraph":
+        yield from (text for role, _, text in document.passages if role not in ROLES)
+    if field in {"person", "by", "asks", "owes"}:
+        names = {"person": document.people, "by": document.drafters, "asks": document.asks, "owes": document.owes}
+        yield from names[field]
+    if field == "voice":
+        yield from (voice for _, voice, _ in document.passages if voice)
     if field in ROLES.values():
         yield from (text for role, _, text in document.passages if ROLES.get(role) == field)
     if field == "from":
@@ -124,7 +156,13 @@ def values(document: IndexDocument, field: str) -> tuple[str, ...]:
     if field == "has":
         roles = {ROLES[role] for role, _, _ in document.passages if role in ROLES}
         return (*document.has, *roles, *(("reference",) if document.refs else ()))
-    value = {"tag": document.tags, "ref": document.refs, "caption": document.captions}.get(field)
+    value = {
+        "tag": document.tags,
+        "ref": document.refs,
+        "caption": document.captions,
+        "finding": document.findings,
+        "matter": document.matters,
+    }.get(field)
     return value if value is not None else tuple(filter(None, (getattr(document, field),)))
 
 
@@ -140,14 +178,16 @@ def matches(node: Node, document: IndexDocument) -> bool:
                 for value in values(document, node.field)
             )
         case Number():
-            number = getattr(document, node.field)
-            return number is not None and is_within(number, node.start, node.end)
+            numbers = document.due if node.field == "due" else (getattr(document, node.field),)
+            return any(number is not None and is_within(number, node.start, node.end) for number in numbers)
         case This():
             if node.mrn is not None:
                 return document.mrn == node.mrn
             return (document.station, document.serial) == (node.station, node.serial)
         case Among():
             return document.version_id in node.version_ids
+        case Alike():
+            return sum(matches(anywhere(word), document) for word, _ in node.words) >= node.least
         case Kept():
             return False
         case Not():

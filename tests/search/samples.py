@@ -73,6 +73,13 @@ HARBOUR = document(
         ("enclosure", "Marrow Coast", "A Joint Commission shall meet in alternating capitals."),
     ),
     other_text="O 141205Z MAR 06",
+    findings=("RT101", "RT709"),
+    people=("WINTERBOTTOM", "Edna Crake"),
+    drafters=("POL: ECRAKE",),
+    matters=("request",),
+    asks=("Post",),
+    owes=("the Department",),
+    due=(seconds(2006, 4, 1), seconds(2006, 5, 1)),
 )
 REPLY = document(
     "b" * 16,

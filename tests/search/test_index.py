@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reftel.access import Viewer, decide, parse_label_class
 from reftel.codes import Classification
 from reftel.search import Count, Found, Index, IndexDocument, Query, Sort, create_index, parse_query
+from reftel.search.engine.tantivy_index import EngineIndex
 from reftel.search.index import MAX_WINDOW
 from reftel.search.query.limits import MAX_BETWEEN
 from reftel.search.query.tree import Among, And, Everything, Exactly, Near, Node, Not, Number, Or, Similar, This, Words
@@ -124,6 +125,27 @@ QUERIES = [
     ("until", "until:2005-12-31", "notice"),
     ("year", "year:2005", "notice"),
     ("years", "year:2005..2006", "harbour notice reply"),
+    ("in a part", "in:comment proposal", "harbour"),
+    ("not in this part", "in:comment guidance", ""),
+    ("in several parts", "in:(summary OR request) guidance", "harbour"),
+    ("outside of a part", "commission -in:enclosure", ""),
+    ("outside of other parts", "commission -in:comment -in:summary", "harbour"),
+    ("in the body means every passage", "in:body commission", "harbour"),
+    ("in the heading", "in:heading 141205z", "harbour"),
+    ("in: stays within its parentheses", "(in:comment sincere) fisheries", "harbour"),
+    ("a field that is one part is not moved by in:", "in:comment subject:fisheries sincere", "harbour"),
+    ("not words in a part", "quota -(in:request guidance)", "reply"),
+    ("finding", "finding:rt709", "harbour"),
+    ("finding prefix", "finding:RT1*", "harbour"),
+    ("person", "person:crake", "harbour"),
+    ("by", "by:ecrake", "harbour"),
+    ("voice", 'voice:"marrow coast"', "harbour"),
+    ("matter", "matter:request", "harbour"),
+    ("asks", "asks:post", "harbour"),
+    ("owes", "owes:department", "harbour"),
+    ("due", "due:2006-05", "harbour"),
+    ("not due", "due:2006-06", ""),
+    ("sorted", "sort:oldest quota", "harbour reply"),
 ]
 
 
@@ -141,8 +163,12 @@ def test_the_telegram_whose_number_was_typed_comes_first(index: Index) -> None:
 
 @pytest.mark.parametrize(
     ("sort", "wanted"),
-    [("newest", "reply harbour notice clipping"), (Sort.OLDEST, "notice harbour reply clipping")],
-    ids=["newest", "oldest"],
+    [
+        ("newest", "reply harbour notice clipping"),
+        (Sort.OLDEST, "notice harbour reply clipping"),
+        (Sort.STATION, "harbour notice reply clipping"),
+    ],
+    ids=["newest", "oldest", "station"],
 )
 def test_hits_come_by_date_and_undated_ones_last(filled: Index, sort: Sort | str, wanted: str) -> None:
     assert found(filled, "", sort=sort) == wanted.split()
@@ -188,6 +214,46 @@ def test_what_readers_made_matches_nothing_before_the_archive_put_it_in(filled: 
     assert len(found(filled, "-collection:dues")) == 4
 
 
+def test_the_order_that_the_query_asks_for_goes_first(filled: Index) -> None:
+    assert found(filled, "sort:oldest", sort="newest") == ["notice", "harbour", "reply", "clipping"]
+
+
+COMPLETIONS = [
+    ("station", "S", OWNER, "SALTMERE:1 STATE:1"),
+    ("station", "STATE", reader(Classification.CONFIDENTIAL), ""),
+    ("tag", "", OWNER, "EFIS:2 PREL:2 QM:2"),
+    ("tag", "E", reader(Classification.UNCLASSIFIED), "EFIS:1"),
+    ("caption", "NO", OWNER, "NOFORN:1"),
+    ("finding", "RT7", OWNER, "RT709:1"),
+    ("signature", "winter", OWNER, "winterbottom:1"),
+    ("person", "cr", reader(Classification.UNCLASSIFIED), ""),
+]
+
+
+@pytest.mark.parametrize(("field", "beginning", "viewer", "wanted"), COMPLETIONS)
+def test_values_are_completed_among_what_may_be_read(
+    filled: Index, field: str, beginning: str, viewer: Viewer, wanted: str
+) -> None:
+    counts = filled.complete(viewer, field, beginning, limit=9)
+    assert " ".join(f"{value}:{hits}" for value, hits in counts) == wanted
+
+
+def test_only_the_most_frequent_values_are_given(filled: Index) -> None:
+    assert filled.complete(OWNER, "tag", "", limit=1) == (("EFIS", 2),)
+
+
+def test_frequencies_are_of_what_may_be_read(filled: Index) -> None:
+    words = ("lighthouse", "newspaper", "nothing")
+    assert filled.frequencies(OWNER, words) == (
+        4,
+        {"lighthouse": 1 + isinstance(filled, EngineIndex), "newspaper": 1, "nothing": 0},
+    )
+    assert filled.frequencies(reader(Classification.UNCLASSIFIED), words) == (
+        1,
+        {"lighthouse": 1, "newspaper": 0, "nothing": 0},
+    )
+
+
 def test_without_words_relevance_means_newest(filled: Index) -> None:
     assert found(filled, "tag:PREL OR tag:EFIS") == ["reply", "harbour", "notice"]
 
@@ -211,13 +277,14 @@ def test_facets_count_everything_that_is_found(filled: Index) -> None:
         "year": (("2006", 2), ("2005", 1)),
         "classification": (("CONFIDENTIAL", 1), ("SECRET", 1), ("UNCLASSIFIED", 1)),
         "tag": (("EFIS", 2), ("PREL", 2), ("QM", 2)),
+        "caption": (("NOFORN", 1), ("SIPDIS", 1)),
     }
     assert result.months == ((2005, 12, 1), (2006, 3, 1), (2006, 4, 1))
     assert (result.first_date, result.last_date) == (NOTICE.date, REPLY.date)
 
 
 def test_facets_are_left_out_where_not_asked_for(filled: Index) -> None:
-    result = filled.search(OWNER, parse_query("quota"), facets=False)
+    result = filled.search(OWNER, parse_query("quota"), facets=())
     assert (result.total, result.facets, result.months, result.first_date) == (2, {}, (), None)
 
 
@@ -267,7 +334,7 @@ def test_a_viewer_without_any_clearance_finds_an_empty_index(index: Index) -> No
     index.add([REPLY])
     index.commit(1)
     result = index.search(reader(Classification.UNCLASSIFIED), parse_query(""))
-    assert (result.total, result.hits, result.facets, result.months) == (0, (), {}, ())
+    assert (result.total, result.hits, counted(result), result.months) == (0, (), {}, ())
 
 
 def test_denied_looks_like_absent(filled: Index, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Every read takes the viewer first. Reading never waits for writing; there is one
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -19,10 +19,11 @@ from reftel.archive.care.reread import Reread
 from reftel.archive.care.upgrade import upgrade
 from reftel.archive.care.verify import verify
 from reftel.archive.docket import matters as docket
-from reftel.archive.finding import fetching, searching
+from reftel.archive.finding import completing, fetching, searching
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
+from reftel.archive.finding.resolving import Seeker
 from reftel.archive.ingest.preparing import InOtherProcesses, InThisProcess
 from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
 from reftel.archive.references.citing import missing_keys
@@ -35,6 +36,7 @@ from reftel.archive.store.lock import WriterLock
 from reftel.archive.values import (
     Brief,
     Collection,
+    Completion,
     Figures,
     Holding,
     IngestReport,
@@ -50,7 +52,7 @@ from reftel.archive.versions.briefs import brief_of, filed_key
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
 from reftel.matters import Matter
-from reftel.search import create_index
+from reftel.search import USUAL_FACETS, create_index
 from reftel.telegram import Key
 
 
@@ -217,13 +219,17 @@ class Archive:
         limit: int = 20,
         offset: int = 0,
         sort: str = "relevance",
-        facets: bool = True,
+        facets: Sequence[str] = USUAL_FACETS,
     ) -> Result:
-        """Search; raises `QueryError` for a query that cannot be understood."""
-        page = searching.Page(limit=limit, offset=offset, sort=sort, facets=facets)
-        seeker = searching.Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec)
+        """Search; raises `QueryError` for a query that cannot be understood. `facets` are names of `search.FACETS`, or none."""
+        page = searching.Page(limit=limit, offset=offset, sort=sort, facets=tuple(facets))
+        seeker = self._seeker(viewer)
         with self._as(viewer) as (connection, labels):
             return searching.search(connection, labels, seeker, query, page)
+
+    def complete(self, viewer: Viewer, beginning: str, *, limit: int = 20) -> tuple[Completion, ...]:
+        """Return what may end a query that is being typed: fields, and values that occur in what the viewer may read."""
+        return completing.complete(self._keeper.reader(), viewer, beginning, limit=limit)
 
     def figures(self, viewer: Viewer) -> Figures:
         """Return the collection in figures."""
@@ -277,6 +283,12 @@ class Archive:
             return verify(self._store, self._codec, self._keeper)
         with WriterLock(self._layout.lock):
             return verify(self._store, self._codec, self._keeper)
+
+    def _seeker(self, viewer: Viewer) -> Seeker:
+        def matters(connection: Connection, labels: str) -> tuple[Matter, ...]:
+            return self._matters.get(connection, labels, docket.list_matters)
+
+        return Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec, matters=matters)
 
     @contextmanager
     def _as(self, viewer: Viewer) -> Iterator[tuple[Connection, str]]:

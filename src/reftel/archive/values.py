@@ -139,6 +139,17 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     last_date: dt.datetime | None
 
 
+class Completion(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to end a query that is being typed: the whole query so ended, what it adds, how many telegrams have it.
+
+    `count` is null for what is a word of the language and not of the collection.
+    """
+
+    query: str
+    label: str
+    count: int | None
+
+
 class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
     """The summary of one `add`: every item read is new, known, another version of a known telegram, or refused."""
 

@@ -41,7 +41,7 @@ The language is described in docs/reference/query-language.md.
 def search(query: tuple[str, ...], archive: str | None, limit: int, offset: int, sort: str, *, as_json: bool) -> int:
     """Find telegrams; several words are joined by blanks, so that quotes are only needed for what the shell would eat."""
     with opened(archive) as held:
-        result = held.search(viewer(), " ".join(query), limit=limit, offset=offset, sort=sort, facets=True)
+        result = held.search(viewer(), " ".join(query), limit=limit, offset=offset, sort=sort)
     if as_json:
         print_json(_as_json(result))
     else:

@@ -2,27 +2,35 @@
 
 from reftel.search.documents import IndexDocument, month_number, year_and_month
 from reftel.search.engine.tantivy_index import create_index, open_index
-from reftel.search.index import FACETS, Count, Found, Hit, Index, IndexUnusable, Sort
+from reftel.search.index import COMPLETED, FACETS, USUAL_FACETS, Count, Found, Hit, Index, IndexUnusable, Sort
 from reftel.search.passages.snippets import Snippet, marks, snippets
+from reftel.search.query.kept import UnknownKept, with_kept
 from reftel.search.query.parse import parse_query
-from reftel.search.query.tree import Query
+from reftel.search.query.tree import Alike, Among, Kept, Query
 
 __all__ = [
+    "COMPLETED",
     "FACETS",
+    "USUAL_FACETS",
+    "Alike",
+    "Among",
     "Count",
     "Found",
     "Hit",
     "Index",
     "IndexDocument",
     "IndexUnusable",
+    "Kept",
     "Query",
     "Snippet",
     "Sort",
+    "UnknownKept",
     "create_index",
     "marks",
     "month_number",
     "open_index",
     "parse_query",
     "snippets",
+    "with_kept",
     "year_and_month",
 ]

@@ -1,6 +1,6 @@
 """The seam: what an index must do, whatever engine stands behind it. One contract test suite holds for all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
@@ -17,16 +17,27 @@ MAX_WINDOW: Final = 10_000
 MAX_FACET_VALUES: Final = 50
 """Values of one facet, most frequent first; months and years are always complete."""
 
-FACETS: Final = ("station", "year", "classification", "tag")
-"""The facets that `search` counts."""
+FACETS: Final = ("station", "year", "classification", "tag", "caption", "precedence", "kind", "has")
+"""The facets that `search` can count."""
+
+USUAL_FACETS: Final = FACETS[:5]
+"""The facets that it counts where nobody says which."""
+
+COMPLETED: Final = ("station", "tag", "caption", "finding", "from", "to", "info", "origin", "signature", "person", "by")
+"""Fields whose values are completed out of the index; closed sets of values need no index."""
 
 
 class Sort(StrEnum):
-    """The order of the hits. By date, telegrams without one come last. Equal ones stand in a fixed order."""
+    """The order of the hits. By date, telegrams without one come last. Equal ones stand in a fixed order.
+
+    Relevance means the engine's ranking to an owner only: its statistics are of all documents. To everybody else the telegram whose
+    number was typed comes first, then those that have the words in their subject, then all others, each newest first.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    STATION = "station"
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -46,7 +57,7 @@ class Count(NamedTuple):
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """What a search found, all of it under the viewer's scope.
 
-    `facets` maps each name of `FACETS` to counts, most frequent first; `months` are (year, month, count) in order,
+    `facets` maps each facet asked for to counts, most frequent first; `months` are (year, month, count) in order,
     without empty months; `first_date` and `last_date` are seconds UTC since 1970. All empty where not asked for.
     """
 
@@ -93,9 +104,26 @@ class Index(Protocol):
         limit: int = 20,
         offset: int = 0,
         sort: Sort | str = Sort.RELEVANCE,
-        facets: bool = True,
+        facets: Sequence[str] = USUAL_FACETS,
     ) -> Found:
-        """Find what the viewer may read and the query asks for; counts and facets are under the same scope."""
+        """Find what the viewer may read and the query asks for; counts and facets are under the same scope.
+
+        The query's own `sort:` goes before `sort`. Of `facets`, names of `FACETS`, none means that nothing is counted but the total.
+        """
+        ...
+
+    def complete(self, viewer: Viewer, field: str, beginning: str, *, limit: int) -> tuple[Count, ...]:
+        """Return values of a field of `COMPLETED` that begin so, in the spelling of the index, most frequent first.
+
+        Only what the viewer may read is looked at and counted.
+        """
+        ...
+
+    def frequencies(self, viewer: Viewer, words: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Return how many documents the viewer may read, and how many of them have each of these folded words anywhere.
+
+        For an owner, who may read all, the second may be too high by those that have a word in several parts.
+        """
         ...
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from reftel.archive.store.lock import WriterLock
 from reftel.archive.versions.records import strip
 from reftel.corpus import Item, parse_item
 from reftel.errors import ArchiveError
+from reftel.matters import suggest_requests
 from reftel.search import IndexDocument
 from reftel.telegram import Published
 from tests.archive.cables import NOW, OWNER, filled, item, items, telegram, write
@@ -27,14 +28,15 @@ RICH = telegram(
 )
 
 
-def shown(one: Item, *, asks: bool = False) -> IndexDocument:
+def shown(one: Item) -> IndexDocument:
     telegram_read = parse_item(one, spans=True)
     cuts = strip(telegram_read, one.text).cuts
-    return document_of(Shown(telegram=telegram_read, text=one.text, extent=one.extent, cuts=cuts, asks=asks))
+    requests = tuple(suggest_requests(telegram_read))
+    return document_of(Shown(telegram=telegram_read, text=one.text, extent=one.extent, cuts=cuts, requests=requests))
 
 
 def test_document_holds_what_is_searched(tmp_path: Path) -> None:
-    document = shown(item(tmp_path, RICH), asks=True)
+    document = shown(item(tmp_path, RICH))
     assert (document.mrn, document.station, document.serial, document.year) == (
         "06PORTALDER412",
         "PORTALDER",

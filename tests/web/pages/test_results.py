@@ -107,7 +107,7 @@ def test_results_as_data(room: Client) -> None:
     assert set(hit) == {"mrn", "version_id", "date", "station", "classification", "subject", "snippets"}
     snippet = hit["snippets"][0]
     assert next(snippet["text"][start:end].lower() for start, end in snippet["marks"]) == "bell"
-    assert set(data["facets"]) == {"station", "year", "classification", "tag"}
+    assert set(data["facets"]) == {"station", "year", "classification", "tag", "caption"}
 
 
 def test_a_fault_as_data(room: Client) -> None:

@@ -1,6 +1,8 @@
 """What the index is told about a telegram. The same from a text just read and from the records, so that replay adds nothing new."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import msgspec
 
@@ -9,6 +11,8 @@ from reftel.archive.values import DatePrecision
 from reftel.archive.versions.dating import seconds, sort_date
 from reftel.archive.versions.identity import file_under
 from reftel.archive.versions.records import Cuts
+from reftel.codes import TagKind
+from reftel.matters import REQUEST, Request
 from reftel.search import IndexDocument, month_number
 from reftel.telegram import Addressee, Block, Enclosure, Heading, Place, Reference, Telegram, mrn_of, walk
 
@@ -20,13 +24,13 @@ _WITH_MONTH = frozenset({DatePrecision.MINUTE, DatePrecision.DAY, DatePrecision.
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A telegram with source and publisher, its text, its place in it, the places of its prose; whether a rule finds a request."""
+    """A telegram with source and publisher, its text, its place in it, the places of its prose; the requests that rules find."""
 
     telegram: Telegram
     text: str
     extent: Place
     cuts: Cuts
-    asks: bool
+    requests: tuple[Request, ...] = ()
 
 
 def document_of(shown: Shown) -> IndexDocument:
@@ -59,7 +63,35 @@ def document_of(shown: Shown) -> IndexDocument:
         passages=tuple(passages_of(telegram)),
         other_text=_other_text(shown),
         originator=telegram.originator,
+        findings=tuple(dict.fromkeys(finding.code for finding in telegram.findings)),
+        people=tuple(dict.fromkeys(_people(telegram))),
+        drafters=tuple(filter(None, (telegram.drafting.drafted_by,))) if telegram.drafting else (),
+        matters=(REQUEST,) if shown.requests else (),
+        asks=tuple(dict.fromkeys(request.by for request in shown.requests)),
+        owes=tuple(dict.fromkeys(request.of for request in shown.requests if request.of)),
+        due=tuple(dict.fromkeys(_days(request.due for request in shown.requests))),
     )
+
+
+def _people(telegram: Telegram) -> Iterator[str]:
+    """Yield everybody whom the telegram names outside of its prose."""
+    if telegram.signature:
+        yield telegram.signature
+    if telegram.classified_by is not None and telegram.classified_by.name:
+        yield telegram.classified_by.name
+    if telegram.drafting is not None:
+        drafting = telegram.drafting
+        yield from filter(None, (drafting.drafted_by, *drafting.cleared_by, drafting.approved_by))
+    yield from (tag.code for tag in telegram.tags if tag.kind is TagKind.PERSON)
+
+
+def _days(dues: Iterable[str | None]) -> Iterator[int]:
+    """Yield, in seconds, the days that are stated whole; a due that is words only is no day."""
+    for due in dues:
+        if due is None:
+            continue
+        with suppress(ValueError):
+            yield seconds(dt.datetime.fromisoformat(due).replace(tzinfo=dt.UTC))
 
 
 def _designators(addressees: Iterable[Addressee]) -> tuple[str, ...]:
@@ -77,7 +109,7 @@ def _has(shown: Shown) -> Iterator[str]:
     telegram = shown.telegram
     if telegram.findings:
         yield "findings"
-    if shown.asks:
+    if shown.requests:
         yield "request"
     if telegram.sections is not None and telegram.sections.of > 1:
         yield "sections"

@@ -14,6 +14,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from reftel.archive.docket.suggesting import decode_request
 from reftel.archive.finding.documents import Shown, document_of
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, meta_number, set_meta_number
@@ -21,6 +22,7 @@ from reftel.archive.store.layout import Layout, make_index_draft, mirror_index, 
 from reftel.archive.store.schema import suggestions, versions
 from reftel.archive.versions.loading import Damaged, load_versions
 from reftel.errors import ArchiveError
+from reftel.matters import Request
 from reftel.search import Index, IndexDocument, IndexUnusable, create_index, open_index
 
 COMMIT_TEXTS: Final = 5_000
@@ -159,7 +161,7 @@ def _documents_since(connection: Connection, codec: Codec, behind: int) -> Itera
 
 def _documents(connection: Connection, codec: Codec, rows: Iterable[int]) -> Iterator[IndexDocument]:
     rows = list(rows)
-    asking = set(connection.execute(select(suggestions.c.version).where(suggestions.c.version.in_(rows))).scalars())
+    asking = _requests(connection, rows)
     for loaded in load_versions(connection, codec, rows):
         if isinstance(loaded, Damaged):
             _log.warning("left out of the index: %s", loaded.error)
@@ -170,6 +172,19 @@ def _documents(connection: Connection, codec: Codec, rows: Iterable[int]) -> Ite
                 text=loaded.item.text,
                 extent=loaded.item.extent,
                 cuts=loaded.cuts,
-                asks=loaded.row in asking,
+                requests=tuple(asking.get(loaded.row, ())),
             )
         )
+
+
+def _requests(connection: Connection, rows: Iterable[int]) -> dict[int, list[Request]]:
+    """Return the suggested requests of each version, in the order of its text."""
+    query = (
+        select(suggestions.c.version, suggestions.c.data)
+        .where(suggestions.c.version.in_(rows))
+        .order_by(suggestions.c.version, suggestions.c.position)
+    )
+    found: dict[int, list[Request]] = {}
+    for version, data in connection.execute(query):
+        found.setdefault(version, []).append(decode_request(data))
+    return found

@@ -15,7 +15,7 @@ _QUOTES: Final = str.maketrans("", "", '"“”„«»')
 def facet_values(query: Query, facet: str, counts: Iterable[Count]) -> tuple[FacetValue, ...]:
     """Return the values of a facet in the order given."""
     return tuple(
-        FacetValue(value=value, label=_label(facet, value), count=count, query=narrow(query, facet, value))
+        FacetValue(value=value, label=label_of(facet, value), count=count, query=narrow(query, facet, value))
         for value, count in counts
     )
 
@@ -26,10 +26,12 @@ def narrow(query: Query, field: str, value: str) -> str:
     clause = f'{field}:"{value.translate(_QUOTES)}"'
     if not base:
         return clause
-    return f"({base}) {clause}" if isinstance(query.root, Or) else f"{base} {clause}"
+    # With sort: the query is a row of terms already, and sort: may not come into parentheses.
+    return f"({base}) {clause}" if isinstance(query.root, Or) and query.sort is None else f"{base} {clause}"
 
 
-def _label(facet: str, value: str) -> str:
+def label_of(facet: str, value: str) -> str:
+    """Return what a value of a facet is called."""
     name = _NAMES.get(facet)
     return (name(value) if name else None) or value
 

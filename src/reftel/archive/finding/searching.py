@@ -6,9 +6,9 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from reftel.access import Viewer
 from reftel.archive.finding.documents import PARAGRAPH, passages_of
 from reftel.archive.finding.narrowing import facet_values
+from reftel.archive.finding.resolving import Seeker, resolve_query
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.schema import suggestions
 from reftel.archive.values import Hit, Result
@@ -16,7 +16,7 @@ from reftel.archive.versions.briefs import BriefRow, brief_of, briefs_of_version
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Damaged, Loaded, load_versions
 from reftel.matters import REQUEST
-from reftel.search import Index, Query, Snippet, parse_query, snippets
+from reftel.search import Query, Snippet, parse_query, snippets
 
 SNIPPETS: Final = 2
 """Stretches shown of one hit."""
@@ -25,25 +25,17 @@ SNIPPET_CHARACTERS: Final = 240
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """Which hits of a search are wanted, in which order, and whether facets are counted."""
+    """Which hits of a search are wanted, in which order, and which facets are counted."""
 
     limit: int
     offset: int
     sort: str
-    facets: bool
-
-
-class Seeker(msgspec.Struct, frozen=True, kw_only=True):
-    """Who searches, with what."""
-
-    index: Index
-    viewer: Viewer
-    codec: Codec
+    facets: tuple[str, ...]
 
 
 def search(connection: Connection, labels: str, seeker: Seeker, query: str, page: Page) -> Result:
     """Return one page of hits. Raises `QueryError` for a query that cannot be understood."""
-    parsed = parse_query(query)
+    parsed = resolve_query(connection, labels, seeker, parse_query(query))
     found = seeker.index.search(
         seeker.viewer, parsed, limit=page.limit, offset=page.offset, sort=page.sort, facets=page.facets
     )
@@ -54,7 +46,7 @@ def search(connection: Connection, labels: str, seeker: Seeker, query: str, page
         total=found.total,
         offset=page.offset,
         limit=page.limit,
-        sort=page.sort,
+        sort=parsed.sort or page.sort,
         hits=_hits(connection, seeker.codec, parsed, shown),
         facets={name: facet_values(parsed, name, counts) for name, counts in found.facets.items()},
         months=found.months,

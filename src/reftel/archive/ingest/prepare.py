@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from reftel.archive.docket.suggesting import Draft, rules_hash, suggest
+from reftel.archive.docket.suggesting import Draft, decode_request, rules_hash, suggest
 from reftel.archive.finding.documents import Shown, document_of
 from reftel.archive.references.naming import Cited, cited_by_text, other_names
 from reftel.archive.versions.dating import SortDate, sort_date
@@ -57,7 +57,8 @@ def prepare(item: Item) -> Prepared:
     record = strip(telegram, item.text)
     filing = file_under(telegram, item.published)
     suggestions = suggest(telegram, filing, item.data)
-    shown = Shown(telegram=telegram, text=item.text, extent=item.extent, cuts=record.cuts, asks=bool(suggestions))
+    requests = tuple(decode_request(draft.data) for draft in suggestions)
+    shown = Shown(telegram=telegram, text=item.text, extent=item.extent, cuts=record.cuts, requests=requests)
     document = document_of(shown)
     dated = sort_date(telegram, item.published)
     return Prepared(

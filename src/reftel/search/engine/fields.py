@@ -2,31 +2,50 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Final
+from zlib import crc32
 
 import tantivy
 
 from reftel.codes import station_of_designator
 from reftel.search.documents import IndexDocument, Passage
 from reftel.search.folding import fold
+from reftel.search.index import FACETS
+from reftel.search.query.fields import PARAGRAPH, REGIONS
 from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS
 from reftel.search.query.values import code_value
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised with every change to the fields, to folding, or to what is put into a field: an older index is then rebuilt."""
 
-PROSE: Final = ("body", "subject", "other", "summary", "comment", "request", "enclosure")
-"""Running text: each passage stands in `body` and, by its role, in one more field."""
+PROSE: Final = REGIONS
+"""Running text. Every word stands in one of these regions only: a field of the language that spans several asks all of them."""
 
-NAMES: Final = ("from", "to", "info", "exempt", "origin", "signature")
-"""Names of posts and persons, searched by their words."""
+NAMES: Final = ("from", "to", "info", "exempt", "origin", "signature", "person", "by", "voice", "asks", "owes")
+"""Names of posts, persons and parties, searched by their words."""
 
-RAW: Final = ("mrn", "ref", "station", "tag", "caption", "classification", "precedence", "kind", "has")
+RAW: Final = (
+    *("mrn", "ref", "station", "tag", "caption", "classification", "precedence", "kind", "has", "finding", "matter"),
+)
 """Values that are compared whole."""
 
-COUNTED: Final = frozenset({"station", "tag", "classification"})
+COUNTED: Final = frozenset(FACETS)
 """Raw fields that facets count."""
 
-NUMBERS: Final = ("serial", "year", "month", "date")
+NUMBERS: Final = ("serial", "year", "month", "date", "due")
+
+ORDERS: Final = ("newest", "oldest", "by_station")
+"""Numbers that differ from document to document and stand in the order of the hits: what is equal has a fixed order too."""
+
+_SECONDS_FIRST: Final = 1 << 20
+"""What seconds are multiplied by in an order, to leave room for a number made of the version id."""
+
+_NO_DATE: Final = 1 << 61
+"""Beyond every date: what has none comes last, whatever the order."""
+
+_STATION_LETTERS: Final = 7
+_DAY_SECONDS: Final = 86_400
+_MOST_DAYS: Final = 1 << 17
+"""Days between the years 1800 and 2158, within which one station's telegrams stand by date."""
 
 _ROLE_FIELDS: Final = {
     Passage.SUMMARY.value: "summary",
@@ -53,21 +72,29 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name in COUNTED)
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=name != "serial")
+    for name in ORDERS:
+        builder.add_integer_field(name, fast=True)
     return builder.build()
 
 
 def engine_document(document: IndexDocument, schema: tantivy.Schema) -> tantivy.Document:
     """Return the engine's form of a document."""
     made = tantivy.Document.from_dict(_values(document), schema)
+    for region, text in _passages(document):
+        made.add_text(region, fold(text))
+        made.add_pre_tokenized_text(region, _GAP)
+    return made
+
+
+def _passages(document: IndexDocument) -> Iterator[tuple[str, str]]:
+    """Yield (region, text). A passage with two roles comes twice, one after the other, and stands in the region of each."""
     before = None
     for role, _, text in document.passages:
-        folded = fold(text)
-        # A passage with two roles comes twice, one after the other; its words count once.
-        for field in (*(() if text == before else ("body",)), *_ROLE_FIELDS.get(role, "").split()):
-            made.add_text(field, folded)
-            made.add_pre_tokenized_text(field, _GAP)
-        before = text
-    return made
+        region = _ROLE_FIELDS.get(role, PARAGRAPH)
+        # Twice under roles without a region of their own: its words count once.
+        if (region, text) != before:
+            yield region, text
+        before = region, text
 
 
 def _values(document: IndexDocument) -> dict[str, object]:
@@ -92,10 +119,36 @@ def _values(document: IndexDocument) -> dict[str, object]:
         "precedence": _codes(document.precedence),
         "kind": (document.kind,),
         "has": has_words(document),
+        "finding": _codes(*document.findings),
+        "matter": document.matters,
+        "person": _folded(*document.people),
+        "by": _folded(*document.drafters),
+        "voice": _folded(*dict.fromkeys(voice for _, voice, _ in document.passages)),
+        "asks": _folded(*document.asks),
+        "owes": _folded(*document.owes),
     }
-    numbers = {name: getattr(document, name) for name in NUMBERS}
+    numbers = {name: getattr(document, name) for name in NUMBERS} | {"due": list(document.due)} | orders(document)
     values: dict[str, object] = {name: list(value) for name, value in texts.items() if value}
-    return values | {name: value for name, value in numbers.items() if value is not None}
+    return values | {name: value for name, value in numbers.items() if value not in (None, [])}
+
+
+def orders(document: IndexDocument) -> dict[str, int]:
+    """Return the document's place in every order."""
+    identity = crc32(document.version_id.encode())
+    key = (document.date or 0) * _SECONDS_FIRST + identity % _SECONDS_FIRST
+    newest, oldest = (key, key) if document.date is not None else (-_NO_DATE + identity, _NO_DATE + identity)
+    day = _MOST_DAYS - 1 if document.date is None else (document.date // _DAY_SECONDS + _MOST_DAYS // 2) % _MOST_DAYS
+    station = (_station_number(document.station) * _MOST_DAYS + day) * 1024 + identity % 1024
+    return {"newest": newest, "oldest": oldest, "by_station": station}
+
+
+def _station_number(station: str | None) -> int:
+    """Return a number that orders stations by their first letters; what has none comes last."""
+    number = 0
+    for at in range(_STATION_LETTERS):
+        letter = (station or "")[at : at + 1]
+        number = number * 28 + (27 if not station else max(0, min(ord(letter) - 64, 26)) if letter else 0)
+    return number
 
 
 def has_words(document: IndexDocument) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Final, assert_never
 
+import msgspec
 from tantivy import FieldType, Occur, Query, Schema
 
-from reftel.search.query.fields import ANYWHERE
+from reftel.search.query.fields import OTHER, SUBJECT, regions_of
 from reftel.search.query.tree import (
+    Alike,
     Among,
     And,
     Everything,
@@ -20,10 +22,13 @@ from reftel.search.query.tree import (
     Similar,
     This,
     Words,
+    anywhere,
+    changed,
+    leaves_of,
 )
 
-_WEIGHTS: Final = {ANYWHERE: (("subject", 2.0), ("body", 1.0), ("other", 0.5))}
-"""Field of the language → the engine's fields with their weights; every other field is its own."""
+_WEIGHTS: Final = {SUBJECT: 2.0, OTHER: 0.5}
+"""Region → the weight of its words; every other weighs 1."""
 
 _THIS_SCORE: Final = 1_000.0
 """Above all that words score: the telegram whose number was typed comes first."""
@@ -44,6 +49,8 @@ def engine_query(node: Node, schema: Schema) -> Query:
             return Query.const_score_query(_this(node, schema), _THIS_SCORE)
         case Among():
             return _filter(Query.term_set_query(schema, "version_id", list(node.version_ids)))
+        case Alike():
+            return _alike(node, schema)
         case Kept():
             return _filter(Query.empty_query())
         case Not():
@@ -56,9 +63,25 @@ def engine_query(node: Node, schema: Schema) -> Query:
     assert_never(node)
 
 
-def restricted(query: Query, field: str, values: Iterable[str], schema: Schema) -> Query:
-    """Return the query, confined to documents whose raw field has one of the values; scores stay as they are."""
-    return _all((query, _filter(Query.term_set_query(schema, field, list(values)))), ())
+def in_steps(node: Node, schema: Schema) -> tuple[Query, ...]:
+    """Return a query as several that share out its hits: what comes first to whom the engine's ranking is not shown.
+
+    First the telegrams whose number was typed, then those that have the words in their subject, then the rest.
+    """
+    whole = engine_query(node, schema)
+    numbered = _any(_this(leaf, schema) for leaf in leaves_of(node) if isinstance(leaf, This))
+    titled = engine_query(changed(node, _in_subject), schema)
+    return _all((whole, numbered), ()), _all((whole, titled), (numbered,)), _all((whole,), (numbered, titled))
+
+
+def _in_subject(leaf: Node) -> Node:
+    is_anywhere = isinstance(leaf, Words | Near | Similar) and SUBJECT in regions_of(leaf.field)
+    return msgspec.structs.replace(leaf, field=SUBJECT) if is_anywhere else leaf
+
+
+def restricted(query: Query, scope: Query) -> Query:
+    """Return the query, confined to what another finds; scores stay as they are."""
+    return _all((query, _filter(scope)), ())
 
 
 def _filter(query: Query) -> Query:
@@ -75,10 +98,23 @@ def _any(queries: Iterable[Query]) -> Query:
 
 
 def _in_fields(node: Words | Near | Similar, schema: Schema) -> Query:
-    weights = _WEIGHTS.get(node.field)
-    if weights is None:
+    regions = regions_of(node.field)
+    if len(regions) == 1:
         return _in_field(node, node.field, schema)
-    return _any(Query.boost_query(_in_field(node, field, schema), weight) for field, weight in weights)
+    return _any(
+        Query.boost_query(_in_field(node, region, schema), _WEIGHTS[region])
+        if region in _WEIGHTS
+        else _in_field(node, region, schema)
+        for region in regions
+    )
+
+
+def _alike(node: Alike, schema: Schema) -> Query:
+    parts = [
+        (Occur.Should, Query.const_score_query(_in_fields(anywhere(word), schema), float(weight)))
+        for word, weight in node.words
+    ]
+    return Query.boolean_query(parts, minimum_number_should_match=node.least)
 
 
 def _in_field(node: Words | Near | Similar, field: str, schema: Schema) -> Query:

@@ -1,15 +1,15 @@
 """Reading results out of the engine: hits, counts, and the state of the index that they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import msgspec
 import tantivy
 
 from reftel.search.documents import year_and_month
 from reftel.search.engine.folder import Stamp
-from reftel.search.index import FACETS, MAX_FACET_VALUES, MAX_WINDOW, Count, Found, Hit, Sort
+from reftel.search.index import MAX_FACET_VALUES, MAX_WINDOW, Count, Found, Hit, Sort
 
 _MOST_BUCKETS: Final = 60_000
 """More than there are months since the year 1; below the engine's own limit."""
@@ -17,16 +17,29 @@ _MOST_BUCKETS: Final = 60_000
 _UNCUT: Final = frozenset({"year"})
 """Facets that are given complete."""
 
-_COUNTS: Final[dict[str, object]] = {
-    **{
-        name: {"terms": {"field": name, "size": _MOST_BUCKETS if name in _UNCUT else MAX_FACET_VALUES}}
-        for name in FACETS
-    },
-    "month": {"terms": {"field": "month", "size": _MOST_BUCKETS}},
-    "first": {"min": {"field": "date"}},
-    "last": {"max": {"field": "date"}},
+_ORDERS: Final = {
+    Sort.NEWEST: ("newest", tantivy.Order.Desc),
+    Sort.OLDEST: ("oldest", tantivy.Order.Asc),
+    Sort.STATION: ("by_station", tantivy.Order.Asc),
 }
-"""What is counted, in the engine's words. No part of it comes from a reader."""
+"""Order → the engine's field that stands in it."""
+
+_MORE: Final = 20
+"""Hits fetched beyond a page, to see whether those at its end are equal to the next ones."""
+
+
+def _counts(facets: Sequence[str]) -> dict[str, object]:
+    """Return what is counted, in the engine's words. No part of it comes from a reader.
+
+    Each segment gives all its values: cut short they would depend on how documents happen to lie in segments.
+    """
+    return {
+        **{name: {"terms": {"field": name, "size": _MOST_BUCKETS}} for name in facets},
+        "month": {"terms": {"field": "month", "size": _MOST_BUCKETS}},
+        "first": {"min": {"field": "date"}},
+        "last": {"max": {"field": "date"}},
+    }
+
 
 NOTHING: Final = Found(total=0, hits=(), facets={}, months=(), first_date=None, last_date=None)
 
@@ -44,16 +57,17 @@ class _Extreme(msgspec.Struct, frozen=True):
     value: float | None
 
 
-class _Counts(msgspec.Struct, frozen=True):
-    """The engine's answer to `_COUNTS`."""
+class Page(NamedTuple):
+    """Which hits are wanted. None lies beyond the window."""
 
-    station: _Terms
-    year: _Terms
-    classification: _Terms
-    tag: _Terms
-    month: _Terms
-    first: _Extreme
-    last: _Extreme
+    limit: int
+    offset: int = 0
+    window: int = MAX_WINDOW
+
+    @property
+    def length(self) -> int:
+        """Return how many hits the page may have."""
+        return max(min(self.limit, self.window - self.offset), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +86,69 @@ class View:
         return cls(searcher, stamp, tuple(label for label, _ in searcher.terms_with_prefix("label", "")))
 
 
-def find_hits(
-    searcher: tantivy.Searcher, query: tantivy.Query, *, limit: int, offset: int, order: Sort
+def find_ordered(
+    searcher: tantivy.Searcher, query: tantivy.Query, page: Page, order: Sort
 ) -> tuple[int, tuple[Hit, ...]]:
-    """Return how many documents the query finds, and those of one page."""
-    some = max(min(limit, MAX_WINDOW - offset), 0)
+    """Return how many documents the query finds, and those of one page in an order that is not relevance."""
+    field, direction = _ORDERS[order]
     found = searcher.search(
         query,
-        limit=max(some, 1),  # the engine knows no page of nothing
+        limit=max(page.length, 1),  # the engine knows no page of nothing
         count=True,
-        order_by_field=None if order is Sort.RELEVANCE else "date",
-        order=tantivy.Order.Asc if order is Sort.OLDEST else tantivy.Order.Desc,
-        offset=offset if some else 0,
+        order_by_field=field,
+        order=direction,
+        offset=page.offset if page.length else 0,
     )
     total: int = found.count  # type: ignore[attr-defined]  # the library's stubs lack it
-    return total, tuple(_hit(searcher, score, address) for score, address in (found.hits if some else ()))
+    return total, tuple(_hit(searcher, 0.0, address) for _, address in (found.hits if page.length else ()))
 
 
-def read_all_hits(searcher: tantivy.Searcher, query: tantivy.Query, order: Sort) -> tuple[str, ...]:
-    """Return the version ids of everything that a query finds, in order."""
-    if not searcher.num_docs:
-        return ()
-    found = searcher.search(
-        query,
-        limit=searcher.num_docs,
-        count=False,
-        order_by_field=None if order is Sort.RELEVANCE else "date",
-        order=tantivy.Order.Asc if order is Sort.OLDEST else tantivy.Order.Desc,
-    )
-    return tuple(searcher.doc(address)["version_id"][0] for _, address in found.hits)
+def find_ranked(searcher: tantivy.Searcher, query: tantivy.Query, page: Page) -> tuple[int, tuple[Hit, ...]]:
+    """Return how many documents the query finds, and those of one page by their score, newest first among equals.
+
+    Equal ones are fetched together, as far as the window goes: the engine would take them as they lie in its segments.
+    """
+    some = page.length
+    end = page.offset + some
+    at_once = end + _MORE
+    while True:
+        found = searcher.search(query, limit=min(at_once, page.window), count=True)
+        total: int = found.count  # type: ignore[attr-defined]  # the library's stubs lack it
+        if not some or len(found.hits) <= end or at_once >= page.window or found.hits[end - 1][0] > found.hits[-1][0]:
+            break
+        at_once *= 4
+    if not some:
+        return total, ()
+    dates = searcher.fast_field_values("newest", [address for _, address in found.hits])
+    ranked = sorted(zip(found.hits, dates, strict=True), key=lambda one: (-one[0][0], -(one[1] or 0)))
+    return total, tuple(_hit(searcher, score, address) for (score, address), _ in ranked[page.offset : end])
+
+
+def find_in_steps(
+    searcher: tantivy.Searcher, steps: Iterable[tantivy.Query], page: Page
+) -> tuple[int, tuple[Hit, ...]]:
+    """Return how many documents several queries find, which share no hit, and those of one page: newest first in each."""
+    total, hits = 0, list[Hit]()
+    for query in steps:
+        rest = Page(page.length - len(hits), max(page.offset - total, 0), page.window)
+        count, found = find_ordered(searcher, query, rest, Sort.NEWEST)
+        total += count
+        hits += found
+    return total, tuple(hits)
+
+
+def hits_of(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """Return how many documents a query finds."""
+    total: int = searcher.search(query, limit=1, count=True).count  # type: ignore[attr-defined]  # the stubs lack it
+    return total
+
+
+def complete_terms(
+    searcher: tantivy.Searcher, field: str, beginning: str, scope: tantivy.Query | None, limit: int
+) -> tuple[Count, ...]:
+    """Return the terms of a field that begin so within the scope, most frequent first."""
+    found = [Count(term, hits) for term, hits in searcher.terms_with_prefix(field, beginning, scope) if hits]
+    return tuple(sorted(found, key=lambda one: (-one.hits, one.value))[:limit])
 
 
 def read_version_ids(searcher: tantivy.Searcher) -> Iterator[str]:
@@ -111,17 +159,18 @@ def read_version_ids(searcher: tantivy.Searcher) -> Iterator[str]:
             yield searcher.doc(address)["version_id"][0]
 
 
-def count(searcher: tantivy.Searcher, query: tantivy.Query, total: int, hits: tuple[Hit, ...]) -> Found:
-    """Return the hits together with the facets, months and dates of everything that the query finds."""
-    counts = msgspec.convert(searcher.aggregate(query, _COUNTS), _Counts)
-    months = ((*year_and_month(int(bucket.key)), bucket.doc_count) for bucket in counts.month.buckets)
-    return Found(
-        total=total,
-        hits=hits,
-        facets={name: _values(getattr(counts, name)) for name in FACETS},
+def count(searcher: tantivy.Searcher, query: tantivy.Query, found: Found, facets: Sequence[str]) -> Found:
+    """Return what was found together with the facets, months and dates of all of it."""
+    answer = searcher.aggregate(query, _counts(facets))
+    terms = {name: msgspec.convert(answer[name], _Terms) for name in (*facets, "month")}
+    first, last = (msgspec.convert(answer[name], _Extreme).value for name in ("first", "last"))
+    months = ((*year_and_month(int(bucket.key)), bucket.doc_count) for bucket in terms["month"].buckets)
+    return msgspec.structs.replace(
+        found,
+        facets={name: _values(terms[name], cut=name not in _UNCUT) for name in facets},
         months=tuple(sorted(months)),
-        first_date=None if counts.first.value is None else int(counts.first.value),
-        last_date=None if counts.last.value is None else int(counts.last.value),
+        first_date=None if first is None else int(first),
+        last_date=None if last is None else int(last),
     )
 
 
@@ -130,9 +179,9 @@ def _hit(searcher: tantivy.Searcher, score: object, address: tantivy.DocAddress)
     return Hit(version_id, score if isinstance(score, float) else 0.0)
 
 
-def _values(terms: _Terms) -> tuple[Count, ...]:
+def _values(terms: _Terms, *, cut: bool) -> tuple[Count, ...]:
     values = [
         Count(bucket.key if isinstance(bucket.key, str) else str(int(bucket.key)), bucket.doc_count)
         for bucket in terms.buckets
     ]
-    return tuple(sorted(values, key=lambda one: (-one.hits, one.value)))
+    return tuple(sorted(values, key=lambda one: (-one.hits, one.value))[: MAX_FACET_VALUES if cut else None])

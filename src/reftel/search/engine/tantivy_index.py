@@ -1,6 +1,6 @@
 """The index on Tantivy: in this process, in one folder, without a server."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +12,22 @@ from reftel.errors import ArchiveError
 from reftel.search.documents import IndexDocument
 from reftel.search.engine.fields import SCHEMA_VERSION, build_schema, engine_document
 from reftel.search.engine.folder import IndexId, damaged, read_id, require_usable, stamp, write_id
-from reftel.search.engine.queries import engine_query, restricted
-from reftel.search.engine.results import NOTHING, View, count, find_hits, read_all_hits, read_version_ids
-from reftel.search.index import Found, IndexUnusable, Sort
-from reftel.search.query.tree import Query, is_ranked
+from reftel.search.engine.queries import engine_query, in_steps, restricted
+from reftel.search.engine.results import (
+    NOTHING,
+    Page,
+    View,
+    complete_terms,
+    count,
+    find_in_steps,
+    find_ordered,
+    find_ranked,
+    hits_of,
+    read_version_ids,
+)
+from reftel.search.index import COMPLETED, USUAL_FACETS, Count, Found, IndexUnusable, Sort
+from reftel.search.query.fields import REGIONS
+from reftel.search.query.tree import Query, anywhere, is_alike, is_ranked
 
 WRITER_BYTES: Final = 100_000_000
 """Memory of the one writing thread before it writes a segment: some 20,000 telegrams."""
@@ -90,22 +102,44 @@ class EngineIndex:
         limit: int = 20,
         offset: int = 0,
         sort: Sort | str = Sort.RELEVANCE,
-        facets: bool = True,
+        facets: Sequence[str] = USUAL_FACETS,
     ) -> Found:
         """Find what the viewer may read and the query asks for. Without words to rank by, relevance means newest first."""
-        order = Sort(sort)
+        order = Sort(query.sort or sort)
         try:
-            return self._search(viewer, query, order, (limit, offset), facets=facets)
+            return self._search(viewer, query, order, Page(limit, offset), facets)
         except (ValueError, OSError) as error:
             raise damaged(self._folder, error) from error
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
         """Return the version ids of all hits in order; each costs a look into the engine's store of documents."""
+        order = Sort(query.sort or sort)
+        everything = max(self._latest().searcher.num_docs, 1)
         try:
-            view, wanted = self._asked(viewer, query)
-            return () if wanted is None else read_all_hits(view.searcher, wanted, _order(query, Sort(sort)))
+            found = self._search(viewer, query, order, Page(everything, window=everything), ())
         except (ValueError, OSError) as error:
             raise damaged(self._folder, error) from error
+        return tuple(hit.version_id for hit in found.hits)
+
+    def complete(self, viewer: Viewer, field: str, beginning: str, *, limit: int) -> tuple[Count, ...]:
+        """Return values of a field that begin so, among what the viewer may read, most frequent first."""
+        view = self._latest()
+        permitted = self._permitted(view, viewer)
+        if not permitted or field not in COMPLETED:
+            return ()
+        within = None if len(permitted) == len(view.labels) else self._labelled(permitted)
+        return complete_terms(view.searcher, field, beginning, within, limit)
+
+    def frequencies(self, viewer: Viewer, words: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Return how many documents the viewer may read, and how many of them have each of these words anywhere."""
+        view = self._latest()
+        searcher, permitted = view.searcher, self._permitted(view, viewer)
+        if viewer.is_owner:  # not "who may read all there is": that would tell him whether there is more
+            return searcher.num_docs, {word: sum(searcher.doc_freq(one, word) for one in REGIONS) for word in words}
+        if not permitted:
+            return 0, dict.fromkeys(words, 0)
+        queries = {word: self._confined(engine_query(anywhere(word), self._schema), view, permitted) for word in words}
+        return hits_of(searcher, self._labelled(permitted)), {word: hits_of(searcher, q) for word, q in queries.items()}
 
     def close(self) -> None:
         """Release the writer, when its merging threads are done; what was not committed is lost."""
@@ -114,26 +148,33 @@ class EngineIndex:
             writer.rollback()
             writer.wait_merging_threads()
 
-    def _search(self, viewer: Viewer, query: Query, sort: Sort, page: tuple[int, int], *, facets: bool) -> Found:
-        view, wanted = self._asked(viewer, query)
-        if wanted is None:
-            return NOTHING
-        limit, offset = page
-        total, hits = find_hits(view.searcher, wanted, limit=limit, offset=offset, order=_order(query, sort))
-        if not facets:
-            return msgspec.structs.replace(NOTHING, total=total, hits=hits)
-        return count(view.searcher, wanted, total, hits)
-
-    def _asked(self, viewer: Viewer, query: Query) -> tuple[View, tantivy.Query | None]:
-        """Return the state of now and the engine's query under the viewer's scope, None where he may read nothing."""
-        view, allowed = self._latest(), scope(viewer)
-        permitted = [label for label in view.labels if allowed.permits(label)]
+    def _search(self, viewer: Viewer, query: Query, sort: Sort, page: Page, facets: Sequence[str]) -> Found:
+        view = self._latest()
+        permitted = self._permitted(view, viewer)
         if not permitted:
-            return view, None
-        wanted = engine_query(query.root, self._schema)
-        if len(permitted) < len(view.labels):
-            wanted = restricted(wanted, "label", permitted, self._schema)
-        return view, wanted
+            return msgspec.structs.replace(NOTHING, facets=dict.fromkeys(facets, ()))
+        wanted = self._confined(engine_query(query.root, self._schema), view, permitted)
+        order = Sort.NEWEST if sort is Sort.RELEVANCE and not is_ranked(query.root) else sort
+        if order is not Sort.RELEVANCE:
+            total, hits = find_ordered(view.searcher, wanted, page, order)
+        elif viewer.is_owner or is_alike(query.root):
+            total, hits = find_ranked(view.searcher, wanted, page)
+        else:
+            # The engine's statistics are of all documents: what this viewer may not read would move what he may.
+            steps = [self._confined(step, view, permitted) for step in in_steps(query.root, self._schema)]
+            total, hits = find_in_steps(view.searcher, steps, page)
+        found = msgspec.structs.replace(NOTHING, total=total, hits=hits)
+        return count(view.searcher, wanted, found, facets) if facets else found
+
+    def _permitted(self, view: View, viewer: Viewer) -> tuple[str, ...]:
+        allowed = scope(viewer)
+        return tuple(label for label in view.labels if allowed.permits(label))
+
+    def _confined(self, query: tantivy.Query, view: View, permitted: Sequence[str]) -> tantivy.Query:
+        return query if len(permitted) == len(view.labels) else restricted(query, self._labelled(permitted))
+
+    def _labelled(self, labels: Sequence[str]) -> tantivy.Query:
+        return tantivy.Query.term_set_query(self._schema, "label", list(labels))
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
@@ -151,7 +192,3 @@ class EngineIndex:
         if now != self._view.stamp:
             self._view = View.of(self._engine, now)
         return self._view
-
-
-def _order(query: Query, sort: Sort) -> Sort:
-    return Sort.NEWEST if sort is Sort.RELEVANCE and not is_ranked(query.root) else sort

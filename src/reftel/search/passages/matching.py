@@ -9,9 +9,9 @@ from typing import Final
 
 from reftel.search.documents import Passage
 from reftel.search.folding import FoldedText, fold, fold_with_places
-from reftel.search.query.fields import ANYWHERE, PASSAGES, SUBJECT
+from reftel.search.query.fields import ANYWHERE, PARAGRAPH, PASSAGES, SUBJECT
 from reftel.search.query.spelling import is_similar
-from reftel.search.query.tree import And, Near, Node, Not, Or, Query, Similar, Words
+from reftel.search.query.tree import Alike, And, Near, Node, Not, Or, Query, Similar, Words, anywhere
 from reftel.telegram import Place
 
 Leaf = Words | Near | Similar
@@ -47,8 +47,7 @@ def fields_of(role: str) -> frozenset[str]:
     """Return the text fields by which a passage of this role is found; "subject" stands for the subject line."""
     if role == SUBJECT:
         return frozenset({ANYWHERE, SUBJECT})
-    extra = _ROLE_FIELDS.get(role)  # type: ignore[call-overload]
-    return frozenset({ANYWHERE, PASSAGES} | ({extra} if extra else set()))
+    return frozenset({ANYWHERE, PASSAGES, _ROLE_FIELDS.get(role, PARAGRAPH)})  # type: ignore[call-overload]
 
 
 def find_matches(wanted: Iterable[Leaf], text: str, fields: frozenset[str]) -> list[Match]:
@@ -85,6 +84,8 @@ def merged(matches: Iterable[Match]) -> tuple[Place, ...]:
 def _leaves(node: Node) -> Iterator[Leaf]:
     if isinstance(node, Words | Near | Similar):
         yield node
+    elif isinstance(node, Alike):
+        yield from (anywhere(word) for word, _ in node.words)
     elif isinstance(node, And | Or):
         for part in node.parts:
             yield from _leaves(part)

@@ -1,7 +1,7 @@
 """The fields of the query language: one table for the parser, the index, the reference page and the tests."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from reftel.codes import Classification, Precedence, TelegramKind
+from reftel.matters import KINDS, Verdict
 
 ANYWHERE: Final = "text"
 """The field of a word without a field: subject, body and whatever else was indexed of the telegram."""
@@ -21,6 +22,19 @@ PASSAGES: Final = "body"
 
 SUBJECT: Final = "subject"
 """The field, and for the matcher the role, of the subject line."""
+
+
+PARAGRAPH: Final = "paragraph"
+"""The region of paragraphs without a role of their own, and of headings."""
+
+OTHER: Final = "other"
+"""The region of what is neither subject nor passage: heading, labelled lines, signature."""
+
+ROLES: Final = ("summary", "comment", "request", "enclosure")
+"""Regions that are fields of the language too."""
+
+REGIONS: Final = (SUBJECT, PARAGRAPH, *ROLES, OTHER)
+"""The parts of a telegram's text; each word of it stands in one. `in:` names them."""
 
 
 class Kind(StrEnum):
@@ -34,6 +48,9 @@ class Kind(StrEnum):
     DATE = "date"  # a day, a month, a year, or a range of them
     YEAR = "year"  # a year or a range of years
     KEPT = "kept"  # what readers made: collections, marks, notes, lists of names; looked up in the archive
+    RECORDED = "recorded"  # answered by the records, not by the index
+    PART = "part"  # where the words beside it are searched
+    SORT = "sort"  # in which order
     LATER = "later"  # promised, not there yet
 
 
@@ -52,6 +69,27 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     choices: Mapping[str, str]
 
+
+PARTS: Final = MappingProxyType(
+    {
+        "subject": (SUBJECT,),
+        "body": (PARAGRAPH, *ROLES),
+        "paragraph": (PARAGRAPH,),
+        **{role: (role,) for role in ROLES},
+        "heading": (OTHER,),
+    }
+)
+"""The words after `in:`, each with the regions that it means."""
+
+SORTS: Final = MappingProxyType(
+    {
+        "relevance": "best first; where the query has no words, newest first",
+        "newest": "latest date first",
+        "oldest": "earliest date first",
+        "station": "by station, and earliest first at each",
+    }
+)
+"""The words after `sort:`, each with what it means."""
 
 HAS: Final = MappingProxyType(
     {
@@ -94,15 +132,34 @@ def fields_by_name() -> Mapping[str, Field]:
     return MappingProxyType({name: field for field in fields() for name in (field.name, *field.also)})
 
 
+def regions_of(field: str) -> tuple[str, ...]:
+    """Return the regions that a field of words asks; a field that asks none stands for itself."""
+    if field == ANYWHERE:
+        return REGIONS
+    return (PARAGRAPH, *ROLES) if field == PASSAGES else (field,)
+
+
 @cache
 def text_fields() -> frozenset[str]:
-    """Return the names of the fields that hold running words."""
-    return frozenset(field.name for field in fields() if field.kind is Kind.TEXT)
+    """Return the names of the fields and regions that hold running words."""
+    return frozenset((*REGIONS, *(field.name for field in fields() if field.kind is Kind.TEXT)))
 
 
 def _choices(name: str) -> dict[str, str]:
     if name == "classification":
         levels = [level.value for level in Classification]
         return {level: level for level in levels} | {short: levels[rank] for short, rank in _SHORT_LEVELS.items()}
-    sets: dict[str, tuple[str, ...]] = {"precedence": tuple(Precedence), "kind": tuple(TelegramKind), "has": tuple(HAS)}
-    return {str(value).upper(): str(value) for value in sets.get(name, ())}
+    return {str(value).upper().replace("_", " "): str(value) for value in _closed_sets().get(name, ())}
+
+
+def _closed_sets() -> dict[str, Iterable[str]]:
+    """Return field → the values that it can have."""
+    return {
+        "precedence": Precedence,
+        "kind": TelegramKind,
+        "has": HAS,
+        "matter": (kind.name for kind in KINDS),
+        "state": (*(state.name for kind in KINDS for state in kind.states), *Verdict),
+        "in": PARTS,
+        "sort": SORTS,
+    }

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from reftel.errors import QueryError
 from reftel.search.query.tree import And, Kept, Node, Not, Or, Query
 from reftel.search.query.values import either, every
@@ -34,7 +36,7 @@ def with_kept(query: Query, keeper: Keeper) -> Query:
         raise QueryError(
             str(error), query=query.text, start=error.start, end=error.end, suggestion=error.suggestion
         ) from None
-    return Query(text=query.text, root=root)
+    return msgspec.structs.replace(query, root=root)
 
 
 def _replaced(node: Node, keeper: Keeper) -> Node:

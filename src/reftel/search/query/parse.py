@@ -1,6 +1,7 @@
 """From what a reader types to the tree of the query. Every string gives a tree or a `QueryError` that points."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -9,10 +10,11 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from reftel.errors import QueryError
+from reftel.search.query.directives import Directives, confined, has_words_to_confine, regions_named
 from reftel.search.query.fields import ANYWHERE, Field, Kind, fields_by_name
 from reftel.search.query.limits import require_depth, require_length, require_pairs, require_terms
 from reftel.search.query.spelling import nearest
-from reftel.search.query.tree import Everything, Node, Not, Query
+from reftel.search.query.tree import Everything, Exactly, Node, Not, Query
 from reftel.search.query.values import Term, either, every, meaning, this_telegram
 
 _TERMS: Final = frozenset({"WORD", "PHRASE", "RANGE"})
@@ -34,8 +36,8 @@ def parse_query(text: str) -> Query:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
         raise _misplaced(text, tokens, error) from None
-    root = every(*(_build(text, child, fields_by_name()[ANYWHERE]) for child in tree.children))
-    if root is None and text.strip():
+    root, sort = _build_whole(text, tree)
+    if root is None and sort is None and text.strip():
         raise QueryError(
             "There is nothing to search for in this query",
             query=text,
@@ -43,7 +45,76 @@ def parse_query(text: str) -> Query:
             end=len(text),
             suggestion="Type a word, a number or a field with its value.",
         )
-    return Query(text=text, root=root or Everything())
+    return Query(text=text, root=root or Everything(), sort=sort)
+
+
+def _build_whole(text: str, tree: Tree[Token]) -> tuple[Node | None, str | None]:
+    """Return the meaning of the whole query, and the order that it asks for."""
+    if not tree.children:
+        return None, None
+    (child,) = tree.children
+    members = child.children if isinstance(child, Tree) and child.data == "both" else [child]
+    return _build_group(text, members, fields_by_name()[ANYWHERE], is_whole=True)
+
+
+def _build_group(
+    text: str, members: list[Tree[Token] | Token], field: Field, *, is_whole: bool = False
+) -> tuple[Node | None, str | None]:
+    """Return the meaning of terms that all have to match, and the order that one of them asks for."""
+    told = Directives()
+    others: list[Tree[Token] | Token] = []
+    first: Token | None = None
+    for member in members:
+        name = _directive(text, member)
+        if name is None:
+            others.append(member)
+            continue
+        first = first or name
+        _note(text, member, name, told, is_whole=is_whole)
+    node = either(_number_of(text, others, field), every(*(_build(text, member, field) for member in others)))
+    regions = told.regions
+    if regions is None or first is None:
+        return node, told.sort
+    if node is None or not has_words_to_confine(node):
+        raise _wrong(text, first, "in: says where words are searched, and there are none beside it", _IN_ALONE)
+    confining = confined(node, regions)
+    if confining is None:
+        raise _wrong(text, first, "This leaves no part of the telegram to search the words in", "Name another part.")
+    return confining, told.sort
+
+
+_IN_ALONE: Final = "Write words beside it, or has: with a part to find telegrams that have it."
+
+
+def _directive(text: str, member: Tree[Token] | Token) -> Token | None:
+    """Return the name of the field, where a term is `in:` or `sort:`, negated or not."""
+    if isinstance(member, Tree) and member.data == "negated":
+        (member,) = member.children
+    if not isinstance(member, Tree) or member.data != "fielded":
+        return None
+    name = member.children[0]
+    is_directive = isinstance(name, Token) and _field(text, name).kind in {Kind.PART, Kind.SORT}
+    return name if is_directive and isinstance(name, Token) else None
+
+
+def _note(text: str, member: Tree[Token] | Token, name: Token, told: Directives, *, is_whole: bool) -> None:
+    """Note what one `in:` or `sort:` says."""
+    field = _field(text, name)
+    is_negated = isinstance(member, Tree) and member.data == "negated"
+    fielded = member.children[0] if isinstance(member, Tree) and is_negated else member
+    value = _build(text, fielded.children[1], field) if isinstance(fielded, Tree) else None
+    if field.kind is Kind.PART:
+        named = regions_named(value)
+        if is_negated:
+            told.outside += named
+        else:
+            told.inside += named
+        return
+    if is_negated or not is_whole:
+        raise _wrong(text, name, "sort: is for the whole query", "Write it once, outside of parentheses, without NOT.")
+    if not isinstance(value, Exactly) or told.sort not in {None, value.value}:
+        raise _wrong(text, name, "Hits have one order only", "Name one order.")
+    told.sort = value.value
 
 
 _STAR_AT_PHRASE: Final = re.compile(r"(?<=\w)\*(?=[\"”])|(?<=[\"”])\*")
@@ -93,18 +164,18 @@ def _build(text: str, node: Tree[Token] | Token, field: Field) -> Node | None:
         return meaning(Term(query=text, kind=node.type, text=str(node), start=start, end=end), field)
     if node.data == "fielded":
         return _build_fielded(text, node, field)
+    if node.data == "both":
+        return _build_group(text, node.children, field)[0]
     parts = [_build(text, child, field) for child in node.children]
     if node.data == "negated":
         return None if parts[0] is None else Not(parts[0])
-    if node.data == "either":
-        return either(*parts)
-    return either(_number_of(text, node, field), every(*parts))
+    return either(*parts) if node.data == "either" else every(*parts)
 
 
-def _number_of(text: str, words: Tree[Token], field: Field) -> Node | None:
+def _number_of(text: str, words: Sequence[Tree[Token] | Token], field: Field) -> Node | None:
     """Return the telegram whose number several bare words are, such as PORT ALDER 412."""
-    tokens = [child for child in words.children if isinstance(child, Token) and child.type == "WORD"]
-    if field.name != ANYWHERE or len(tokens) < len(words.children):
+    tokens = [child for child in words if isinstance(child, Token) and child.type == "WORD"]
+    if field.name != ANYWHERE or len(tokens) < len(words) or len(tokens) < 2:
         return None
     return this_telegram(text[_place(tokens[0])[0] : _place(tokens[-1])[1]])
 
@@ -123,6 +194,8 @@ def _build_fielded(text: str, node: Tree[Token], outer: Field) -> Node | None:
         )
     if field.kind is Kind.LATER:
         raise _wrong(text, name, f"The field {name} does not exist yet", "Search for the words themselves.")
+    if field.kind in {Kind.PART, Kind.SORT}:
+        raise _wrong(text, name, f"{name} stands for nothing to find here", "Write it beside the words that it is for.")
     return _build(text, value, field)
 
 

@@ -1,6 +1,10 @@
 """The tree of a query: a closed set of nodes, which every index and the matcher understand."""
 
+from collections.abc import Callable, Iterator
+
 import msgspec
+
+from reftel.search.query.fields import ANYWHERE
 
 
 class Everything(msgspec.Struct, frozen=True, tag=True):
@@ -59,10 +63,10 @@ class This(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Something that a reader made, by its name or words: a collection, a mark, a note, a name of a list.
+    """What only the archive knows, by its name or value: a collection, a note, what a number refers to, the state of a matter.
 
-    Only the archive knows what it stands for and puts that in its place (`kept.with_kept`); left as it is, it matches
-    nothing. [start, end) is its place in the query, for the error that points at it.
+    The archive puts what it stands for in its place (`kept.with_kept`); left as it is, it matches nothing. [start, end) is its place
+    in the query, for the error that points at it.
     """
 
     field: str
@@ -76,6 +80,13 @@ class Among(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Any of these versions; none where it is empty."""
 
     version_ids: tuple[str, ...]
+
+
+class Alike(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What has at least `least` of these folded words anywhere, each with its weight: a whole number, so that sums are exact."""
+
+    words: tuple[tuple[str, int], ...]
+    least: int
 
 
 class Not(msgspec.Struct, frozen=True, tag=True):
@@ -96,18 +107,52 @@ class Or(msgspec.Struct, frozen=True, tag=True):
     parts: tuple["Node", ...]
 
 
-Node = Everything | Words | Near | Similar | Exactly | Number | This | Kept | Among | Not | And | Or
+Node = Everything | Words | Near | Similar | Exactly | Number | This | Kept | Among | Alike | Not | And | Or
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """A query as typed, and what it means."""
+    """A query as typed, what it means, and the order that it asks for, if it does."""
 
     text: str
     root: Node
+    sort: str | None = None
 
 
 def is_ranked(node: Node) -> bool:
-    """Say whether a query has anything to rank its hits by: words, or a telegram's number."""
+    """Say whether a query has anything to rank its hits by: words, a telegram's number, or a telegram to resemble."""
     if isinstance(node, And | Or):
         return any(is_ranked(part) for part in node.parts)
-    return isinstance(node, Words | Near | Similar | This)
+    return isinstance(node, Words | Near | Similar | This | Alike)
+
+
+def anywhere(word: str) -> Words:
+    """Return the question for one folded word anywhere in a telegram."""
+    return Words(field=ANYWHERE, words=(word,))
+
+
+def changed(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return the tree with every leaf replaced by what `change` makes of it."""
+    match node:
+        case Not():
+            return Not(changed(node.part, change))
+        case And():
+            return And(tuple(changed(part, change) for part in node.parts))
+        case Or():
+            return Or(tuple(changed(part, change) for part in node.parts))
+    return change(node)
+
+
+def leaves_of(node: Node) -> Iterator[Node]:
+    """Yield the leaves of a tree, those under NOT too."""
+    if isinstance(node, Not):
+        yield from leaves_of(node.part)
+    elif isinstance(node, And | Or):
+        for part in node.parts:
+            yield from leaves_of(part)
+    else:
+        yield node
+
+
+def is_alike(node: Node) -> bool:
+    """Say whether a query looks for what resembles a telegram: its weights rank by what the viewer may read."""
+    return any(isinstance(leaf, Alike) for leaf in leaves_of(node))

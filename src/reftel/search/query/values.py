@@ -17,7 +17,20 @@ from reftel.search.query.dates import Stretch, parse_date, parse_year
 from reftel.search.query.fields import ANYWHERE, Field, Kind
 from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS, QUOTES
 from reftel.search.query.spelling import nearest
-from reftel.search.query.tree import And, Everything, Exactly, Kept, Near, Node, Number, Or, Similar, This, Words
+from reftel.search.query.tree import (
+    And,
+    Everything,
+    Exactly,
+    Kept,
+    Near,
+    Node,
+    Number,
+    Or,
+    Similar,
+    This,
+    Words,
+    changed,
+)
 
 _SUFFIX: Final = re.compile(r"(?P<stem>.*?)(?:(?P<prefix>\*+)|(?P<similar>~(?P<distance>\d*)))?", re.DOTALL)
 _HYPHENATED: Final = re.compile(r"\w+(?:-\w+)+")
@@ -209,13 +222,31 @@ def _choice_suggestion(value: str, field: Field) -> str:
     )
 
 
+def _recorded(term: Term, field: Field) -> Node | None:
+    """Return what the records will be asked, in the spelling that they know."""
+    value, is_prefix = _value(term)
+    if is_prefix:
+        raise term.wrong(f"{field.name}: takes whole values", "Remove the *.")
+    if field.choices:
+        return changed(_choice(term, field) or Everything(), lambda leaf: _asking(term, field, leaf))
+    if field.name == "citedby":
+        number = _number(term, field)
+        return None if number is None else _asking(term, field, number)
+    return Kept(field=field.name, value=value, prefix=False, start=term.start, end=term.end)
+
+
+def _asking(term: Term, field: Field, leaf: Node) -> Node:
+    value = leaf.value if isinstance(leaf, Exactly) else ""
+    return Kept(field=field.name, value=value, prefix=False, start=term.start, end=term.end)
+
+
 def _date(term: Term, field: Field) -> Node | None:
     start, end = _stretch(term, parse_date, _ONE_DATE)
     if field.name == "since":
         end = None
     elif field.name == "until":
         start = None
-    return Number(field="date", start=start, end=end)
+    return Number(field="due" if field.name == "due" else "date", start=start, end=end)
 
 
 def _year(term: Term, field: Field) -> Node | None:
@@ -282,4 +313,7 @@ _MEANINGS: Final[dict[Kind, Callable[[Term, Field], Node | None]]] = {
     Kind.DATE: _date,
     Kind.YEAR: _year,
     Kind.KEPT: _kept,
+    Kind.RECORDED: _recorded,
+    Kind.PART: _choice,
+    Kind.SORT: _choice,
 }

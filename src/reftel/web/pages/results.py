@@ -269,7 +269,7 @@ def _spellings(query: str) -> list[tuple[str, str]]:
 
 
 def _count(room: Room, query: str) -> int:
-    return room.archive.search(room.viewer, query, limit=1, facets=False).total
+    return room.archive.search(room.viewer, query, limit=1, facets=()).total
 
 
 def _understood(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:

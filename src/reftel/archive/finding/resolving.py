@@ -1,0 +1,111 @@
+"""Fields that the records answer: each value becomes the versions that it means, as far as the viewer may read them.
+
+`RESOLVERS` is the seam: a field of kind `recorded` in the table of the language has a function here. What it returns must not
+depend on anything that the viewer may not read.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from reftel.access import Viewer
+from reftel.archive.finding.resembling import alike
+from reftel.archive.references.citing import held_under, resolve
+from reftel.archive.store.compression import Codec
+from reftel.archive.store.schema import refs
+from reftel.archive.versions.briefs import BriefRow, versions_of
+from reftel.archive.versions.dating import from_seconds
+from reftel.archive.versions.loading import load_version
+from reftel.archive.versions.lookup import find_version, version_choices
+from reftel.errors import Ambiguous, NotFound
+from reftel.matters import Matter
+from reftel.search import Among, Index, Kept, Query, UnknownKept, with_kept
+from reftel.search.query.tree import And, Node, Not
+from reftel.telegram import Key
+
+
+class Seeker(msgspec.Struct, frozen=True, kw_only=True):
+    """Who searches, with what; `matters` gives all matters that somebody with these labels may read."""
+
+    index: Index
+    viewer: Viewer
+    codec: Codec
+    matters: Callable[[Connection, str], tuple[Matter, ...]]
+
+
+class Records(msgspec.Struct, frozen=True, kw_only=True):
+    """The records as one viewer sees them, while one query is resolved."""
+
+    connection: Connection
+    labels: str
+    seeker: Seeker
+
+
+def resolve_query(connection: Connection, labels: str, seeker: Seeker, query: Query) -> Query:
+    """Return the query with everything that the records answer answered. Raises `QueryError` for a value they do not know."""
+    seen = Records(connection=connection, labels=labels, seeker=seeker)
+    return with_kept(query, lambda asked: RESOLVERS.get(asked.field, _not_of_the_records)(seen, asked))
+
+
+def _not_of_the_records(_: Records, asked: Kept) -> Node:
+    """Leave what readers made to whom it belongs."""
+    return asked
+
+
+def _cited_by(seen: Records, asked: Kept) -> Node:
+    """Return the versions of the telegrams that a telegram refers to; nothing where it is not held."""
+    named = version_choices(seen.connection, seen.labels, asked.value)
+    citing = versions_of(seen.connection, seen.labels, {row.telegram for row in named})
+    meant = {
+        target.telegram
+        for rows in citing.values()
+        for row in rows
+        for target in _targets(seen, row)
+        if target is not None
+    }
+    return _versions(versions_of(seen.connection, seen.labels, meant))
+
+
+def _targets(seen: Records, row: BriefRow) -> Iterable[BriefRow | None]:
+    query = select(refs.c.year, refs.c.station, refs.c.serial).where(refs.c.version == row.id)
+    keys = [Key(year=year, station=station, serial=serial) for year, station, serial in seen.connection.execute(query)]
+    held = held_under(seen.connection, seen.labels, keys)
+    date = None if row.sort_date is None else from_seconds(row.sort_date)
+    return [resolve(key, held.get((key.station, key.serial), []), date) for key in keys]
+
+
+def _in_state(seen: Records, asked: Kept) -> Node:
+    """Return the versions with a matter in a state, or with a verdict."""
+    matters = seen.seeker.matters(seen.connection, seen.labels)
+    named = (matter.telegram.version_id for matter in matters if asked.value in {matter.state, matter.verdict.value})
+    return Among(version_ids=tuple(dict.fromkeys(version_id for version_id in named if version_id is not None)))
+
+
+def _similar(seen: Records, asked: Kept) -> Node:
+    """Return what resembles a telegram, itself left out."""
+    try:
+        row = find_version(seen.connection, seen.labels, asked.value)
+    except NotFound:
+        raise UnknownKept(
+            asked, f"No telegram is held under {asked.value[:60]}", "Write the number of one that is held."
+        ) from None
+    except Ambiguous as error:
+        choices = " or ".join(f'similar:"{choice}"' for choice in error.choices[:3])
+        raise UnknownKept(asked, "Several telegrams have this number", f"Write {choices}.") from None
+    telegram = load_version(seen.connection, seen.seeker.codec, row.id).telegram
+    same = _versions(versions_of(seen.connection, seen.labels, {row.telegram}))
+    return And((alike(seen.seeker.index, seen.seeker.viewer, telegram), Not(same)))
+
+
+def _versions(found: Mapping[int, list[BriefRow]]) -> Among:
+    return Among(version_ids=tuple(row.version_id for rows in found.values() for row in rows))
+
+
+RESOLVERS: Final[Mapping[str, Callable[[Records, Kept], Node]]] = {
+    "citedby": _cited_by,
+    "state": _in_state,
+    "similar": _similar,
+}
+"""Field → what answers it."""
