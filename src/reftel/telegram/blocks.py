@@ -16,7 +16,7 @@ class Role(StrEnum):
     NOTE = "note"
 
 
-class Paragraph(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="paragraph"):
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="paragraph"):
     """A paragraph.
 
     `number` is null where the text gives none; `portion` is the mark without its parentheses ("SBU").
@@ -30,13 +30,13 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag
     text: str
 
 
-class Heading(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="heading"):
+class Heading(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="heading"):
     """A heading inside the body; it belongs to what follows."""
 
     text: str
 
 
-class Enclosure(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="enclosure"):
+class Enclosure(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="enclosure"):
     """A text of somebody else inside the telegram.
 
     `kind` is the name the telegram gives it ("non-paper", "text", "points", "letter", "draft", "agenda", "note",

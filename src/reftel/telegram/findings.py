@@ -16,7 +16,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A piece of the text with its kind.
 
     `start` and `end` count code points. The spans of a text stand in order, without gap or overlap,
@@ -32,7 +32,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     source: int | msgspec.UnsetType = msgspec.UNSET
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing noticed while reading: a stable code (`RT101`), its severity, the place, one sentence.
 
     `span` is [start, end) in code points of the text, null where the finding is about the whole telegram.

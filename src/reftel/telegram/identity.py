@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Key(msgspec.Struct, frozen=True, kw_only=True):
+class Key(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The identity of a telegram.
 
     `year` has four digits and is null where the text gives none; `station` is canonical (capital

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
+class Passage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of one block's text, with whose words it is.
 
     `field` is the path of the block's text ("body[4].text"); `start` and `end` count code points inside that

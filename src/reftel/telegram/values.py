@@ -10,7 +10,7 @@ from reftel.telegram.findings import Finding, Place, Span
 from reftel.telegram.identity import Key
 
 
-class Transmission(msgspec.Struct, frozen=True, kw_only=True):
+class Transmission(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The relay's part of the heading (ACP 127 format lines 1-4)."""
 
     identifier: str | None = None
@@ -23,14 +23,14 @@ class Transmission(msgspec.Struct, frozen=True, kw_only=True):
     security: str | None = None
 
 
-class PrecedencePair(msgspec.Struct, frozen=True, kw_only=True):
+class PrecedencePair(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Precedence for action, and for information where a second prosign is given."""
 
     action: Precedence
     info: Precedence | None = None
 
 
-class Addressee(msgspec.Struct, frozen=True, kw_only=True):
+class Addressee(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One addressee; `number` is the originating post's running number to it, null where none is printed."""
 
     designator: str
@@ -40,7 +40,7 @@ class Addressee(msgspec.Struct, frozen=True, kw_only=True):
     collective: bool = False
 
 
-class PassLine(msgspec.Struct, frozen=True, kw_only=True):
+class PassLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A passing or attention line ("STATE FOR EUR/WE AND INR"), joined to one line, with its offices in order."""
 
     text: str
@@ -48,7 +48,7 @@ class PassLine(msgspec.Struct, frozen=True, kw_only=True):
     offices: tuple[str, ...] = ()
 
 
-class ExecutiveOrder(msgspec.Struct, frozen=True, kw_only=True):
+class ExecutiveOrder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The declassification line; `exemption` holds codes such as "X1", "OADR", "GDS"."""
 
     number: str | None
@@ -57,7 +57,7 @@ class ExecutiveOrder(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class Tag(msgspec.Struct, frozen=True, kw_only=True):
+class Tag(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One TAGS code; `name` is its meaning in the telegram's year, null where the tables do not know it."""
 
     code: str
@@ -65,7 +65,7 @@ class Tag(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True):
+class Reference(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One item of the REF line; `text` is the shortest piece that identifies it, as printed.
 
     `ambiguous` is true where the year was inferred or two readings are defensible.
@@ -80,7 +80,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     ambiguous: bool = False
 
 
-class ClassifiedBy(msgspec.Struct, frozen=True, kw_only=True):
+class ClassifiedBy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who classified the telegram and why; `reasons` in canonical form ("1.4(b)")."""
 
     name: str | None
@@ -90,7 +90,7 @@ class ClassifiedBy(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class Pointer(msgspec.Struct, frozen=True, kw_only=True):
+class Pointer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An in-text pointer ("reftel", "septel", "para six below").
 
     `kind` is reference, septel or paragraph; `target` is an MRN, a reference's text, a paragraph number as
@@ -106,7 +106,7 @@ class Pointer(msgspec.Struct, frozen=True, kw_only=True):
     source: int | msgspec.UnsetType = msgspec.UNSET
 
 
-class Drafting(msgspec.Struct, frozen=True, kw_only=True):
+class Drafting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The drafting block of Department telegrams, as printed."""
 
     drafted_by: str | None = None
@@ -114,7 +114,7 @@ class Drafting(msgspec.Struct, frozen=True, kw_only=True):
     approved_by: str | None = None
 
 
-class PlaceDate(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceDate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The place and date line of a printed telegram (*Foreign Relations*), joined to one line.
 
     `date` and `time` are those of the place, in no named zone; null where they are not printed. `received` is as printed.
@@ -127,21 +127,21 @@ class PlaceDate(msgspec.Struct, frozen=True, kw_only=True):
     received: str | None = None
 
 
-class Sections(msgspec.Struct, frozen=True, kw_only=True):
+class Sections(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many sections the telegram was cut into, and whose markers were seen."""
 
     of: int
     markers_seen: tuple[int, ...] = ()
 
 
-class Parser(msgspec.Struct, frozen=True, kw_only=True):
+class Parser(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Which grammar and which code tables read this telegram."""
 
     grammar: str
     tables: str
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where the text came from: `extent` is [start, end) in bytes of the input, `sha256` the input's.
 
     `path` is the file as given or found, `member` the path inside an archive.
@@ -154,7 +154,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     extractor: str
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True):
+class Published(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the publisher says of the telegram, as printed on the library page."""
 
     identifier: str | None = None
@@ -166,7 +166,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     references: tuple[str, ...] = ()
 
 
-class Telegram(msgspec.Struct, frozen=True, kw_only=True):
+class Telegram(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A telegram as read from one text. Reading never fails: what is wrong is in `findings`.
 
     `date` is the date-time group in UTC and nothing else; `serial_text` and `place_date` are a printed telegram's own number and

@@ -25,10 +25,6 @@ class Anchors:
         self.all = sorted([*self.begins, *self.ends, *printed])
         self.all.append(end)  # a sentinel, so that there is always a next one
 
-    def at_or_after(self, offset: int) -> int:
-        """Return the index in `all` of the first anchor at or after an offset before the end."""
-        return bisect_left(self.all, offset)
-
 
 def first_between(offsets: list[int], start: int, end: int) -> int:
     """Return the first of the sorted offsets in [start, end), -1 where there is none."""

@@ -78,7 +78,7 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     mark_ending(draft, ending.lines, ending)
     read_paragraph_list(draft, blocks, _identity(draft)[1])
     assign_roles(draft, blocks)
-    _set_voices(draft, blocks)
+    _set_voices(draft, blocks, None)
     telegram = _assemble(draft, blocks)
     report_signals(draft)
     findings = check_telegram(draft, telegram)
@@ -293,14 +293,16 @@ def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
     return tuple(found[:MAX_POINTERS])
 
 
-def _set_voices(draft: Draft, blocks: list[BlockDraft]) -> None:
+def _set_voices(draft: Draft, blocks: list[BlockDraft], names: frozenset[str] | None) -> None:
+    """Say whose words the enclosures hold; `names` are those of the subject, read at the first enclosure."""
     for block in blocks:
         if (
             isinstance(block, EnclosureDraft) and block.kind != "telegram"
         ):  # a telegram's heading says whose words it is
+            names = _known_names(draft.head.subject) if names is None else names
             texts = tuple(b.join(draft.text) for b in block.blocks if isinstance(b, TextDraft) and not b.is_heading)
-            block.voice = voice_of(block.words, texts, _known_names(draft.head.subject))
-            _set_voices(draft, block.blocks)
+            block.voice = voice_of(block.words, texts, names)
+            _set_voices(draft, block.blocks, names)
 
 
 def _known_names(subject: str | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ import msgspec
 from reftel.telegram import Block, Enclosure, Heading, Paragraph, Place, Role
 
 
-class TextDraft(msgspec.Struct):
+class TextDraft(msgspec.Struct, gc=False):
     """A paragraph or heading: its text is the join of its pieces, each [start, end) of the whole text."""
 
     path: str
@@ -25,7 +25,7 @@ class TextDraft(msgspec.Struct):
         return "".join([text[start:end] for start, end in pieces])
 
 
-class EnclosureDraft(msgspec.Struct):
+class EnclosureDraft(msgspec.Struct, gc=False):
     """An enclosure: its blocks, and what its opening says."""
 
     path: str

@@ -10,9 +10,9 @@ middle of a sentence are left out, so that the pieces join.
 from collections.abc import Sequence
 from typing import Final
 
-from reftel.wire.anchors import Anchors, first_between
+from reftel.wire.anchors import Anchors
 from reftel.wire.body.block_drafts import BlockDraft, TextDraft
-from reftel.wire.body.body_furniture import FurnitureReader
+from reftel.wire.body.body_furniture import FIRST_LETTERS, FurnitureReader
 from reftel.wire.body.containers import Containers
 from reftel.wire.body.enclosures import TITLE, EnclosureMark, enclosure_marks, may_hold_mark, sub_line
 from reftel.wire.body.headings import RULERS, UNDERLINE, heading_lines, is_underlined
@@ -47,6 +47,8 @@ class BodyReader:
         self.after_rule = False
         self._heading_at = -1
         self._next = 0
+        self._anchor = 0
+        """Index of the first anchor that is not before the line that is read."""
         self._end_index: int | None = None
 
     def read(self, at: int) -> list[BlockDraft]:
@@ -63,29 +65,36 @@ class BodyReader:
             if not line.text:
                 self.blanks.append(line)
                 at += 1
-            elif (after := self.furniture.read(at, anchored=self._anchored(line))) > at:
-                self.after_furniture = True
-                at = after
-            else:
-                self._read_content(at)
-                at = self._run(self._next)
+                continue
+            anchored = self._anchored(line)
+            if anchored or line.text[0] in FIRST_LETTERS:
+                if (after := self.furniture.read(at, anchored=anchored)) > at:
+                    self.after_furniture = True
+                    at = after
+                    continue
+                if lines[at] is not line:  # a page line inside it was cut out
+                    anchored = self._anchored(lines[at])
+            self._read_content(at, anchored=anchored)
+            at = self._run(self._next)
         self.containers.close_block()
         return self.containers.blocks
 
     def _anchored(self, line: Line) -> bool:
         """True where an anchor stands on the line: an opening, a closing, a page line, a stamp."""
-        return first_between(self.draft.anchors.all, line.left, line.right) >= 0
+        anchors, left = self.draft.anchors.all, line.left
+        while anchors[self._anchor] < left:
+            self._anchor += 1
+        return anchors[self._anchor] < line.right
 
     def _run(self, at: int) -> int:
         """Take the plain lines that follow a line of text without a break: most lines of a body are such."""
         block = self.containers.current
         if block is None or block.is_heading or not block.pieces or self.after_rule or self._heading_at >= 0:
             return at
-        lines, first = self.lines, at
-        anchors = self.draft.anchors.all
-        here = self.draft.anchors.at_or_after(lines[at].start) if at < len(lines) else 0
+        lines, first, count = self.lines, at, len(self.lines)
+        anchors, here = self.draft.anchors.all, self._anchor
         stop = anchors[here]
-        while at < len(lines):
+        while at < count:
             line = lines[at]
             text = line.text
             if (
@@ -101,6 +110,7 @@ class BodyReader:
                 if stop < line.right:
                     break
             at += 1
+        self._anchor = here
         if at > first:
             self.last_line = lines[at - 1]
             block.pieces[-1][1] = self.last_line.right
@@ -108,14 +118,16 @@ class BodyReader:
 
     # Content -----------------------------------------------------------------------------------------------------------
 
-    def _read_content(self, at: int) -> None:
-        line = self.lines[at]
+    def _read_content(self, at: int, *, anchored: bool) -> None:
+        whole = line = self.lines[at]
         text = line.text
         if len(text) > LONG_LINE and (cuts := cuts_inside(text, after=self._last_number())):
             line = self._cut(at, cuts)
             text = line.text
         if text[-1] == "-":
             line = self._cut_ruled(at)
+        if line is not whole:
+            anchored = self._anchored(line)
         self._next = at + 1
         text = line.text
         first = text[0]
@@ -131,12 +143,15 @@ class BodyReader:
             self._heading_at = -1
             self._heading(at, 1)
         elif (
-            first != "¶" and self._may_head() and (count := heading_lines(self.lines, at)) and not self._has_mark(line)
+            first != "¶"
+            and self._may_head()
+            and (count := heading_lines(self.lines, at))
+            and not (anchored and any(True for _ in enclosure_marks(text)))
         ):
             self._heading(at, count)
             self._next = at + count
         else:
-            self._text_line(line, at)
+            self._text_line(line, at, anchored=anchored)
         if self.blanks:
             self.blanks = []
         self.after_furniture = self.after_rule = False
@@ -203,9 +218,6 @@ class BodyReader:
             return True
         return self.after_rule or (bool(self.blanks) and ends_sentence(self.last_line.text))
 
-    def _has_mark(self, line: Line) -> bool:
-        return self._anchored(line) and next(enclosure_marks(line.text), None) is not None
-
     def _heading(self, at: int, count: int) -> None:
         first, last = self.lines[at], self.lines[at + count - 1]
         enclosure = self.containers.open_enclosure
@@ -224,11 +236,10 @@ class BodyReader:
         self.draft.mark_line(line, "enclosure_title", [(start, line.right, f"{enclosure.path}.title")])
         self.last_line = line
 
-    def _text_line(self, line: Line, at: int) -> None:
+    def _text_line(self, line: Line, at: int, *, anchored: bool) -> None:
         """Read a line of text, cut at the openings and closings of enclosures on it."""
         first = line.text[0]
         start = self._paragraph_start(line, at) if first.isdigit() or first in "¶Â" else None
-        anchored = self._anchored(line)
         if start is None and not anchored:
             self._flow(line, is_new=False)
             return
@@ -244,7 +255,7 @@ class BodyReader:
             self._flow(sub_line(line, done, mark.start, is_last=False), is_new=start is not None and done == offset)
             self._enclosure_mark(line, mark, at, is_closed=any(not m.is_begin for m in marks[index + 1 :]))
             done = mark.end
-        rest = sub_line(line, done, len(line.text), is_last=True)
+        rest = sub_line(line, done, len(line.text), is_last=True) if done else line
         if rest.text:
             self._flow(rest, is_new=start is not None and done == offset)
 

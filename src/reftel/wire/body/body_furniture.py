@@ -31,7 +31,7 @@ class FurnitureReader:
         line = self.lines[at]
         text = line.text
         first = text[0]
-        if not anchored and first not in _FIRST_LETTERS:
+        if not anchored and first not in FIRST_LETTERS:
             return at
         if first in "VZPOR" and (after := self._section_heading(at)) > at:
             return after
@@ -102,7 +102,7 @@ def _begins_section(text: str) -> bool:
     return match is not None and int(match["page"]) == 1 and match["number"] is not None and int(match["number"]) > 1
 
 
-_FIRST_LETTERS: Final = frozenset("VZPCSUTLRN#B=")
+FIRST_LETTERS: Final = frozenset("VZPCSUTLRN#B=")
 """First letters of what a line of furniture may be, besides page lines and release stamps."""
 
 _ENDINGS: Final = {"break": "break_line", "serial": "validation"}

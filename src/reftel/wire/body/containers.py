@@ -63,8 +63,9 @@ class Containers:
         portion = self.current.portion if self.current is not None and not self.stack else None
         self.close_block()
         container = self._container()
+        wants_spans = self.draft.wants_spans
         enclosure = EnclosureDraft(
-            path=f"{self._path()}[{len(container)}]",
+            path=f"{self._path()}[{len(container)}]" if wants_spans else "",
             kind=kind_of(words),
             words=words,
             portion=portion,
@@ -74,7 +75,8 @@ class Containers:
         container.append(enclosure)
         self.stack.append(enclosure)
         self.open_enclosure = enclosure
-        self.draft.mark(*place, "enclosure_begin", f"{enclosure.path}.kind")
+        if wants_spans:
+            self.draft.mark(*place, "enclosure_begin", f"{enclosure.path}.kind")
 
     def close(self, place: Place) -> None:
         """Close the innermost enclosure at its closing words."""

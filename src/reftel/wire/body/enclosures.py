@@ -5,6 +5,7 @@ enclosure = "BEGIN" name [ "OF" what ] ":" ... "END" name "."
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -96,6 +97,7 @@ def _is_written_as_mark(match: re.Match[str]) -> bool:
     return word[0].isupper()
 
 
+@lru_cache(maxsize=1024)  # bounded, because the words come from untrusted text
 def kind_of(words: str) -> str:
     """Return the kind that the opening's words name."""
     upper = words.upper()
@@ -109,6 +111,7 @@ _SUBJECT: Final = re.compile(
     r"reiterates?|notes?|believes?|attaches|shares?|intends?|remains?|thanks?|appreciates?|requests?|suggests?|regrets?|stands|declares?|"
     r"invites?|holds|looks|takes|values|regards|accepts|maintains|does|cannot|will)\b"
 )
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 
 
@@ -121,7 +124,7 @@ def voice_of(words: str, first_texts: tuple[str, ...], known_names: frozenset[st
     opening too ("NOTES AND MINUTE SIGNED", "BEGIN TEXT OF AGREED MINUTE").
     """
     adjectives = country_adjectives()
-    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", words):
+    for word in _WORD.findall(words):
         country = adjectives.get(word.capitalize()) or _country(word.capitalize(), frozenset())
         if country is not None:
             return country

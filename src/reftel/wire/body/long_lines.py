@@ -32,13 +32,13 @@ def cuts_inside(text: str, *, after: int) -> list[int]:
 
     `after` is the number of the paragraph before; the line may itself begin with the next one.
     """
-    begins = START.match(text)
+    begins = START.match(text) if text[0] in "¶Â" or text[0].isdigit() else None
     expected = after + 2 if begins is not None and int(begins["number"]) == after + 1 else after + 1
     cuts = starts_inside(text, expected=expected)
     if "---" in text:
         for match in RULED.finditer(text):
             cuts += (match.start("open"), match.start("words"), match.start("close"), match.end("close"))
-    return sorted({cut for cut in cuts if 0 < cut < len(text)})[:MAX_CUTS]
+    return sorted({cut for cut in cuts if 0 < cut < len(text)})[:MAX_CUTS] if cuts else cuts
 
 
 def ruled_heading(text: str, *, may_head: bool) -> tuple[list[int], int] | None:

@@ -50,6 +50,10 @@ END_WORDS: Final = {
 }
 
 
+_NAMES: Final = tuple((role, role.value) for role in Role)
+"""Each role with the group of the patterns that names it."""
+
+
 def roles_of_label(text: str, *, is_heading: bool) -> tuple[Role, ...]:
     """Return the roles that a heading or the start of a paragraph names; empty where it names none.
 
@@ -63,8 +67,9 @@ def roles_of_label(text: str, *, is_heading: bool) -> tuple[Role, ...]:
         return ()
     if not is_heading and not text.lstrip('-*=([" ')[0].isupper():
         return ()
-    roles = [role for role in Role if match.groupdict().get(role.value)]
-    also = (match.groupdict().get("and") or "").upper()
+    named = match.groupdict()
+    roles = [role for role, name in _NAMES if named.get(name)]
+    also = (named.get("and") or "").upper()
     for words, role in SECOND:
         if words in also and role not in roles:
             roles.append(role)

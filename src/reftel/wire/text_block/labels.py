@@ -195,7 +195,7 @@ def _cuts(text: str) -> list[int]:
     for match in found:
         if is_classifier and _is_of_classifier(text, match):
             continue
-        if match.start() not in cuts:
+        if not cuts or match.start() > cuts[-1]:
             cuts.append(match.start())
     return cuts
 
