@@ -3,7 +3,7 @@
 from reftel.references.continuation import begins_list, list_goes_on
 from reftel.references.find import FoundReference, parse_references
 from reftel.references.frus import find_printed_references
-from reftel.references.pointers import find_pointers, lower_same_length, pointer_places
+from reftel.references.pointers import find_pointers, lower_same_length, pointer_places, read_pointer
 from reftel.references.resolve import Lookup, Resolved, resolve
 from reftel.references.years import full_year
 
@@ -19,5 +19,6 @@ __all__ = [
     "lower_same_length",
     "parse_references",
     "pointer_places",
+    "read_pointer",
     "resolve",
 ]

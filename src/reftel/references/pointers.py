@@ -62,22 +62,22 @@ def lower_same_length(text: str) -> str:
     return text.encode("ascii", "replace").lower().decode("ascii")
 
 
-def pointer_places(lowered: str, place: Place) -> list[int]:
-    """Return, in order, where a pointer may begin inside `place` of a lowered text: few, so that most paragraphs have none."""
-    return sorted(at for anchor in ANCHORS for at in _places(lowered, anchor, place))
+def pointer_places(lowered: str, place: Place) -> list[tuple[int, str]]:
+    """Return, in order, where a pointer may begin inside `place` of a lowered text, each with its anchor."""
+    found: list[tuple[int, str]] = []
+    for anchor in ANCHORS:
+        if lowered.find(anchor, *place) >= 0:
+            found += [(at, anchor) for at in _places(lowered, anchor, place)]
+    found.sort()
+    return found
 
 
 def find_pointers(
     text: str, lowered: str, place: Place, references: tuple[Reference, ...], in_paragraph: int | None
 ) -> Iterator[Pointer]:
     """Yield the pointers inside `place` of a text in order; `lowered` is the same text in lower case."""
-    found = [
-        pointer
-        for anchor in ANCHORS
-        for at in _places(lowered, anchor, place)
-        for pointer in _read(text, at, place[1], anchor, references, in_paragraph)
-    ]
-    return iter(found if len(found) < 2 else sorted(found, key=lambda pointer: pointer.span))
+    for at, anchor in pointer_places(lowered, place):
+        yield from read_pointer(text, at, place[1], anchor, references, in_paragraph)
 
 
 def _places(lowered: str, anchor: str, place: Place) -> Iterator[int]:
@@ -92,9 +92,10 @@ def _places(lowered: str, anchor: str, place: Place) -> Iterator[int]:
         at = lowered.find(anchor, behind, end)
 
 
-def _read(
+def read_pointer(
     text: str, at: int, end: int, anchor: str, references: tuple[Reference, ...], in_paragraph: int | None
 ) -> Iterator[Pointer]:
+    """Yield what the anchor at `at` begins, if anything: several where it names several paragraphs or references."""
     if anchor == "septel":
         if match := SEPTEL.match(text, at, end):
             yield Pointer(text=match[0], kind="septel", target=None, in_paragraph=in_paragraph, span=match.span())
@@ -145,9 +146,12 @@ def _reference_pointers(
         )
 
 
+_ONE_LETTER: Final = re.compile(r"(?<![A-Za-z])[A-Z](?![A-Za-z])")
+
+
 def _by_letters(printed: str, references: tuple[Reference, ...]) -> Iterator[str | None]:
     """Yield the target of each letter; "C-E" stands for C, D and E."""
-    letters = re.findall(r"(?<![A-Za-z])[A-Z](?![A-Za-z])", printed.upper())
+    letters = _ONE_LETTER.findall(printed.upper())
     if len(letters) == 2 and letters[0] < letters[1] and ("-" in printed or "through" in printed.lower()):
         letters = [chr(n) for n in range(ord(letters[0]), ord(letters[1]) + 1)]
     by_label = {reference.label: reference for reference in reversed(references) if reference.label}

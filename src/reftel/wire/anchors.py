@@ -26,12 +26,6 @@ class Anchors:
         self.all.append(end)  # a sentinel, so that there is always a next one
 
 
-def first_between(offsets: list[int], start: int, end: int) -> int:
-    """Return the first of the sorted offsets in [start, end), -1 where there is none."""
-    index = bisect_left(offsets, start)
-    return offsets[index] if index < len(offsets) and offsets[index] < end else -1
-
-
 def all_between(offsets: list[int], start: int, end: int) -> list[int]:
     """Return all of the sorted offsets in [start, end)."""
     return offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]

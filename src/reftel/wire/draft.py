@@ -166,8 +166,9 @@ class Draft:
     def mark_line(self, line: Line, kind: str, fields: Iterable[tuple[int, int, str]] = ()) -> None:
         """Mark a whole line, line ending included; `fields` are the (start, end, path) of the values on it, in order."""
         if not self.wants_spans:
-            if fields:
-                self.marks += [(start, end, kind, path) for start, end, path in fields if end > start]
+            for start, end, path in fields:
+                if end > start:
+                    self.marks.append((start, end, kind, path))
             return
         at = line.start
         for start, end, path in fields:
@@ -202,12 +203,16 @@ class Draft:
 
 def make_finding(code: str, place: Place | None, /, **facts: object) -> Finding:
     """Build a finding from its row in the table; placeholders are filled with short, one-line facts."""
-    if not facts and place is None:
-        return _bare_finding(code)
+    if not facts:
+        bare = _bare_finding(code)
+        return bare if place is None else Finding(code=code, severity=bare.severity, span=place, message=bare.message)
     rule = finding_rule(code)
     safe = {name: " ".join(str(value).split())[:120] for name, value in facts.items()}
     message = rule.message.format(**safe)
-    return Finding(code=code, severity=Severity(rule.severity), span=place, message=message)
+    return Finding(code=code, severity=_SEVERITIES[rule.severity], span=place, message=message)
+
+
+_SEVERITIES: Final = {severity.value: severity for severity in Severity}
 
 
 @cache

@@ -32,22 +32,27 @@ SEPARATORS: Final = ("\u2028", "\u2029")
 """Line and paragraph separators of Unicode, which word processors leave in copied texts; they end lines too."""
 
 
-def split_lines(text: str, start: int, end: int) -> list[Line]:
+def has_separators(text: str) -> bool:
+    """True where one of Unicode's separators stands in a text."""
+    return not text.isascii() and (SEPARATORS[0] in text or SEPARATORS[1] in text)
+
+
+def split_lines(text: str, start: int, end: int, *, separated: bool | None = None) -> list[Line]:
     """Split text[start:end] at line feeds (at carriage returns where there is no line feed) and at Unicode's separators.
 
-    The lines join to the stretch exactly: each begins where the one before ends.
+    The lines join to the stretch exactly: each begins where the one before ends. `separated` says whether there are such
+    separators, where that is known.
     """
     stretch = text if start == 0 and end == len(text) else text[start:end]
     newline = "\n" if "\n" in stretch else "\r"
     raws = stretch.split(newline)
-    if any(mark in stretch for mark in SEPARATORS):
+    if has_separators(stretch) if separated is None else separated:
         return _split_more(raws, start)
     lines: list[Line] = []
     append = lines.append
     at = start
-    for raw in raws:
+    for raw, content in zip(raws, map(str.strip, raws), strict=True):
         after = at + len(raw) + 1
-        content = raw.strip()
         if content is raw:  # nothing was stripped: the very same object comes back
             append(Line(at, at, after - 1, after, raw))
         elif content:  # most lines end in a blank; startswith is far cheaper than a search

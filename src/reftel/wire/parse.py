@@ -15,7 +15,7 @@ from reftel.codes import (
     station_of_designator,
     tables_hash,
 )
-from reftel.references import find_pointers, pointer_places
+from reftel.references import pointer_places, read_pointer
 from reftel.telegram import (
     Drafting,
     Key,
@@ -27,7 +27,6 @@ from reftel.telegram import (
     Transmission,
     mrn_of,
 )
-from reftel.wire.anchors import first_between
 from reftel.wire.body.block_drafts import BlockDraft, EnclosureDraft, TextDraft, freeze
 from reftel.wire.body.body import BodyReader
 from reftel.wire.body.enclosures import voice_of
@@ -45,7 +44,7 @@ from reftel.wire.kinds.readdressal import Readdressed, find_readdressed, read_re
 from reftel.wire.kinds.service import find_service, read_service
 from reftel.wire.kinds.smart import read_smart
 from reftel.wire.levels import CLASSIFIED, SECURITY_LETTERS
-from reftel.wire.lines import SEPARATORS, Line, split_lines
+from reftel.wire.lines import Line, has_separators, split_lines
 from reftel.wire.text_block.block_lines import handling_of
 from reftel.wire.text_block.class_line import read_class_line
 from reftel.wire.text_block.reference_list import read_paragraph_list
@@ -66,8 +65,9 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     """
     place = (0, len(text)) if extent is None else (max(extent[0], 0), min(extent[1], len(text)))
     draft = Draft(text, place, wants_spans=spans)
-    lines = split_lines(text, *place)
-    draft.version = _version_of_lines(text, place, lines)
+    separated = has_separators(text)
+    lines = split_lines(text, *place, separated=separated)
+    draft.version = version_id(text, place) if separated or "\r" in text else _version_of_lines(text, lines)
     lines = cut_attributes(draft, lines)
     lines, at, inner = _read_head(draft, lines)
     if draft.date is None and draft.originator is None and not draft.transmission and not _is_text_block(draft):
@@ -134,11 +134,10 @@ def _digest(normalised: str) -> str:
     return hashlib.sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _version_of_lines(text: str, place: Place, lines: list[Line]) -> str:
+def _version_of_lines(text: str, lines: list[Line]) -> str:
     """Return the version's identifier from lines that are split already, where a line feed and nothing else ends each."""
-    if "\r" in text or any(mark in text for mark in SEPARATORS):
-        return version_id(text, place)
-    return _digest("\n".join([text[line.start : line.right] for line in lines]).strip("\n"))
+    printed = [line.text if line.left == line.start else text[line.start : line.right] for line in lines]
+    return _digest("\n".join(printed).strip("\n"))
 
 
 @cache
@@ -284,12 +283,21 @@ def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
     if not texts:
         return ()
     places = pointer_places(draft.lowered, (texts[0].pieces[0][0], texts[-1].pieces[-1][1]))
+    if not places:
+        return ()
     references = tuple(draft.head.references)
     found: list[Pointer] = []
-    for block in texts if places else ():
+    places.append((len(draft.text) + 1, ""))  # a sentinel, so that there is always a next one
+    index = 0
+    for block in texts:
         for start, end in block.pieces:
-            if first_between(places, start, end) >= 0:
-                found.extend(find_pointers(draft.text, draft.lowered, (start, end), references, block.number))
+            while places[index][0] < start:
+                index += 1
+            while (place := places[index])[0] < end:
+                found.extend(read_pointer(draft.text, place[0], end, place[1], references, block.number))
+                index += 1
+        if len(found) >= MAX_POINTERS:
+            break
     return tuple(found[:MAX_POINTERS])
 
 

@@ -33,7 +33,7 @@ from reftel.wire.text_block.block_lines import (
 )
 from reftel.wire.text_block.class_line import ClassLine, restricting_captions
 from reftel.wire.text_block.classified_by import classifier_in_paragraphs
-from reftel.wire.text_block.labels import split_elements
+from reftel.wire.text_block.labels import SHORTEST_RUN_TOGETHER, split_elements
 from reftel.wire.text_block.pass_lines import is_designator, is_pass_line, read_pass_line, wraps
 from reftel.wire.text_block.reference_list import is_in_list
 from reftel.wire.text_block.repeated_block import merge_repeat
@@ -72,22 +72,24 @@ class TextBlockReader:
 
         A line that holds several elements is replaced in `lines` by its parts. What a line is is told once.
         """
+        draft, known = self.draft, self.draft.first_class_line
+        was_read = draft.later_heading[1] > 0
         while at < len(lines):
             line = lines[at]
-            if not line.text or self.draft.is_read(line):  # the heading below a post's slip was read before
+            if not line.text or (was_read and draft.is_read(line)):  # the heading below a post's slip was read before
                 self.after_blank = not self.after_furniture
                 at += 1
                 continue
-            parts = split_elements(line, self.head.station_printed)
-            if len(parts) > 1:
-                lines[at : at + 1] = parts
-                line = parts[0]
+            if len(line.text) > SHORTEST_RUN_TOGETHER:
+                parts = split_elements(line, self.head.station_printed)
+                if len(parts) > 1:
+                    lines[at : at + 1] = parts
+                    line = parts[0]
             if line.text[0] in "VZ" and (after := repeated_heading_end(lines, at)) > at:
                 self._close()
                 self.draft.mark_lines(lines[at:after], "repeated_heading")
                 at = after
                 continue
-            known = self.draft.first_class_line
             is_known = known is not None and known[0] == line.left and known[1] == line.right
             told = tell_line(line.text, known[2] if known is not None and is_known else None)
             kind = told.kind
@@ -333,7 +335,7 @@ class TextBlockReader:
         if self.repeat_from is not None:
             self.repeat_to = line.right
             self.draft.mark_line(line, "repeated_heading")
-        else:
+        elif fields or self.draft.wants_spans:
             self.draft.mark_line(line, kind, fields)
 
     def _start_repeat(self, line: Line) -> None:
