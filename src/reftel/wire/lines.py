@@ -4,6 +4,7 @@ Offsets count code points of the whole text. No regular expression ever runs ove
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -37,29 +38,41 @@ def has_separators(text: str) -> bool:
     return not text.isascii() and (SEPARATORS[0] in text or SEPARATORS[1] in text)
 
 
-def split_lines(text: str, start: int, end: int, *, separated: bool | None = None) -> list[Line]:
+def split_lines(text: str, start: int, end: int) -> list[Line]:
     """Split text[start:end] at line feeds (at carriage returns where there is no line feed) and at Unicode's separators.
 
-    The lines join to the stretch exactly: each begins where the one before ends. `separated` says whether there are such
-    separators, where that is known.
+    The lines join to the stretch exactly: each begins where the one before ends.
     """
     stretch = text if start == 0 and end == len(text) else text[start:end]
     newline = "\n" if "\n" in stretch else "\r"
     raws = stretch.split(newline)
-    if has_separators(stretch) if separated is None else separated:
+    if has_separators(stretch):
         return _split_more(raws, start)
+    return _lines(raws, map(str.rstrip, raws), start, end)
+
+
+def split_plain(text: str, start: int, end: int) -> tuple[list[Line], str]:
+    """Split a stretch that line feeds end and nothing else; return the lines, and the stretch without the blanks at their ends."""
+    raws = text[start:end].split("\n")
+    printed = list(map(str.rstrip, raws))
+    return _lines(raws, printed, start, end), "\n".join(printed)
+
+
+def is_plain(text: str) -> bool:
+    """True where a line feed ends each line, and nothing else does."""
+    return "\r" not in text and "\n" in text and not has_separators(text)
+
+
+def _lines(raws: list[str], printed: Iterable[str], start: int, end: int) -> list[Line]:
+    """Build the lines; `printed` are the raw ones without the white space behind them."""
     lines: list[Line] = []
     append = lines.append
     at = start
-    for raw, content in zip(raws, map(str.strip, raws), strict=True):
+    for raw, held in zip(raws, printed, strict=True):
         after = at + len(raw) + 1
-        if content is raw:  # nothing was stripped: the very same object comes back
-            append(Line(at, at, after - 1, after, raw))
-        elif content:  # most lines end in a blank; startswith is far cheaper than a search
-            left = at if raw.startswith(content) else at + len(raw) - len(raw.lstrip())
-            append(Line(at, left, left + len(content), after, content))
-        else:
-            append(Line(at, at, at, after, ""))
+        content = held.lstrip()
+        right = at + len(held)
+        append(Line(at, at if content is held else right - len(content), right, after, content))
         at = after
     return _mend_last(lines, end)
 

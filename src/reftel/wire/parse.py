@@ -44,7 +44,7 @@ from reftel.wire.kinds.readdressal import Readdressed, find_readdressed, read_re
 from reftel.wire.kinds.service import find_service, read_service
 from reftel.wire.kinds.smart import read_smart
 from reftel.wire.levels import CLASSIFIED, SECURITY_LETTERS
-from reftel.wire.lines import Line, has_separators, split_lines
+from reftel.wire.lines import Line, is_plain, split_lines, split_plain
 from reftel.wire.text_block.block_lines import handling_of
 from reftel.wire.text_block.class_line import read_class_line
 from reftel.wire.text_block.reference_list import read_paragraph_list
@@ -65,9 +65,12 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     """
     place = (0, len(text)) if extent is None else (max(extent[0], 0), min(extent[1], len(text)))
     draft = Draft(text, place, wants_spans=spans)
-    separated = has_separators(text)
-    lines = split_lines(text, *place, separated=separated)
-    draft.version = version_id(text, place) if separated or "\r" in text else _version_of_lines(text, lines)
+    if is_plain(text):
+        lines, printed = split_plain(text, *place)
+        draft.version = _digest(printed.strip("\n"))
+    else:
+        lines = split_lines(text, *place)
+        draft.version = version_id(text, place)
     lines = cut_attributes(draft, lines)
     lines, at, inner = _read_head(draft, lines)
     if draft.date is None and draft.originator is None and not draft.transmission and not _is_text_block(draft):
@@ -132,12 +135,6 @@ def version_id(text: str, extent: Place | None = None) -> str:
 
 def _digest(normalised: str) -> str:
     return hashlib.sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _version_of_lines(text: str, lines: list[Line]) -> str:
-    """Return the version's identifier from lines that are split already, where a line feed and nothing else ends each."""
-    printed = [line.text if line.left == line.start else text[line.start : line.right] for line in lines]
-    return _digest("\n".join(printed).strip("\n"))
 
 
 @cache

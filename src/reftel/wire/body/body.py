@@ -91,17 +91,15 @@ class BodyReader:
         block = self.containers.current
         if block is None or block.is_heading or not block.pieces or self.after_rule or self._heading_at >= 0:
             return at
-        lines, first, count = self.lines, at, len(self.lines)
+        lines = self.lines
         anchors, here = self.draft.anchors.all, self._anchor
         stop = anchors[here]
-        while at < count:
-            line = lines[at]
+        for index in range(at, len(lines)):
+            line = lines[index]
             text = line.text
-            if (
-                not text
-                or len(text) > LONG_LINE
-                or not (text[0] in PLAIN or (text[1:2].islower() and text[0].isalpha()))
-            ):
+            if text[:1] not in PLAIN and not (text[1:2].islower() and text[0].isalpha()):
+                break  # an empty line too
+            if len(text) > LONG_LINE:
                 break
             if stop < line.right:
                 while anchors[here] < line.left:
@@ -109,12 +107,13 @@ class BodyReader:
                 stop = anchors[here]
                 if stop < line.right:
                     break
-            at += 1
+        else:
+            index = len(lines)
         self._anchor = here
-        if at > first:
-            self.last_line = lines[at - 1]
+        if index > at:
+            self.last_line = lines[index - 1]
             block.pieces[-1][1] = self.last_line.right
-        return at
+        return index
 
     # Content -----------------------------------------------------------------------------------------------------------
 

@@ -66,10 +66,7 @@ class Ending(msgspec.Struct, frozen=True):
 
 def find_ending(lines: Sequence[Line], at: int) -> Ending:
     """Find the end of the body that begins at line `at`."""
-    stop = next(
-        (i for i in range(at, len(lines)) if lines[i].text[:1] in _END_LETTERS and _is_end(lines, i)), len(lines)
-    )
-    after = stop
+    after = stop = _first_end(lines, at)
     while after < len(lines) and (lines[after].blank or _ends(lines[after].text)):
         after += 1
     last = stop
@@ -84,6 +81,14 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
         return Ending(lines, None, stop, after)
     index = last + len(parts) - 2
     return Ending([*lines[: last - 1], *parts, *lines[last:]], index, index, after + len(parts) - 1)
+
+
+def _first_end(lines: Sequence[Line], at: int) -> int:
+    """Return the index of the first line that ends the telegram, that behind the last line where none does."""
+    for index, line in enumerate(lines[at:], at):
+        if line.text[:1] in _END_LETTERS and _is_end(lines, index):
+            return index
+    return len(lines)
 
 
 def _cut_signature(line: Line) -> list[Line]:

@@ -12,6 +12,8 @@ from reftel.wire.draft import Draft
 MOST_COVERED: Final = 40
 """Paragraphs and headings in which closing words are looked for."""
 
+_ROLES: Final = tuple(Role)
+
 MOST_SUMMARY: Final = 4
 """Paragraphs of a summary whose opening is missing; longer ones are announced."""
 
@@ -19,6 +21,8 @@ MOST_SUMMARY: Final = 4
 def assign_roles(draft: Draft, blocks: Sequence[BlockDraft]) -> None:
     """Set the roles of the top-level paragraphs; what stands inside an enclosure is somebody else's and gets none."""
     texts = [block for block in blocks if isinstance(block, TextDraft) and block.pieces]
+    if not texts:
+        return
     reader = _Roles(draft, texts)
     for index in range(len(texts)):
         reader.assign(index)
@@ -40,22 +44,26 @@ class _Roles:
             self.covered = list(roles_of_label(block.join(self.draft.text), is_heading=True))
             return
         own = self._own(block)
+        if not own and not self.covered:  # most paragraphs
+            if self.draft.anchors.comments and self._has_inline_comment(block):
+                block.roles = [Role.COMMENT]
+            return
         roles = [role for role in self.covered if role not in own] if self.covered else []
         if roles and Role.COMMENT in roles and is_closing_note(self._start_of(block, 300)):
             roles.remove(Role.COMMENT)
-        block.roles = [role for role in Role if role in roles or role in own] if roles or own else []
+        block.roles = [role for role in _ROLES if role in roles or role in own]
         if Role.COMMENT not in block.roles and self._has_inline_comment(block):
             block.roles.append(Role.COMMENT)
-        if self.covered or own:
-            self.covered = self._still_open(own, index)
+        self.covered = self._still_open(own, index)
 
     def close_unopened_summary(self) -> None:
         """Closing words without an opening: what stands from the first paragraph up to them is the summary."""
         if not self.draft.anchors.ends:
             return
         paragraphs = [block for block in self.texts if not block.is_heading]
-        if any(Role.SUMMARY in block.roles for block in paragraphs):
-            return
+        for block in paragraphs:
+            if block.roles and Role.SUMMARY in block.roles:
+                return
         for count, block in enumerate(paragraphs[:MOST_SUMMARY], start=1):
             if self._ends(block, Role.SUMMARY):
                 for covered in paragraphs[:count]:

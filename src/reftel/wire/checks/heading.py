@@ -41,6 +41,8 @@ def check_long_lines(draft: Draft, telegram: Telegram) -> None:
     if draft.class_line is None or telegram.transmission is None:
         return
     text, at, stop = draft.text, draft.extent[0], draft.class_line[0]
+    if len(max(text[at:stop].split("\n"), key=len)) <= LONGEST_LINE:  # as in nearly every telegram
+        return
     while at < stop:
         end = text.find("\n", at, stop)
         end = stop if end < 0 else end
