@@ -63,6 +63,46 @@ class Head(msgspec.Struct):
 class Draft:
     """One reading of one text: `text` whole, `year` and `station` as soon as they are known."""
 
+    __slots__ = (  # more attributes than the interpreter keeps at hand in an object's dictionary
+        "_marks_placed",
+        "_places",
+        "addressee_lines",
+        "addressees",
+        "anchors",
+        "blocks",
+        "class_line",
+        "date",
+        "date_place",
+        "date_time_group",
+        "document",
+        "drafting",
+        "end_seen",
+        "entire_text",
+        "extent",
+        "findings",
+        "first_class_line",
+        "head",
+        "is_airgram",
+        "kind",
+        "later_heading",
+        "lowered",
+        "marks",
+        "originator",
+        "page_level",
+        "page_serials",
+        "precedence",
+        "repeats",
+        "section_total",
+        "sections_seen",
+        "signals",
+        "signature",
+        "text",
+        "transmission",
+        "unplaced_lines",
+        "version",
+        "wants_spans",
+    )
+
     def __init__(self, text: str, extent: Place, *, wants_spans: bool = True) -> None:
         self.text = text
         self.lowered = lower_same_length(text)

@@ -22,9 +22,6 @@ LEVEL: Final = re.compile(
 )
 """A level at the start of a line: each letter may be followed by up to three blanks (`T O P  S E C R E T`)."""
 
-SPACED_HEADS: Final = (" O N F I D", "E C R E T", " O P  S E C", " O P S E C")
-"""Letters of a spaced level after its first: a line that holds none of them has no damaged level either."""
-
 DAMAGE: Final = re.compile(r"(?:\d{4,7}|[A-Z]{1,2})(?=(?:C O N F I D|S ?E C R E T|T O P ))")
 """What a copy may have glued to a spaced level: a record's number, a letter typed twice (`SS E C R E T`)."""
 
@@ -85,14 +82,14 @@ def read_level(text: str) -> tuple[Classification, int] | None:
 
 
 def _damaged_level(text: str) -> re.Match[str] | None:
-    """A level behind glued signs, or in small letters; both only where it is spaced, so that no sentence is taken for one."""
+    """A level behind glued signs, or in small letters; both only where it is spaced, so that no sentence is taken for one.
+
+    A line that holds none of the letters of a spaced level after its first has no damaged one either.
+    """
     if text[1:2] == " " and LOWER.match(text) is not None:
         return LEVEL.match(text.upper()[: len(text)])
     head = text[:24]
-    for letters in SPACED_HEADS:
-        if letters in head:
-            break
-    else:
+    if "E C R E T" not in head and " O N F I D" not in head and " O P  S E C" not in head and " O P S E C" not in head:
         return None
     damage = DAMAGE.match(text)
     return LEVEL.match(text, damage.end()) if damage is not None else None

@@ -123,7 +123,7 @@ class BodyReader:
         if len(text) > LONG_LINE and (cuts := cuts_inside(text, after=self._last_number())):
             line = self._cut(at, cuts)
             text = line.text
-        if text[-1] == "-":
+        if text[-1] == "-" and text.strip("- "):
             line = self._cut_ruled(at)
         if line is not whole:
             anchored = self._anchored(line)

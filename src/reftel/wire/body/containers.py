@@ -34,9 +34,11 @@ class Containers:
 
     def open_block(self, *, is_heading: bool) -> TextDraft:
         """Begin a paragraph or heading."""
-        self.close_block()
-        container = self._container()
-        path = f"{self._path()}[{len(container)}]" if self.draft.wants_spans else ""
+        container = self.stack[-1].blocks if self.stack else self.blocks
+        path = ""
+        if self.draft.wants_spans:
+            self.close_block()
+            path = f"{self._path()}[{len(container)}]"
         block = TextDraft(path, is_heading)
         container.append(block)
         self.current = block

@@ -121,8 +121,8 @@ def preview_end(lines: Sequence[Line], at: int) -> tuple[int, int]:
     Both are `at` where the text at `at` is no preview. After its first words a preview ends like a telegram, and what follows
     is the publisher's record, the heading a second time and the whole text.
     """
-    for index in range(at, min(at + _PREVIEW_LINES, len(lines))):
-        if lines[index].text[:1] == "=" and COPY_END.match(lines[index].text) is not None:
+    for index, line in enumerate(lines[at : at + _PREVIEW_LINES], at):
+        if line.text[:1] == "=" and COPY_END.match(line.text) is not None:
             return _heading_again(lines, index) or (at, at)
     return at, at
 

@@ -60,9 +60,9 @@ class Readdressed(msgspec.Struct, frozen=True):
 
 def find_readdressed(lines: Sequence[Line], at: int) -> Readdressed | None:
     """Find the telegram that is repeated within this one, None where there is none."""
-    for index in range(at, min(at + _NOTICE_WITHIN, len(lines))):
-        text = lines[index].text
-        if text and text[0] in _NOTICE_FIRST and "ollowing" in text[:_NOTICE_HEAD].lower() and NOTICE.match(text):
+    for index, line in enumerate(lines[at : at + _NOTICE_WITHIN], at):
+        text = line.text
+        if text[:1] in _NOTICE_FIRST and "ollowing" in text[:_NOTICE_HEAD].lower() and NOTICE.match(text):
             return _from_notice(lines, index)
     return None
 
