@@ -82,6 +82,7 @@ class Draft:
         "findings",
         "first_class_line",
         "head",
+        "inner_numbers",
         "is_airgram",
         "kind",
         "later_heading",
@@ -111,6 +112,7 @@ class Draft:
         self.version = ""
         self.anchors = _NO_ANCHORS
         self.blocks: list[BlockDraft] = []
+        self.inner_numbers: list[int] = []  # places of lines in the middle of a paragraph that begin with a number
         self.marks: list[Mark] = []
         self.findings: list[Finding] = []
         self.head = Head()

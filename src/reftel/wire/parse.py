@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -55,6 +56,8 @@ GRAMMAR: Final = "2"
 
 MAX_POINTERS: Final = 500
 
+_WITH_HANDLING: Final = frozenset({Classification.UNCLASSIFIED, None})
+
 
 def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Telegram:
     """Read one telegram.
@@ -79,10 +82,11 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     blocks, ending = _read_body(draft, lines, at, inner)
     draft.blocks = blocks
     mark_ending(draft, ending.lines, ending)
-    read_paragraph_list(draft, blocks, _identity(draft)[1])
-    assign_roles(draft, blocks)
+    texts = [block for block in blocks if isinstance(block, TextDraft) and block.pieces]
+    read_paragraph_list(draft, texts, _identity(draft)[1])
+    assign_roles(draft, texts)
     _set_voices(draft, blocks, None)
-    telegram = _assemble(draft, blocks)
+    telegram = _assemble(draft, blocks, texts)
     report_signals(draft)
     findings = check_telegram(draft, telegram)
     finished = finish_spans(draft.marks, text, place) if spans else msgspec.UNSET
@@ -154,11 +158,12 @@ def _unrecognised(draft: Draft, *, spans: bool) -> Telegram:
     )
 
 
-def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
+def _assemble(draft: Draft, blocks: list[BlockDraft], texts: Sequence[TextDraft]) -> Telegram:
     head = draft.head
     station, key = _identity(draft)
     body = freeze(blocks, draft.text)
     addressees = draft.addressees
+    level = _classification(draft)
     return Telegram(
         mrn=mrn_of(key) if key else None,
         key=key,
@@ -173,8 +178,8 @@ def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
         action_addressees=tuple(addressees["action"]),
         info_addressees=tuple(addressees["info"]),
         exempt_addressees=tuple(addressees["exempt"]),
-        classification=_classification(draft),
-        handling=_handling(draft),
+        classification=level,
+        handling=handling_of(head.captions) if level in _WITH_HANDLING and head.captions else None,
         captions=tuple(head.captions),
         pass_lines=tuple(head.pass_lines),
         executive_order=head.executive_order,
@@ -183,7 +188,7 @@ def _assemble(draft: Draft, blocks: list[BlockDraft]) -> Telegram:
         references=tuple(head.references),
         classified_by=head.classified_by,
         body=body,
-        pointers=_pointers(draft, blocks),
+        pointers=_pointers(draft, texts),
         drafting=_drafting(draft),
         signature=draft.signature,
         sections=_sections(draft),
@@ -229,12 +234,6 @@ def _classification(draft: Draft) -> Classification | None:
     return own
 
 
-def _handling(draft: Draft) -> str | None:
-    if _classification(draft) not in {Classification.UNCLASSIFIED, None}:
-        return None
-    return handling_of(draft.head.captions)
-
-
 def _transmission(draft: Draft) -> Transmission | None:
     t = draft.transmission
     if not t:
@@ -275,8 +274,7 @@ def _sections(draft: Draft) -> Sections | None:
     return Sections(of=draft.section_total, markers_seen=tuple(sorted(seen)))
 
 
-def _pointers(draft: Draft, blocks: list[BlockDraft]) -> tuple[Pointer, ...]:
-    texts = [block for block in blocks if isinstance(block, TextDraft) and block.pieces]
+def _pointers(draft: Draft, texts: Sequence[TextDraft]) -> tuple[Pointer, ...]:
     if not texts:
         return ()
     places = pointer_places(draft.lowered, (texts[0].pieces[0][0], texts[-1].pieces[-1][1]))

@@ -238,7 +238,11 @@ class BodyReader:
     def _text_line(self, line: Line, at: int, *, anchored: bool) -> None:
         """Read a line of text, cut at the openings and closings of enclosures on it."""
         first = line.text[0]
-        start = self._paragraph_start(line, at) if first.isdigit() or first in "¶Â" else None
+        start = None
+        if first.isdigit() or first in "¶Â":
+            start = self._paragraph_start(line, at)
+            if start is None:
+                self.draft.inner_numbers.append(line.left)
         if start is None and not anchored:
             self._flow(line, is_new=False)
             return

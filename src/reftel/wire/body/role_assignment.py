@@ -5,7 +5,7 @@ from typing import Final
 
 from reftel.telegram import Role
 from reftel.wire.anchors import all_between
-from reftel.wire.body.block_drafts import BlockDraft, TextDraft
+from reftel.wire.body.block_drafts import TextDraft
 from reftel.wire.body.roles import ends_role, is_closing_note, is_inline_comment, may_be_label, roles_of_label
 from reftel.wire.draft import Draft
 
@@ -18,9 +18,8 @@ MOST_SUMMARY: Final = 4
 """Paragraphs of a summary whose opening is missing; longer ones are announced."""
 
 
-def assign_roles(draft: Draft, blocks: Sequence[BlockDraft]) -> None:
+def assign_roles(draft: Draft, texts: Sequence[TextDraft]) -> None:
     """Set the roles of the top-level paragraphs; what stands inside an enclosure is somebody else's and gets none."""
-    texts = [block for block in blocks if isinstance(block, TextDraft) and block.pieces]
     if not texts:
         return
     reader = _Roles(draft, texts)
@@ -41,7 +40,8 @@ class _Roles:
     def assign(self, index: int) -> None:
         block = self.texts[index]
         if block.is_heading:
-            self.covered = list(roles_of_label(block.join(self.draft.text), is_heading=True))
+            named = may_be_label(self.draft.lowered, block.pieces[0][0])
+            self.covered = list(roles_of_label(block.join(self.draft.text), is_heading=True)) if named else []
             return
         own = self._own(block)
         if not own and not self.covered:  # most paragraphs

@@ -1,10 +1,12 @@
 """Checks of the body: numbering, portion marks, damage, redactions, the ends. Source: 5 FAH-1 H-246; ISOO marking booklet."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from reftel.codes import Classification
 from reftel.telegram import Enclosure, Paragraph, Telegram
+from reftel.wire.body.block_drafts import BlockDraft, TextDraft
 from reftel.wire.draft import Draft
 from reftel.wire.levels import CLASSIFIED, portion_level, portion_rank
 
@@ -12,8 +14,9 @@ FIRST_WITH_PORTIONS: Final = 1996
 """First whole year in which telegrams mark their paragraphs as a rule (E.O. 12958)."""
 
 _REDACTION: Final = "XXXXXXXX"
-_GARBLES: Final = ("##", "\ufffd")
-"""What relays and copies print where characters were lost."""
+_SIGNS: Final = "##"
+_REPLACED: Final = "\ufffd"
+"""What relays and copies print where characters were lost: two signs of a number in a row, the sign of a wrong decoding."""
 
 _AGAIN: Final = re.compile(r"\n(?:Â?¶ ?)?(?P<number>\d{1,3})\. {0,3}\((?P<portion>[A-Z]{1,5}(?:/[A-Z/ ]{2,14})?)\)")
 _MOST_SHOWN: Final = 12
@@ -57,8 +60,12 @@ def _check_enclosure(draft: Draft, block: Enclosure, overall: Classification) ->
 
 
 def check_numbering(draft: Draft, telegram: Telegram) -> None:
-    """A number that comes again, with its mark, is a repeat or a new beginning; the first of each is named."""
+    """A number that comes again, with its mark, is a repeat or a new beginning; the first of each is named.
+
+    Such a number stands in the middle of a paragraph, on one of the lines that the body's reader saw begin with one.
+    """
     last = 0
+    inner = draft.inner_numbers
     found: set[str] = set()
     for index, block in enumerate(telegram.body):
         if not isinstance(block, Paragraph) or block.number is None:
@@ -66,6 +73,8 @@ def check_numbering(draft: Draft, telegram: Telegram) -> None:
         number, text = block.number, block.text
         if number > last:
             last = number
+            if not inner or not _holds(draft.blocks[index], inner):
+                continue
             match = _AGAIN.search(text) if ". (" in text or ".(" in text else None
             if match is None or portion_level(match["portion"]) is None or int(match["number"]) > last:
                 continue
@@ -74,6 +83,14 @@ def check_numbering(draft: Draft, telegram: Telegram) -> None:
         if code not in found:
             draft.find(code, draft.place_of(f"body[{index}].number"), number=number, before=last)
             found.add(code)
+
+
+def _holds(block: BlockDraft, places: list[int]) -> bool:
+    """True where one of some places, in order, lies in a paragraph."""
+    if not isinstance(block, TextDraft) or not block.pieces:
+        return False
+    at = bisect_left(places, block.pieces[0][0])
+    return at < len(places) and places[at] < block.pieces[-1][1]
 
 
 def check_damage(draft: Draft, telegram: Telegram) -> None:
@@ -87,11 +104,12 @@ def check_damage(draft: Draft, telegram: Telegram) -> None:
         while stop < end and text[stop] == "X":
             stop += 1
         draft.find("RT309", (at, stop))
-    for garble in _GARBLES:
-        # one character is found many times faster than two, and most texts have neither
-        if text.find(garble[0], start, end) >= 0 and (at := text.find(garble, start, end)) >= 0:
-            draft.find("RT310", (at, at + len(garble)))
-            return
+    at = text.find(_SIGNS[0], start, end)
+    while at >= 0 and not text.startswith(_SIGNS, at, end):  # one character is found many times faster than two
+        at = text.find(_SIGNS[0], at + 1, end)
+    size = len(_SIGNS) if at >= 0 else len(_REPLACED)
+    if at >= 0 or (at := text.find(_REPLACED, start, end)) >= 0:
+        draft.find("RT310", (at, at + size))
 
 
 def check_ends(draft: Draft, telegram: Telegram) -> None:

@@ -16,6 +16,7 @@ MEMORY: Final = 4096
 LONGEST_TAGS: Final = 600
 """Characters of the TAGS line in which a code is looked for that stands twice."""
 
+_SUBJECTS: Final = frozenset({TagKind.SUBJECT, TagKind.UNKNOWN})
 _OLD: Final = (TagKind.GEOGRAPHIC, TagKind.SUBJECT)
 
 
@@ -33,13 +34,15 @@ def check_tags(draft: Draft, telegram: Telegram) -> None:
     is_subject = False
     for index, tag in enumerate(telegram.tags):
         kind = tag.kind
-        is_subject = is_subject or kind is TagKind.SUBJECT or kind is TagKind.UNKNOWN
+        is_subject = is_subject or kind in _SUBJECTS
+        if _is_plain(tag.code, kind, year):
+            continue
         if kind is TagKind.UNKNOWN:
             draft.find("RT204", _place(draft, index), code=tag.code, year=year or "an unknown year")
         elif kind is TagKind.PROGRAM:
             if (better := main_code(tag.code)) is not None:
                 draft.find("RT226", _place(draft, index), code=tag.code, better=better)
-        elif year is not None and not _is_plain(tag.code, kind, year):
+        elif year is not None:
             _check_year(draft, telegram, index, year)
     if telegram.tags and not is_subject:
         draft.find("RT225", draft.head.labels.get("tags"))
@@ -47,8 +50,14 @@ def check_tags(draft: Draft, telegram: Telegram) -> None:
 
 
 @lru_cache(maxsize=MEMORY)
-def _is_plain(code: str, kind: TagKind, year: int) -> bool:
-    """True for most codes: they were in force that year and are no other country's in ISO."""
+def _is_plain(code: str, kind: TagKind, year: int | None) -> bool:
+    """True for most codes: known, in force that year, no other spelling of another and no other country's in ISO."""
+    if kind is TagKind.UNKNOWN:
+        return False
+    if kind is TagKind.PROGRAM:
+        return main_code(code) is None
+    if year is None:
+        return True
     if kind is TagKind.GEOGRAPHIC and read_as_iso(code, year) is not None:
         return False
     return kind not in _OLD or not _is_out_of_date(code, kind, year)

@@ -146,13 +146,9 @@ def classifier_in_paragraphs(lines: list[str]) -> ClassifiedBy | None:
 
     The words stay the paragraph's; the paragraph's end is an empty line.
     """
-    for at, line in enumerate(lines):
-        if "lassified by" in line or "LASSIFIED BY" in line:
-            match = _IN_PARAGRAPH.match(line)
-            break
-    else:
-        return None
-    if match is None:
+    at = next((i for i, line in enumerate(lines) if "lassified by" in line or "LASSIFIED BY" in line), None)
+    match = None if at is None else _IN_PARAGRAPH.match(lines[at])
+    if at is None or match is None:
         return None
     paragraph = lines[at : lines.index("", at)] if "" in lines[at:] else lines[at:]
     read = read_classified_by(" ".join((paragraph[0][match.end() :], *paragraph[1:])))

@@ -7,7 +7,7 @@ from typing import Final
 
 from reftel.references import list_goes_on, parse_references
 from reftel.telegram import Key, Place
-from reftel.wire.body.block_drafts import BlockDraft, TextDraft
+from reftel.wire.body.block_drafts import TextDraft
 from reftel.wire.draft import Draft, Head
 from reftel.wire.lines import Line
 
@@ -51,10 +51,10 @@ def read_list(draft: Draft, head: Head, pieces: Sequence[Place], own: Key | None
     return fields
 
 
-def read_paragraph_list(draft: Draft, blocks: Sequence[BlockDraft], own: Key | None) -> None:
+def read_paragraph_list(draft: Draft, texts: Sequence[TextDraft], own: Key | None) -> None:
     """Take the references of a paragraph that is a labelled list behind those of the REF element."""
-    for block in blocks:
-        if isinstance(block, TextDraft) and block.pieces and draft.lowered.startswith(_BEGINNINGS, block.pieces[0][0]):
+    for block in texts:
+        if draft.lowered.startswith(_BEGINNINGS, block.pieces[0][0]):
             text = block.join(draft.text)
             if (label := IN_PARAGRAPH.match(text)) is not None:
                 month = draft.date.month if draft.date is not None else None
