@@ -277,12 +277,15 @@ class Archive:
         with self._as(viewer) as (connection, labels):
             return docket.find_matter(connection, labels, matter_id)[0]
 
-    def verify(self) -> VerifyReport:
-        """Check everything against the originals. Nobody may write meanwhile."""
+    def verify(self, *, quick: bool = False, progress: Callable[[Progress], None] | None = None) -> VerifyReport:
+        """Check everything against the originals; with `quick` all but what reading every text again would show.
+
+        Nobody may write meanwhile.
+        """
         if not self._layout.is_writable():
-            return verify(self._store, self._codec, self._keeper)
+            return verify(self._store, self._codec, self._keeper, quick=quick, progress=progress)
         with WriterLock(self._layout.lock):
-            return verify(self._store, self._codec, self._keeper)
+            return verify(self._store, self._codec, self._keeper, quick=quick, progress=progress)
 
     def _seeker(self, viewer: Viewer) -> Seeker:
         def matters(connection: Connection, labels: str) -> tuple[Matter, ...]:

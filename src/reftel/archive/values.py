@@ -203,13 +203,19 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What `verify` checked and what it found wrong."""
+    """What `verify` checked and what it found wrong.
+
+    `older` versions were read by other rules than today's, so that what is derived of them was not compared; with `quick`
+    nothing derived was.
+    """
 
     items: int
     versions: int
     sightings: int
     indexed: int
     statements: int
+    older: int
+    quick: bool
     problems: tuple[Problem, ...]
 
 

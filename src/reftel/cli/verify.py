@@ -6,19 +6,21 @@ import click
 
 from reftel.cli.exits import ARCHIVE, DONE, FINDINGS
 from reftel.cli.options import archive_option, json_option, opened
+from reftel.cli.progress import progress_line
 from reftel.cli.terminal import print_json, print_line, warn
 
 
 @click.command(epilog="\b\nExample:\n  reftel -a strait verify\n")
 @archive_option
+@click.option("--quick", is_flag=True, help="Leave out reading every text again, which takes longest.")
 @json_option
-def verify(archive: str | None, *, as_json: bool) -> int:
+def verify(archive: str | None, *, quick: bool, as_json: bool) -> int:
     """Check every original against its SHA-256, every record against its original, the index against the records.
 
     The exit code is 5 where something is wrong.
     """
-    with opened(archive) as held:
-        report = held.verify()
+    with opened(archive) as held, progress_line("checked") as tell:
+        report = held.verify(quick=quick, progress=tell)
     if as_json:
         print_json(report)
     else:
@@ -28,6 +30,12 @@ def verify(archive: str | None, *, as_json: bool) -> int:
         )
         for problem in report.problems:
             warn(f"{problem.place}: {problem.what}", problem.next_step)
+        if quick:
+            print_line(
+                "What is derived from the texts was not compared with them; that takes `verify` without --quick."
+            )
+        elif report.older:
+            print_line(f"{report.older:,} were read by older rules and not compared; `reftel reread` reads them again.")
         print_line("clean" if not report.problems else f"{len(report.problems):,} problems")
     return ARCHIVE if report.problems else DONE
 

@@ -6,8 +6,10 @@ import pytest
 
 from reftel.archive import Archive
 from reftel.archive.care import rebuild
+from reftel.archive.care.carrying import CARRIED
 from reftel.archive.care.digest import digest_derived
-from reftel.archive.care.sources import Present
+from reftel.archive.care.sources import NATURAL_KEYS, Present
+from reftel.archive.store import schema
 from reftel.errors import ArchiveError
 from tests.archive.cables import NOW, OWNER, filled, items, telegram, write
 
@@ -114,3 +116,9 @@ def test_verdict_given_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest
     assert archive.verify().statements == 2
     assert archive.matters(OWNER)[0].verdict.value == "dismissed"
     assert archive.verify().problems == ()
+
+
+def test_what_people_made_names_only_rows_that_can_be_found_again() -> None:
+    carried = [schema.metadata.tables[name] for name in CARRIED]
+    parents = {key.column.table.name for table in carried for column in table.columns for key in column.foreign_keys}
+    assert parents <= CARRIED | NATURAL_KEYS.keys()

@@ -87,7 +87,9 @@ def tampered(archive: Archive, *attacks: str) -> list[str]:
     """Change the database behind the archive's back, and return what `verify` says of the statements."""
     archive.close()
     connection = sqlite3.connect(archive.path / "records.db")
-    guards = connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    guards = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'statements'"
+    ).fetchall()
     for name in ("changed", "removed", "replaced"):
         connection.execute(f"DROP TRIGGER statements_are_not_{name}")
     for attack in attacks:

@@ -1,3 +1,5 @@
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,8 +23,20 @@ time.sleep(60)
 def test_second_writer_gets_one_sentence(tmp_path: Path) -> None:
     with WriterLock(tmp_path / "writer.lock"), pytest.raises(ArchiveError) as refused:
         WriterLock(tmp_path / "writer.lock").take()
-    assert str(refused.value) == f"{tmp_path} is being written to by another process"
+    told = re.fullmatch(
+        r"(.*) is being written to by another process \(number (\d+), since \d\d:\d\d\)", str(refused.value)
+    )
+    assert told is not None
+    assert told.groups() == (str(tmp_path), str(os.getpid()))
     assert refused.value.next_step
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b'{"pid": "x"}'], ids=["nothing", "half", "nonsense"])
+def test_second_writer_is_refused_where_the_first_left_no_name(tmp_path: Path, left: bytes) -> None:
+    with WriterLock(tmp_path / "writer.lock"):
+        (tmp_path / "writer.lock").write_bytes(left)
+        with pytest.raises(ArchiveError, match=r"by another process$"):
+            WriterLock(tmp_path / "writer.lock").take()
 
 
 def test_lock_is_free_again_after_release(tmp_path: Path) -> None:

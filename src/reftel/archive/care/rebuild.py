@@ -26,7 +26,7 @@ from reftel.errors import ArchiveError
 from reftel.search import create_index
 
 _SEEN_AT: Final = """
-UPDATE sightings SET seen_at = ? WHERE item = (SELECT id FROM items WHERE sha256 = ?)
+UPDATE sightings SET seen_at = ?, seal = ? WHERE item = (SELECT id FROM items WHERE sha256 = ?)
   AND input = (SELECT id FROM inputs WHERE path = ? AND member = ? AND sha256 = ?)
   AND byte_start = ? AND byte_end = ? AND extractor = ? AND start = ? AND "end" = ?
 """
@@ -169,7 +169,7 @@ class _Sightings:
 def _dated(one: Sighted) -> tuple[object, ...]:
     stored = one.stored
     place = (stored.path, stored.member, stored.input_sha256, stored.byte_start, stored.byte_end)
-    return one.seen_at, stored.sha256, *place, stored.extractor, stored.start, stored.end
+    return one.seen_at, one.seal(), stored.sha256, *place, stored.extractor, stored.start, stored.end
 
 
 def _same_parser(old: sqlite3.Cursor, new: sqlite3.Cursor) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store
 from reftel.archive.store.numbering import Row
+from reftel.archive.store.seals import seal
 from reftel.archive.versions.loading import StoredItem, stored_sightings, unpack
 from reftel.corpus import Item
 from reftel.errors import ArchiveError
@@ -31,6 +32,13 @@ class Sighted(msgspec.Struct, frozen=True):
 
     seen_at: int
     stored: StoredItem
+
+    def seal(self) -> int:
+        """Return the checksum that the row should carry."""
+        one = self.stored
+        place = (one.path, one.member, one.input_sha256, one.byte_start, one.byte_end)
+        where = (one.extractor, one.reader, one.encoding, one.start, one.end)
+        return seal(one.sha256, *place, *where, self.seen_at, one.published)
 
     def mark(self) -> bytes:
         """Return the SHA-256 of what was received here: the original's hash, where it was, what was said of it, when."""

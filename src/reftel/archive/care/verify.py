@@ -4,73 +4,134 @@ Originals against their SHA-256; versions, records, references and suggestions a
 against their versions; the index against the records; statements against their chain; the file against SQLite's own check.
 """
 
-from collections import defaultdict
+import logging
+import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, func, select, text, tuple_
 
-from reftel.archive.care.verify_texts import RESTORE, check_items, check_versions
+from reftel.archive.care.verify_received import RESTORE, check_items, check_rejects, check_sightings
+from reftel.archive.care.verify_telegrams import check_telegrams
+from reftel.archive.care.verify_texts import check_versions
 from reftel.archive.docket.statements import check_statements
+from reftel.archive.docket.suggesting import rules_hash
 from reftel.archive.finding.indexing import REINDEX, IndexKeeper
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, meta_number
-from reftel.archive.store.schema import items, sightings, statements, telegrams, versions
-from reftel.archive.values import Problem, VerifyReport
-from reftel.archive.versions.grouping import Member, group_members
+from reftel.archive.store.schema import items, sightings, statements, versions
+from reftel.archive.values import Problem, Progress, VerifyReport
 from reftel.archive.versions.loading import stored_refusals
 from reftel.archive.versions.records import REREAD
 from reftel.errors import ReftelError
+from reftel.wire import parse
+
+TOLD_EVERY: Final = 500
+"""Things looked at between two tellings of how far the work has come."""
 
 MAX_PROBLEMS: Final = 1_000
 """Problems listed; a badly damaged archive has more of them than anybody would read."""
 
+_log = logging.getLogger(__name__)
+
 _Check = Callable[[], Iterator[Problem]]
 
 
-def verify(store: Store, codec: Codec, keeper: IndexKeeper) -> VerifyReport:
-    """Check everything; return what was counted and what is wrong. The caller sees to it that nobody writes meanwhile."""
+def verify(
+    store: Store,
+    codec: Codec,
+    keeper: IndexKeeper,
+    *,
+    quick: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> VerifyReport:
+    """Check everything; return what was counted and what is wrong. The caller sees to it that nobody writes meanwhile.
+
+    `quick` leaves out what takes longest: reading every text again to compare what is derived from it.
+    """
     problems: list[Problem] = []
     indexed: list[str] = []
     with store.reading() as connection:
+        watch = _Watch(_total(connection, quick=quick), progress)
         checks: tuple[_Check, ...] = (
-            lambda: _check_file(connection),
-            lambda: check_items(connection, codec),
-            lambda: check_versions(connection, codec),
+            lambda: _check_file(connection, quick=quick),
+            lambda: check_items(connection, codec, watch.done),
+            lambda: check_sightings(connection, watch.done),
+            lambda: check_rejects(connection),
+            *(() if quick else (lambda: check_versions(connection, codec, watch.done),)),
             lambda: _check_refusals(connection),
-            lambda: _check_telegrams(connection),
+            lambda: check_telegrams(connection),
             lambda: _check_index(connection, keeper, indexed),
             lambda: check_statements(connection),
         )
         for check in checks:
-            _gather(check, problems)
+            _gather(store, check, problems)
         return VerifyReport(
             items=_count(connection, items),
             versions=_count(connection, versions),
             sightings=_count(connection, sightings),
             indexed=len(indexed),
             statements=_count(connection, statements),
+            older=count_older(connection),
+            quick=quick,
             problems=tuple(problems),
         )
 
 
-def _gather(check: _Check, problems: list[Problem]) -> None:
+class _Watch:
+    """Counts what was looked at, and tells whoever wants to know."""
+
+    def __init__(self, total: int, progress: Callable[[Progress], None] | None) -> None:
+        self._total = total
+        self._progress = progress
+        self._done = 0
+        self._told = 0
+        self._started = time.monotonic()
+
+    def done(self, count: int) -> None:
+        """Count some more; tell of it from time to time."""
+        self._done += count
+        if self._progress is not None and self._done - self._told >= TOLD_EVERY:
+            self._told = self._done
+            seconds = time.monotonic() - self._started
+            self._progress(Progress(done=self._done, total=self._total, new=0, refused=0, seconds=seconds))
+
+
+def count_older(connection: Connection) -> int:
+    """Return how many versions were read by other rules than today's."""
+    today = parse("").parser
+    columns = tuple_(versions.c.grammar, versions.c.tables, versions.c.rules)
+    query = select(func.count()).select_from(versions).where(columns != (today.grammar, today.tables, rules_hash()))
+    return connection.execute(query).scalar_one()
+
+
+def _total(connection: Connection, *, quick: bool) -> int:
+    return sum(_count(connection, table) for table in (items, sightings, *(() if quick else (versions,))))
+
+
+def _gather(store: Store, check: _Check, problems: list[Problem]) -> None:
     """Run one check. A fault that stops it is a problem like the others, and the next check is run all the same."""
     try:
-        for problem in check():
-            if len(problems) >= MAX_PROBLEMS:
-                return
-            problems.append(problem)
+        with store.translated():
+            for problem in check():
+                if len(problems) >= MAX_PROBLEMS:
+                    return
+                problems.append(problem)
     except ReftelError as error:
         problems.append(Problem(place="the archive", what=str(error), next_step=error.next_step or RESTORE))
+    except Exception as error:  # noqa: BLE001 - damage can make anything of a row; whatever a check makes of that is damage
+        what = f"holds what cannot be read ({type(error).__name__}: {error})"
+        problems.append(Problem(place="records.db", what=what, next_step=RESTORE))
+        _log.debug("the fault in full", exc_info=error)
 
 
 def _count(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def _check_file(connection: Connection) -> Iterator[Problem]:
-    for (answer,) in connection.execute(text("PRAGMA quick_check(100)")):
+def _check_file(connection: Connection, *, quick: bool) -> Iterator[Problem]:
+    # The long check compares the database's own indexes with their tables, too.
+    for (answer,) in connection.execute(text(f"PRAGMA {'quick' if quick else 'integrity'}_check(100)")):
         if answer != "ok":
             yield Problem(place="records.db", what=f"SQLite finds: {answer}", next_step=RESTORE)
     for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
@@ -83,29 +144,6 @@ def _check_refusals(connection: Connection) -> Iterator[Problem]:
     for _, reason, stored in stored_refusals(connection):
         place = f"{stored.path}/{stored.member}" if stored.member else stored.path
         yield Problem(place=place, what=reason, next_step=f"With a newer version: {REREAD}")
-
-
-def _check_telegrams(connection: Connection) -> Iterator[Problem]:
-    """Check that each telegram has the versions that belong to it, and no other."""
-    members: dict[tuple[int | None, str | None, int | None], list[Member]] = defaultdict(list)
-    actual: dict[int, set[int]] = defaultdict(set)
-    query = select(versions).order_by(versions.c.year, versions.c.station, versions.c.serial)
-    for row in connection.execute(query):
-        members[row.year, row.station, row.serial].append(Member(row.id, row.day, bool(row.corrected)))
-        actual[row.telegram].add(row.id)
-    wanted: set[frozenset[int]] = set()
-    for (year, station, _), under in members.items():
-        if year is None or station is None:
-            wanted |= {frozenset({member.version}) for member in under}
-        else:
-            wanted |= {frozenset(group.versions) for group in group_members(under)}
-    for telegram, found in actual.items():
-        if frozenset(found) not in wanted:
-            what = f"holds {len(found)} versions that do not belong together"
-            yield Problem(place=f"telegram {telegram}", what=what, next_step=REREAD)
-    empty = select(telegrams.c.id).where(telegrams.c.id.not_in(select(versions.c.telegram)))
-    for telegram in connection.execute(empty).scalars():
-        yield Problem(place=f"telegram {telegram}", what="has no version", next_step=REREAD)
 
 
 def _check_index(connection: Connection, keeper: IndexKeeper, indexed: list[str]) -> Iterator[Problem]:

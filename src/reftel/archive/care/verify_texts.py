@@ -1,4 +1,4 @@
-"""Verifying originals against their hashes, and what is derived of each text against the text read again."""
+"""Verifying what is derived of each text against the text read again."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,42 +6,23 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, Table, select
 
+from reftel.archive.care.verify_received import RESTORE, Done
 from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.archive.ingest.rows import reference_rows, suggestion_rows, version_row
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.numbering import Row
-from reftel.archive.store.schema import items, labels, refs, suggestions, versions
+from reftel.archive.store.schema import labels, refs, suggestions, versions
 from reftel.archive.values import Problem
-from reftel.archive.versions.loading import Damaged, Loaded, load_versions, unpack_bytes
+from reftel.archive.versions.loading import Damaged, Loaded, load_versions
 from reftel.archive.versions.records import REREAD, decode_record, restore
-from reftel.errors import ArchiveError
 from reftel.telegram import Telegram
-
-RESTORE: Final = "Restore the archive from a copy, or make it again from the original files."
 
 _AT_ONCE: Final = 200
 
 
-def check_items(connection: Connection, codec: Codec) -> Iterator[Problem]:
-    """Check every original against its SHA-256 and its length."""
-    codec.load(connection)
-    query = select(items.c.id, items.c.sha256, items.c.length, items.c.dictionary, items.c.data).order_by(items.c.id)
-    after = 0
-    while rows := connection.execute(query.where(items.c.id > after).limit(_AT_ONCE)).all():
-        after = rows[-1].id
-        for row in rows:
-            place = f"original {row.sha256.hex()[:16]}"
-            try:
-                data = unpack_bytes(codec, row.data, row.dictionary, row.sha256)
-            except ArchiveError as error:
-                yield Problem(place=place, what=str(error), next_step=RESTORE)
-                continue
-            if len(data) != row.length:
-                yield Problem(place=place, what=f"has {len(data)} bytes, not {row.length}", next_step=RESTORE)
-
-
-def check_versions(connection: Connection, codec: Codec) -> Iterator[Problem]:
+def check_versions(connection: Connection, codec: Codec, done: Done) -> Iterator[Problem]:
     """Read every version again from its original, and compare everything that is stored about it."""
+    codec.load(connection)
     label_numbers = {text: number for number, text in connection.execute(select(labels.c.id, labels.c.label_class))}
     query = select(versions).order_by(versions.c.id)
     after = 0
@@ -49,6 +30,7 @@ def check_versions(connection: Connection, codec: Codec) -> Iterator[Problem]:
         after = rows[-1].id
         numbers = [row.id for row in rows]
         loaded = {one.row: one for one in load_versions(connection, codec, numbers)}
+        done(len(rows))
         derived = [_by_version(connection, table, numbers) for table in (refs, suggestions)]
         for row in rows:
             found = loaded.get(row.id)

@@ -7,6 +7,7 @@ import msgspec
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.store.compression import Codec, Purpose
 from reftel.archive.store.numbering import Row
+from reftel.archive.store.seals import seal
 from reftel.archive.versions.dating import seconds
 from reftel.archive.versions.identity import published_key
 from reftel.corpus import Item
@@ -75,21 +76,22 @@ def suggestion_rows(prepared: Prepared, version: int) -> Iterator[Row]:
         yield version, position, draft.matter, draft.rule, draft.kind, draft.quote, draft.data
 
 
-def sighting_row(item: Item, *, number: int, version: int | None, place: int, seen_at: int, refusal: str | None) -> Row:
+def sighting_row(
+    item: Item, *, number: int, sha256: bytes, version: int | None, place: int, seen_at: int, refusal: str | None
+) -> Row:
     """Return the row of `sightings` without its number; `number` is the item's row, `place` the input's."""
     source, said = item.source, item.published
     key = published_key(said)
+    where = (*source.extent, source.extractor, item.reader, item.encoding, *item.extent)
+    published = None if said is None else _encode(said).decode()
     return (
         number,
         version,
         place,
-        *source.extent,
-        source.extractor,
-        item.reader,
-        item.encoding,
-        *item.extent,
+        *where,
         seen_at,
-        None if said is None else _encode(said).decode(),
+        published,
         *((None, None, None) if key is None else (key.station, key.serial, key.year)),
         refusal,
+        seal(sha256, source.path, source.member or "", source.sha256, *where, seen_at, published),
     )

@@ -32,8 +32,8 @@ DELETE FROM sightings WHERE version IS NULL AND item = ? AND input = ? AND byte_
 _INSERT_SIGHTING: Final = """
 INSERT INTO sightings (
   item, version, input, byte_start, byte_end, extractor, reader, encoding, start, "end", seen_at,
-  published, published_station, published_serial, published_year, refusal
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  published, published_station, published_serial, published_year, refusal, seal
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET refusal = excluded.refusal WHERE version IS NULL
 """
 """The same place again is no new sighting."""
@@ -100,16 +100,16 @@ class BatchWriter:
     def _place(self, reading: Reading) -> tuple[Fate, int | None]:
         number, result = self._item(reading), reading.result
         if isinstance(result, Refusal):
-            self._sight(reading.item, number, None, result.reason)
+            self._sight(reading, number, None, result.reason)
             return Fate.REFUSED, None
         known = result.version if isinstance(result, Known) else self._versions.find(result.version_id)
         if known is not None or isinstance(result, Known):
-            self._sight(reading.item, number, known, None)
+            self._sight(reading, number, known, None)
             return Fate.KNOWN, None
         version = self._versions.reserve(result.version_id)
         key = result.filing.key
         self._new.append((Shelf(version=version, key=key, day=result.day, corrected=result.corrected), result))
-        self._sight(reading.item, number, version, None)
+        self._sight(reading, number, version, None)
         return Fate.NEW, version
 
     def _item(self, reading: Reading) -> int:
@@ -121,10 +121,13 @@ class BatchWriter:
             (reading.sha256,), (reading.sha256, len(data), *self._codec.compress(data, Purpose.ITEM))
         )
 
-    def _sight(self, item: Item, number: int, version: int | None, refusal: str | None) -> None:
+    def _sight(self, reading: Reading, number: int, version: int | None, refusal: str | None) -> None:
+        item, sha256 = reading.item, reading.sha256
         place = self._inputs.number(item.source.path, item.source.member or "", item.source.sha256)
         self._sightings.append(
-            sighting_row(item, number=number, version=version, place=place, seen_at=self._now, refusal=refusal)
+            sighting_row(
+                item, number=number, sha256=sha256, version=version, place=place, seen_at=self._now, refusal=refusal
+            )
         )
 
     def _write_sightings(self) -> None:

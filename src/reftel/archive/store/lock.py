@@ -1,20 +1,28 @@
 """One writer at a time: an advisory lock on a file, which the operating system frees when the process ends.
 
-The file itself means nothing and may stay behind; only the lock on it counts, so a killed writer never blocks the next.
+Only the lock on the file counts, so a killed writer never blocks the next; what is written in it says who holds the lock, for whoever
+is refused, and may stay behind.
 """
 
+import datetime as dt
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import Final
+
+import msgspec
 
 from reftel.errors import ArchiveError
+
+_LOCKED_BYTE: Final = 1 << 30
 
 if sys.platform == "win32":
     import msvcrt
 
     def _acquire(descriptor: int) -> bool:
         try:
+            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)  # a locked byte cannot be read by others
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
@@ -28,6 +36,13 @@ else:
         except BlockingIOError:
             return False
         return True
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds the lock: process number, and since when."""
+
+    pid: int
+    since: dt.datetime
 
 
 class WriterLock:
@@ -46,15 +61,25 @@ class WriterLock:
             os.close(descriptor)
             return False
         self._descriptor = descriptor
+        _sign(descriptor)
         return True
 
     def take(self) -> None:
         """Take the lock or raise `ArchiveError` in one sentence."""
         if not self.try_take():
+            holder = self.holder()
+            who = "" if holder is None else f" (number {holder.pid}, since {_shown(holder.since)})"
             raise ArchiveError(
-                f"{self._path.parent} is being written to by another process",
+                f"{self._path.parent} is being written to by another process{who}",
                 next_step="Wait until it has finished, then try again; reading goes on meanwhile.",
             )
+
+    def holder(self) -> Holder | None:
+        """Return who wrote himself down as the holder, None where that cannot be read."""
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Holder)
+        except (OSError, msgspec.DecodeError):
+            return None
 
     def release(self) -> None:
         """Give the lock back; doing it twice is harmless."""
@@ -79,3 +104,18 @@ class WriterLock:
                 f"{self._path.parent} cannot be written to ({error.strerror})",
                 next_step="Check the permissions and the disk, or open the archive for reading only.",
             ) from error
+
+
+def _sign(descriptor: int) -> None:
+    """Write down who holds the lock. A disk without room for that is no reason to refuse: it will be told where it matters."""
+    try:
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, msgspec.json.encode(Holder(os.getpid(), dt.datetime.now(dt.UTC).replace(microsecond=0))))
+    except OSError:
+        return
+
+
+def _shown(since: dt.datetime) -> str:
+    here = since.astimezone()
+    return f"{here:%H:%M}" if here.date() == dt.datetime.now().astimezone().date() else f"{here:%Y-%m-%d %H:%M}"

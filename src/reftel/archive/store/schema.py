@@ -137,6 +137,7 @@ sightings = _table(
     Column("published_serial", Integer),
     Column("published_year", Integer),
     Column("refusal", Text),
+    Column("seal", Integer, nullable=False),  # checksum of what was received: original, input, place, words, time
     UniqueConstraint("item", "input", "byte_start", "byte_end", "extractor", "start", "end"),
 )
 """Where each text was seen, as often as it was seen in a new place."""
@@ -213,6 +214,7 @@ rejects = _table(
     Column("first_seen", Integer, nullable=False),  # seconds UTC since 1970
     Column("last_seen", Integer, nullable=False),
     Column("times", Integer, nullable=False),
+    Column("seal", Integer, nullable=False),  # checksum of path, member, reason and next step
 )
 """The inputs that no reader could read, with their bytes: the repair queue, beside the `sightings` with a `refusal`."""
 
