@@ -49,6 +49,7 @@ from reftel.archive.values import (
 )
 from reftel.archive.versions import lookup
 from reftel.archive.versions.briefs import brief_of, filed_key
+from reftel.archive.work.work import Work
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
 from reftel.matters import Matter
@@ -67,6 +68,7 @@ class Archive:
         self._store = store
         self._codec = Codec()
         self._keeper = IndexKeeper(place, store, self._codec, archive_id=settings.archive_id)
+        self.work = Work(store, self._codec, self._keeper, self._seeker)
         self._figures: Remembered[Figures] = Remembered()
         self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
         self._matters: Remembered[tuple[Matter, ...]] = Remembered()

@@ -19,6 +19,7 @@ from reftel.archive.versions.briefs import BriefRow, versions_of
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import load_version
 from reftel.archive.versions.lookup import find_version, version_choices
+from reftel.archive.work.keeping import kept_node
 from reftel.errors import Ambiguous, NotFound
 from reftel.matters import Matter
 from reftel.search import Among, Index, Kept, Query, UnknownKept, with_kept
@@ -46,12 +47,12 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
 def resolve_query(connection: Connection, labels: str, seeker: Seeker, query: Query) -> Query:
     """Return the query with everything that the records answer answered. Raises `QueryError` for a value they do not know."""
     seen = Records(connection=connection, labels=labels, seeker=seeker)
-    return with_kept(query, lambda asked: RESOLVERS.get(asked.field, _not_of_the_records)(seen, asked))
+    return with_kept(query, lambda asked: RESOLVERS.get(asked.field, _made_by_readers)(seen, asked))
 
 
-def _not_of_the_records(_: Records, asked: Kept) -> Node:
-    """Leave what readers made to whom it belongs."""
-    return asked
+def _made_by_readers(seen: Records, asked: Kept) -> Node:
+    """Return what a collection, a mark, a note or a name of a list stands for."""
+    return kept_node(seen.connection, seen.labels, seen.seeker.viewer, asked)
 
 
 def _cited_by(seen: Records, asked: Kept) -> Node:

@@ -1,0 +1,118 @@
+"""Saved searches: named, run again, and asked what they find that they did not find when the reader last looked."""
+
+import datetime as dt
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from reftel.access import Viewer
+from reftel.archive.store.work_tables import looks
+from reftel.archive.versions.briefs import brief_of, briefs_of_versions
+from reftel.archive.versions.dating import from_seconds, seconds
+from reftel.archive.work import shelf
+from reftel.archive.work.desk import Desk
+from reftel.archive.work.packing import pack, unpack
+from reftel.archive.work.shelf import KeptRow
+from reftel.archive.work.values import Kind, Made, News, Saved
+from reftel.search import Sort
+
+KIND: Final = Kind.SEARCH
+
+MOST_NEW: Final = 500
+"""New telegrams that are listed; all are counted."""
+
+
+class SearchData(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of a search beside its name."""
+
+    query: str
+    sort: str
+
+
+_encode = msgspec.json.Encoder().encode
+_decoder: msgspec.json.Decoder[SearchData] = msgspec.json.Decoder(SearchData)
+
+
+class Searches(Desk):
+    """Saved searches. What was seen is remembered for each reader apart."""
+
+    def save(
+        self, viewer: Viewer, name: str, query: str, *, now: dt.datetime, sort: str = "newest", description: str = ""
+    ) -> Saved:
+        """Keep a query under a name; raises `QueryError` for one that is not understood."""
+        made = Made(kind=KIND, name=name, description=description, made_at=now, made_by=viewer.name)
+        with self.writing(viewer) as (connection, labels):
+            self.understood(connection, labels, viewer, query)
+            shelf.make(connection, made, _encode(SearchData(query=" ".join(query.split()), sort=Sort(sort).value)))
+            return _saved(connection, viewer, shelf.require(connection, KIND, name))
+
+    def all_of(self, viewer: Viewer) -> tuple[Saved, ...]:
+        """Return all saved searches by name."""
+        with self.reading(viewer) as (connection, _):
+            return tuple(_saved(connection, viewer, row) for row in shelf.rows_of(connection, KIND))
+
+    def show(self, viewer: Viewer, name: str) -> Saved:
+        """Return one saved search."""
+        with self.reading(viewer) as (connection, _):
+            return _saved(connection, viewer, shelf.require(connection, KIND, name))
+
+    def rename(self, viewer: Viewer, name: str, to: str) -> Saved:
+        """Give another name."""
+        with self.writing(viewer) as (connection, _):
+            shelf.rename(connection, KIND, name, to)
+            return _saved(connection, viewer, shelf.require(connection, KIND, to))
+
+    def delete(self, viewer: Viewer, name: str, *, now: dt.datetime) -> None:
+        """Set a saved search aside."""
+        with self.writing(viewer) as (connection, _):
+            shelf.delete(connection, KIND, name, now=now)
+
+    def restore(self, viewer: Viewer, name: str) -> Saved:
+        """Bring back a saved search that was deleted."""
+        with self.writing(viewer) as (connection, _):
+            shelf.restore(connection, KIND, name)
+            return _saved(connection, viewer, shelf.require(connection, KIND, name))
+
+    def news(self, viewer: Viewer, name: str) -> News:
+        """Return what a search finds that this reader had not seen when he last looked; to him who never looked all is new."""
+        with self.reading(viewer) as (connection, labels):
+            row = shelf.require(connection, KIND, name)
+            saved = _saved(connection, viewer, row)
+            found = self._found(connection, labels, viewer, saved.query)
+            seen = _seen(connection, viewer, row)
+            new = [one for one in found if one not in seen]
+            briefs = briefs_of_versions(connection, labels, new[:MOST_NEW])
+        shown = tuple(brief_of(briefs[one]) for one in new[:MOST_NEW] if one in briefs)
+        return News(saved=saved, total=len(found), count=len(new), since=saved.looked_at, new=shown)
+
+    def look(self, viewer: Viewer, name: str, *, now: dt.datetime) -> None:
+        """Remember what the search finds now as seen by this reader."""
+        with self.writing(viewer) as (connection, labels):
+            row = shelf.require(connection, KIND, name)
+            found = self._found(connection, labels, viewer, _decoder.decode(row.data).query)
+            values = {"looked_at": seconds(now), "version_ids": pack(found)}
+            looked = insert(looks).values(kept=row.id, viewer=viewer.name, **values)
+            connection.execute(looked.on_conflict_do_update(index_elements=["kept", "viewer"], set_=values))
+
+    def _found(self, connection: Connection, labels: str, viewer: Viewer, query: str) -> tuple[str, ...]:
+        parsed = self.understood(connection, labels, viewer, query)
+        return self.keeper.reader().identify(viewer, parsed, sort=Sort.NEWEST)
+
+
+def _seen(connection: Connection, viewer: Viewer, row: KeptRow) -> frozenset[str]:
+    query = select(looks.c.version_ids).where(looks.c.kept == row.id, looks.c.viewer == viewer.name)
+    return frozenset(unpack(connection.execute(query).scalar_one_or_none() or b""))
+
+
+def _saved(connection: Connection, viewer: Viewer, row: KeptRow) -> Saved:
+    data = _decoder.decode(row.data)
+    query = select(looks.c.looked_at).where(looks.c.kept == row.id, looks.c.viewer == viewer.name)
+    looked_at = connection.execute(query).scalar_one_or_none()
+    return Saved(
+        **msgspec.structs.asdict(shelf.made_of(row)),
+        query=data.query,
+        sort=data.sort,
+        looked_at=None if looked_at is None else from_seconds(looked_at),
+    )
