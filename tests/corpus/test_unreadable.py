@@ -29,7 +29,6 @@ def _database(path: Path) -> bytes:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"%PDF-1.7\n", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "Office"),
         (_office_document(), "Office"),
         (b"{\\rtf1 x}", "Rich Text"),
@@ -46,7 +45,6 @@ def _database(path: Path) -> bytes:
         (b"", "empty"),
     ],
     ids=[
-        "pdf",
         "old office",
         "office",
         "rtf",

@@ -1,5 +1,6 @@
 """Readers of collections: an input becomes items with provenance."""
 
+from reftel.corpus.documents.pdf_text import pages_of
 from reftel.corpus.extractors import extract
 from reftel.corpus.inputs import Budget, Input, Job
 from reftel.corpus.joining import join_items
@@ -29,6 +30,7 @@ __all__ = [
     "Sums",
     "extract",
     "join_items",
+    "pages_of",
     "parse_item",
     "read",
     "read_pasted",

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from reftel.corpus.decoding import decode
 from reftel.corpus.documents.html_page import parse_html_page
 from reftel.corpus.documents.mail_message import extract_mail
+from reftel.corpus.documents.pdf_text import PDF_TEXT, extract_pdf
 from reftel.errors import TelegramError
 
 Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
@@ -24,7 +25,12 @@ def _extract_html_page(data: bytes) -> tuple[str, str]:
     return page.text, page.encoding
 
 
-EXTRACTORS: Final[dict[str, Extractor]] = {TEXT: decode, HTML_PAGE: _extract_html_page, MAIL: extract_mail}
+EXTRACTORS: Final[dict[str, Extractor]] = {
+    TEXT: decode,
+    HTML_PAGE: _extract_html_page,
+    MAIL: extract_mail,
+    PDF_TEXT: extract_pdf,
+}
 
 
 def named(*names: str) -> dict[str, Extractor]:

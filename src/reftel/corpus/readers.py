@@ -9,6 +9,7 @@ from reftel.corpus.containers.tars import TarReader
 from reftel.corpus.containers.zips import ZipReader
 from reftel.corpus.documents.document_readers import HtmlPageReader, TextReader
 from reftel.corpus.documents.mail_readers import MailReader, MboxReader
+from reftel.corpus.documents.pdf_reader import PdfReader
 from reftel.corpus.inputs import HEAD_BYTES, Input, Job
 from reftel.corpus.ledger import Bookkeeper
 from reftel.corpus.plugins import PluginReader, plugin_readers
@@ -24,6 +25,7 @@ BUILT_IN: Final[tuple[CorpusReader, ...]] = (
     ZipReader(),
     CompressedReader(),
     TarReader(),
+    PdfReader(),
     HtmlPageReader(),
     MboxReader(),
     MailReader(),

@@ -29,7 +29,6 @@ UNREADABLE: Final = (
         "an XML document, which this version does not read",
         _AS_TEXT,
     ),
-    Unreadable(re.compile(rb"%PDF-"), "a PDF file, which this version does not read", _AS_TEXT),
     Unreadable(re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "an old Office document", _AS_TEXT),
     Unreadable(
         re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|mimetypeapplication/)", re.DOTALL),

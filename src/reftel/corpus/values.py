@@ -65,6 +65,18 @@ MAX_MAIL_BOUNDARIES: Final = 150
 MAX_MAIL_COMPARISONS: Final = 30_000_000
 """Lines times parts with parts: each line is compared with the boundary of each part it lies in, so many in about ten seconds."""
 
+MAX_PDF_PAGES: Final = 5_000
+"""Pages of one PDF. The largest releases of telegrams come as volumes of some hundred pages."""
+
+MAX_PDF_CHARACTERS: Final = 32 * 1024 * 1024
+"""All text of one PDF; 5,000 full pages have 15 million."""
+
+MAX_PDF_MEMORY_BYTES: Final = 1024**3
+"""What the process that reads a PDF may ask the system for, the program itself included."""
+
+MAX_PDF_SECONDS: Final = 60
+"""Processor time of that process; a page takes about a millisecond."""
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader accepts before it refuses; each default is a named constant with its reason."""
@@ -88,6 +100,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     mail_lines: int = MAX_MAIL_LINES
     mail_boundaries: int = MAX_MAIL_BOUNDARIES
     mail_comparisons: int = MAX_MAIL_COMPARISONS
+    pdf_pages: int = MAX_PDF_PAGES
+    pdf_characters: int = MAX_PDF_CHARACTERS
+    pdf_memory_bytes: int = MAX_PDF_MEMORY_BYTES
+    pdf_seconds: int = MAX_PDF_SECONDS
 
 
 LIMITS: Final = Limits()

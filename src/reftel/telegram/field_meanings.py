@@ -149,6 +149,7 @@ FIELD_MEANINGS: Final[dict[str, dict[str, str]]] = {
     },
     "Parser": {"grammar": "Version of the grammar.", "tables": "Hash of the code tables."},
     "Source": {
+        "pages": "The first and the last page of a PDF that the telegram stands on, counted from 1; only for PDFs.",
         "path": "The file as given or found.",
         "member": "The path inside an archive.",
         "extent": "[start, end) in bytes of the input.",

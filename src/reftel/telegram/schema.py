@@ -7,7 +7,7 @@ import msgspec
 from reftel.telegram.field_meanings import FIELD_MEANINGS
 from reftel.telegram.values import Telegram
 
-SCHEMA_VERSION: Final = "1.1"
+SCHEMA_VERSION: Final = "1.2"
 """Raised whenever the shape changes: the second number where something is added, the first where something goes or is renamed."""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

@@ -144,7 +144,8 @@ class Parser(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where the text came from: `extent` is [start, end) in bytes of the input, `sha256` the input's.
 
-    `path` is the file as given or found, `member` the path inside an archive.
+    `path` is the file as given or found, `member` the path inside an archive, `pages` the first and the last page of a PDF
+    that the telegram stands on, unset for everything else.
     """
 
     path: str
@@ -152,6 +153,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     extent: Place
     sha256: str
     extractor: str
+    pages: Place | msgspec.UnsetType = msgspec.UNSET
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -11,7 +11,7 @@ from reftel.archive.store.compression import Codec
 from reftel.archive.store.schema import inputs, items, records, sightings, versions
 from reftel.archive.versions.first_sighting import with_first_sighting
 from reftel.archive.versions.records import Cuts, decode_record, restore
-from reftel.corpus import Item, extract
+from reftel.corpus import Item, extract, pages_of
 from reftel.errors import ArchiveError, ReftelError
 from reftel.telegram import Published, Source, Telegram
 
@@ -143,6 +143,7 @@ def item_of(stored: StoredItem, data: bytes) -> Item:
         extent=(stored.byte_start, stored.byte_end),
         sha256=stored.input_sha256,
         extractor=stored.extractor,
+        pages=pages_of(stored.extractor, text, (stored.start, stored.end)) or msgspec.UNSET,
     )
     return Item(
         source=source,
