@@ -8,20 +8,15 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
-import zstandard
-
 from reftel.corpus.values import Limits
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-UNPACK_ERRORS: Final = (EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, OSError)
+UNPACK_ERRORS: Final = (EOFError, zlib.error, lzma.LZMAError, OSError)
 """What a damaged or truncated stream raises while it is read."""
 
 _CHUNK: Final = 64 * 1024
-
-_ZSTD_CHUNK: Final = 512
-"""Packed bytes of zstd unpacked at once: its ratio can reach tens of thousands, and what they give is held in memory."""
 
 
 class XzStream(io.RawIOBase):
@@ -67,52 +62,18 @@ class XzStream(io.RawIOBase):
         return rest
 
 
-class ZstdStream(io.RawIOBase):
-    """Unpacks zstd, frames one after the other, with a limit on memory; one that breaks off is an error, not an end."""
-
-    def __init__(self, packed: BinaryIO, memory: int) -> None:
-        super().__init__()
-        self._packed = packed
-        self._unpacker = zstandard.ZstdDecompressor(max_window_size=memory)
-        self._frame: zstandard.ZstdDecompressionObj | None = None
-        self._fed = b""
-        self._ready = memoryview(b"")
-
-    def readable(self) -> bool:
-        """Tell that this stream can be read."""
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        """Fill the buffer; 0 at the end. Raises `EOFError` where the packed stream breaks off."""
-        view = memoryview(buffer).cast("B")
-        while not self._ready:
-            packed = self._fed or self._packed.read(_ZSTD_CHUNK)
-            if not packed:
-                if self._frame is not None:
-                    raise EOFError("the packed stream breaks off")
-                return 0
-            self._ready = memoryview(self._unpack(packed))
-        count = min(len(view), len(self._ready))
-        view[:count] = self._ready[:count]
-        self._ready = self._ready[count:]
-        return count
-
-    def _unpack(self, packed: bytes) -> bytes:
-        if self._frame is None:
-            self._frame = self._unpacker.decompressobj()
-        data = self._frame.decompress(packed)
-        self._fed = b""
-        if self._frame.eof:
-            self._fed, self._frame = self._frame.unused_data, None
-        return data
-
-
 class Packing(NamedTuple):
     """A way of packing: how it begins, what its file names end with, how it is opened."""
 
     magic: bytes
     suffixes: tuple[str, ...]
     open: Callable[[BinaryIO, Limits], BinaryIO]
+
+
+def _open_zstd(stream: BinaryIO, limits: Limits) -> BinaryIO:
+    from reftel.corpus.containers.zstd_stream import ZstdStream
+
+    return cast(BinaryIO, ZstdStream(stream, limits.unpacker_bytes))
 
 
 PACKINGS: Final = (
@@ -128,7 +89,7 @@ PACKINGS: Final = (
     Packing(
         b"\x28\xb5\x2f\xfd",
         (".zst", ".tzst"),
-        lambda stream, limits: cast(BinaryIO, ZstdStream(stream, limits.unpacker_bytes)),
+        _open_zstd,
     ),
 )
 
