@@ -17,6 +17,9 @@ _END: Final = re.compile(r"N{3,5}$")
 _LOOK_BACK: Final = 12
 """Empty lines that may lie between two telegrams of one file."""
 
+_SENDER: Final = "FM "
+"""How the line of the sender begins, which every heading has."""
+
 _LOOK_AHEAD: Final = 14
 """Heading lines (called stations included) between the first line of a heading and its FM line."""
 
@@ -30,6 +33,8 @@ def split_telegrams(text: str) -> tuple[Place, ...]:
     """
     if not text.strip():
         return ()
+    if text.count(_SENDER) < 2:  # each heading needs its own; most texts are settled here, before lines are made
+        return ((0, len(text)),)
     lines = split_lines(text, 0, len(text))
     starts = list(_starts(lines))[:MAX_TELEGRAMS]
     if len(starts) < 2:  # one heading or none: the text is one
@@ -98,7 +103,7 @@ def _sender(lines: list[Line], at: int) -> int | None:
         text = lines[index].text
         if not text:
             continue
-        if text.startswith("FM ") and len(text) <= MAX_STRUCTURED and FROM_LINE.match(text) is not None:
+        if text.startswith(_SENDER) and len(text) <= MAX_STRUCTURED and FROM_LINE.match(text) is not None:
             return index
         seen += 1
         if seen > _LOOK_AHEAD or _END.match(text):
