@@ -24,7 +24,7 @@ from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker
-from reftel.archive.ingest.preparing import InOtherProcesses, InThisProcess
+from reftel.archive.ingest.processes import preparer_for
 from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
 from reftel.archive.references.citing import missing_keys
 from reftel.archive.sight import permitted_labels
@@ -144,14 +144,14 @@ class Archive:
         now: dt.datetime,
         progress: Callable[[Progress], None] | None = None,
         batch: int = BATCH_TEXTS,
-        workers: int = 0,
+        workers: int | None = None,
     ) -> IngestReport:
         """Take in texts; return the summary. The same again adds nothing, and after a kill goes on where it stopped.
 
-        With `workers` the texts are read in so many other processes. These import the program's main module, which must
-        therefore do nothing but under `if __name__ == "__main__"`.
+        Many texts are read in `workers` other processes: by default one for each processor, with 0 none. They are programs
+        of their own, whatever the calling one is.
         """
-        preparer = InOtherProcesses(workers) if workers else InThisProcess()
+        preparer = preparer_for(workers)
         try:
             with self._as_writer():
                 ingest = Ingest(self._store, self._codec, self._keeper, preparer, now=now)

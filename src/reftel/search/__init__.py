@@ -1,8 +1,20 @@
 """The query language and its tree, and the index."""
 
 from reftel.search.documents import IndexDocument, month_number, year_and_month
+from reftel.search.engine.fields import pack_document
 from reftel.search.engine.tantivy_index import create_index, open_index
-from reftel.search.index import COMPLETED, FACETS, USUAL_FACETS, Count, Found, Hit, Index, IndexUnusable, Sort
+from reftel.search.index import (
+    COMPLETED,
+    FACETS,
+    USUAL_FACETS,
+    Count,
+    Found,
+    Hit,
+    Index,
+    IndexUnusable,
+    PackedIndex,
+    Sort,
+)
 from reftel.search.passages.snippets import Snippet, marks, snippets
 from reftel.search.query.kept import UnknownKept, with_kept
 from reftel.search.query.parse import parse_query
@@ -21,6 +33,7 @@ __all__ = [
     "IndexDocument",
     "IndexUnusable",
     "Kept",
+    "PackedIndex",
     "Query",
     "Snippet",
     "Sort",
@@ -29,6 +42,7 @@ __all__ = [
     "marks",
     "month_number",
     "open_index",
+    "pack_document",
     "parse_query",
     "snippets",
     "with_kept",

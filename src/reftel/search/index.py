@@ -133,3 +133,11 @@ class Index(Protocol):
     def close(self) -> None:
         """Release everything; what was not committed is lost."""
         ...
+
+
+class PackedIndex(Index, Protocol):
+    """An index that takes documents in its engine's own form, which other processes make (`pack_document`)."""
+
+    def add_packed(self, documents: Iterable[bytes]) -> None:
+        """Take in packed documents whose versions the index does not hold. Visible after `commit`."""
+        ...

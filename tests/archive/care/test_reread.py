@@ -7,7 +7,7 @@ import pytest
 
 from reftel.archive import Archive, RereadReport
 from reftel.archive.care import reread
-from reftel.archive.ingest import preparing
+from reftel.archive.ingest import packing
 from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.archive.values import FiledBy
 from reftel.archive.versions.identity import Filing
@@ -24,7 +24,7 @@ def reading(change: Callable[[Prepared, str], Prepared], monkeypatch: pytest.Mon
         return change(prepare(item), item.text)
 
     monkeypatch.setattr(reread, "prepare", changed)
-    monkeypatch.setattr(preparing, "prepare", changed)
+    monkeypatch.setattr(packing, "prepare", changed)
 
 
 def misnumbered(prepared: Prepared, text: str) -> Prepared:

@@ -8,7 +8,7 @@ import pytest
 
 from reftel.archive import Archive
 from reftel.archive.care import reread
-from reftel.archive.ingest import preparing
+from reftel.archive.ingest import packing
 from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.corpus import Item
 from reftel.matters import Verdict
@@ -41,7 +41,7 @@ def with_other_rules(change: Callable[[Prepared], Prepared], monkeypatch: pytest
         return change(prepare(item))
 
     monkeypatch.setattr(reread, "prepare", changed)
-    monkeypatch.setattr(preparing, "prepare", changed)
+    monkeypatch.setattr(packing, "prepare", changed)
 
 
 def test_verdicts_survive_rereading(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from reftel.archive.versions.records import strip
 from reftel.corpus import Item, parse_item
 from reftel.errors import ArchiveError
 from reftel.matters import suggest_requests
-from reftel.search import IndexDocument
+from reftel.search import IndexDocument, pack_document
 from reftel.telegram import Published
 from tests.archive.cables import NOW, OWNER, filled, item, items, telegram, write
 
@@ -70,17 +70,19 @@ def test_year_alone_gives_no_month(tmp_path: Path) -> None:
 
 def test_replayed_documents_are_those_that_were_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"a": RICH, "b": telegram(413), "c": "A letter."}
-    given: list[IndexDocument] = []
-    add: Callable[[indexing.IndexKeeper, list[IndexDocument], int], None] = indexing.IndexKeeper.add
+    given: list[bytes] = []
+    add: Callable[[indexing.IndexKeeper, Sequence[bytes], int], None] = indexing.IndexKeeper.add
 
-    def watched(self: indexing.IndexKeeper, documents: list[IndexDocument], revision: int) -> None:
+    def watched(self: indexing.IndexKeeper, documents: Sequence[bytes], revision: int) -> None:
         given.extend(documents)
         add(self, documents, revision)
 
     monkeypatch.setattr(indexing.IndexKeeper, "add", watched)
     archive = filled(tmp_path, **texts)
     with archive._store.reading() as connection:
-        again = [one for some in indexing._documents_since(connection, archive._codec, 0) for one in some]
+        again = [
+            pack_document(one) for some in indexing._documents_since(connection, archive._codec, 0) for one in some
+        ]
     assert again == given
 
 

@@ -3,21 +3,16 @@ import signal
 import subprocess
 import sys
 import time
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from reftel.archive import Archive
+from reftel.archive.ingest.packing import Refusal, fault_name, place_of
 from reftel.archive.ingest.prepare import Prepared
-from reftel.archive.ingest.preparing import (
-    ITEMS_AT_ONCE,
-    InOtherProcesses,
-    InThisProcess,
-    Refusal,
-    fault_name,
-    place_of,
-)
+from reftel.archive.ingest.preparing import InThisProcess
+from reftel.archive.ingest.processes import ITEMS_AT_ONCE, InOtherProcesses
+from reftel.archive.store.compression import Codec
 from reftel.corpus import Item
 from tests.archive.cables import NOW, OWNER, item, items, telegram, write
 
@@ -33,36 +28,35 @@ def texts(folder: Path) -> list[Item]:
     return [one for one in items(folder) if isinstance(one, Item)]
 
 
-def processes_of(preparer: InOtherProcesses) -> list[BaseProcess]:
-    if preparer._pool is None:
-        raise TypeError("no process was started")
-    return list(preparer._pool._processes.values())
+def several(workers: int) -> InOtherProcesses:
+    """Return a preparer whose processes have been started."""
+    preparer = InOtherProcesses(workers, worthwhile=0)
+    preparer.start((), Codec())
+    return preparer
 
 
 def test_other_processes_give_what_this_one_gives_in_order(folder: Path) -> None:
-    here, there = InThisProcess(), InOtherProcesses(2, after=0)
+    here, there = InThisProcess(), several(2)
     try:
-        assert there.start(texts(folder))() == here.start(texts(folder))()
+        assert there.start(texts(folder), Codec())() == here.start(texts(folder), Codec())()
     finally:
         there.close()
         here.close()
 
 
 def test_few_items_start_no_process(folder: Path) -> None:
-    preparer = InOtherProcesses(2, after=COUNT + 1)
-    assert len(preparer.start(texts(folder))()) == COUNT
-    assert preparer._pool is None
-    assert len(preparer.start(texts(folder))()) == COUNT
-    assert preparer._pool is None
-    assert len(preparer.start(texts(folder)[:1])()) == 1
-    assert preparer._pool is not None
+    preparer = InOtherProcesses(2, worthwhile=COUNT)
+    assert len(preparer.start(texts(folder)[1:], Codec())()) == COUNT - 1
+    assert preparer._processes == []
+    assert len(preparer.start(texts(folder), Codec())()) == COUNT
+    assert len(preparer._processes) == 2
     preparer.close()
 
 
 def test_archive_filled_by_other_processes_is_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(InOtherProcesses.__init__, "__kwdefaults__", {"after": 20})
+    monkeypatch.setattr(InOtherProcesses.__init__, "__kwdefaults__", {"worthwhile": 20})
     with Archive.create(tmp_path / "archive", title="Lightships") as archive:
         report = archive.add(items(folder), now=NOW, batch=20, workers=2)
         assert (report.read, report.new, report.refused) == (COUNT, COUNT, ())
@@ -72,14 +66,13 @@ def test_archive_filled_by_other_processes_is_the_same(
 
 
 def test_process_that_dies_loses_nothing(folder: Path) -> None:
-    preparer = InOtherProcesses(1, after=0)
+    preparer = several(2)
     try:
-        first = preparer.start(texts(folder))
-        first()
-        for worker in processes_of(preparer):
-            os.kill(worker.pid or 0, signal.SIGKILL)
+        preparer.start(texts(folder), Codec())()
+        for process in preparer._processes:
+            os.kill(process.pid, signal.SIGKILL)
         for _ in range(2):
-            assert all(isinstance(result, Prepared) for result in preparer.start(texts(folder))())
+            assert all(isinstance(result, Prepared) for result in preparer.start(texts(folder), Codec())())
     finally:
         preparer.close()
 
@@ -88,8 +81,8 @@ def test_text_that_fails_is_refused_with_its_reason(tmp_path: Path, monkeypatch:
     def fail(one: Item) -> Prepared:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("reftel.archive.ingest.preparing.prepare", fail)
-    results = InThisProcess().start([item(tmp_path, telegram(412))])()
+    monkeypatch.setattr("reftel.archive.ingest.packing.prepare", fail)
+    results = InThisProcess().start([item(tmp_path, telegram(412))], Codec())()
     assert results == [Refusal("could not be parsed (ZeroDivisionError); its original is stored")]
 
 
@@ -99,16 +92,36 @@ def test_faults_and_places_are_named_for_people(tmp_path: Path) -> None:
     assert place_of(item(tmp_path, telegram(412))) == str(tmp_path / "one" / "one.txt")
 
 
+UNGUARDED = """
+import datetime as dt, sys
+from reftel.archive import Archive
+from reftel.archive.ingest.processes import InOtherProcesses
+from reftel.corpus import read
+InOtherProcesses.__init__.__kwdefaults__["worthwhile"] = 10
+with Archive.create(sys.argv[2], title="Lightships") as archive:
+    print(archive.add(read([sys.argv[1]]), now=dt.datetime.now(dt.UTC), batch=10, workers=2).new)
+"""
+
+
+def test_script_without_a_guard_may_add_with_other_processes(folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3] / "src")}
+    arguments = [sys.executable, str(script), str(folder), str(tmp_path / "archive")]
+    done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"{COUNT}\n", "")
+
+
 ORPHAN = """
 import sys, time
-from pathlib import Path
-from reftel.archive.ingest.preparing import InOtherProcesses
+from reftel.archive.ingest.processes import InOtherProcesses
+from reftel.archive.store.compression import Codec
 from reftel.corpus import read
-if __name__ == "__main__":
-    preparer = InOtherProcesses(1, after=0)
-    preparer.start(list(read([sys.argv[1]])))()
-    print(*(process.pid for process in preparer._pool._processes.values()), flush=True)
-    time.sleep(60)
+preparer = InOtherProcesses(1, worthwhile=0)
+preparer.start((), Codec())
+preparer.start(list(read([sys.argv[1]])), Codec())()
+print(*(process.pid for process in preparer._processes), flush=True)
+time.sleep(60)
 """
 
 

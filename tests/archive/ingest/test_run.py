@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from reftel.archive import Archive, IngestReport, Progress
-from reftel.archive.ingest import preparing
+from reftel.archive.ingest import packing
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.prepare import prepare as prepare_item
 from reftel.corpus import Item, Rejected
@@ -115,7 +115,7 @@ def test_parser_that_fails_on_one_text_stops_nothing(
             raise RecursionError("too deep")
         return prepare_item(one)
 
-    monkeypatch.setattr(preparing, "prepare", fail)
+    monkeypatch.setattr(packing, "prepare", fail)
     folder = write(tmp_path / "input", a=telegram(412), b=telegram(413), c=telegram(414))
     report = archive.add(items(folder), now=NOW)
     assert counts(report) == {"read": 3, "new": 2, "refused": 1}
@@ -128,7 +128,7 @@ def test_parser_that_fails_on_one_text_stops_nothing(
         archive.fetch(OWNER, "06PORTALDER413")
     assert counts(archive.add(items(folder), now=NOW)) == {"read": 3, "known": 2, "refused": 1}
 
-    monkeypatch.setattr(preparing, "prepare", prepare_item)
+    monkeypatch.setattr(packing, "prepare", prepare_item)
     assert counts(archive.add(items(folder), now=LATER)) == {"read": 3, "known": 2, "new": 1}
     assert archive.fetch(OWNER, "06PORTALDER413").sightings[0].seen_at == LATER
     assert archive.verify().problems == ()
@@ -141,13 +141,13 @@ def test_text_that_cannot_be_written_is_refused_and_the_rest_is_not(
         prepared = prepare_item(one)
         return msgspec.structs.replace(prepared, readable=1 << 80) if "000413" in one.text else prepared
 
-    monkeypatch.setattr(preparing, "prepare", spoil)
+    monkeypatch.setattr(packing, "prepare", spoil)
     folder = write(tmp_path / "input", a=telegram(412), b=telegram(413), c=telegram(414))
     report = archive.add(items(folder), now=NOW)
     assert counts(report) == {"read": 3, "new": 2, "refused": 1}
     assert "could not be written (OverflowError" in report.refused[0][1]
     assert archive.verify().items == 3
-    monkeypatch.setattr(preparing, "prepare", prepare_item)
+    monkeypatch.setattr(packing, "prepare", prepare_item)
     assert counts(archive.add(items(folder), now=NOW)) == {"read": 3, "known": 2, "new": 1}
     assert archive.verify().problems == ()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from reftel.archive.care.rebuild import Rebuild
 from reftel.archive.care.sources import Present
 from reftel.archive.finding.indexing import IndexKeeper
-from reftel.archive.ingest.preparing import InOtherProcesses, InThisProcess
+from reftel.archive.ingest.processes import preparer_for
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store
 from reftel.archive.store.layout import Layout, Settings
@@ -25,10 +25,10 @@ class Care:
         self._keeper = keeper
 
     def rebuild(
-        self, *, now: dt.datetime, workers: int = 0, progress: Callable[[Progress], None] | None = None
+        self, *, now: dt.datetime, workers: int | None = None, progress: Callable[[Progress], None] | None = None
     ) -> RebuildReport:
         """Make everything again from the originals, beside, and put it in place once it is whole; people's work is kept."""
-        preparer = InOtherProcesses(workers) if workers else InThisProcess()
+        preparer = preparer_for(workers)
         with WriterLock(self._place.lock):
             self._keeper.close()
             try:

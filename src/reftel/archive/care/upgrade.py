@@ -13,7 +13,7 @@ from reftel.archive.care import schema1
 from reftel.archive.care.rebuild import Rebuild
 from reftel.archive.care.verify import verify
 from reftel.archive.finding.indexing import IndexKeeper
-from reftel.archive.ingest.preparing import InOtherProcesses, InThisProcess
+from reftel.archive.ingest.processes import preparer_for
 from reftel.archive.store import layout
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store
@@ -25,7 +25,7 @@ from reftel.errors import ArchiveError
 
 
 def upgrade(
-    path: Path, *, now: dt.datetime, workers: int = 0, progress: Callable[[Progress], None] | None = None
+    path: Path, *, now: dt.datetime, workers: int | None = None, progress: Callable[[Progress], None] | None = None
 ) -> UpgradeReport:
     """Bring an archive to today's schema; the backup beside it is left for its owner to remove."""
     place = Layout(path)
@@ -36,7 +36,7 @@ def upgrade(
             return UpgradeReport(before=before, backup=None, rebuilt=None, problems=())
         require_known(before, place)
         backup = back_up_records(place, before, now)
-        preparer = InOtherProcesses(workers) if workers else InThisProcess()
+        preparer = preparer_for(workers)
         try:
             with schema1.OfSchema1(place.records) as source:
                 rebuilt = Rebuild(

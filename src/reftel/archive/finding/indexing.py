@@ -23,7 +23,7 @@ from reftel.archive.store.schema import suggestions, versions
 from reftel.archive.versions.loading import Damaged, load_versions
 from reftel.errors import ArchiveError
 from reftel.matters import Request
-from reftel.search import Index, IndexDocument, IndexUnusable, create_index, open_index
+from reftel.search import Index, IndexDocument, IndexUnusable, PackedIndex, create_index, open_index
 
 COMMIT_TEXTS: Final = 5_000
 """Texts between two commits of the index: a commit costs about as much as fifty texts, and leaves a segment to be merged."""
@@ -45,22 +45,22 @@ class IndexKeeper:
         self._codec = codec
         self._archive_id = archive_id
         self._opening = threading.Lock()
-        self._index: Index | None = None
+        self._index: PackedIndex | None = None
         self._mirror: tempfile.TemporaryDirectory[str] | None = None
         self._pending = 0
         self._revision = 0
 
-    def reader(self) -> Index:
+    def reader(self) -> PackedIndex:
         """Return the index, open; raise `ArchiveError` where it is missing, damaged or not this archive's."""
         with self._opening:
             if self._index is None:
                 self._index = self._open()
             return self._index
 
-    def add(self, documents: Sequence[IndexDocument], revision: int) -> None:
-        """Take in what a batch wrote, and commit once enough has gathered."""
+    def add(self, documents: Sequence[bytes], revision: int) -> None:
+        """Take in packed what a batch wrote, and commit once enough has gathered."""
         if documents:
-            self.reader().add(documents)
+            self.reader().add_packed(documents)
             self._pending += len(documents)
             self._revision = revision
         if self._pending >= COMMIT_TEXTS:
@@ -125,7 +125,7 @@ class IndexKeeper:
             self._mirror.cleanup()
             self._mirror = None
 
-    def _open(self) -> Index:
+    def _open(self) -> PackedIndex:
         folder = self._layout.index
         if not self._layout.is_writable():
             self._mirror = mirror_index(self._layout)

@@ -8,6 +8,7 @@ import msgspec
 from reftel.archive.docket.suggesting import Draft, decode_request, rules_hash, suggest
 from reftel.archive.finding.documents import Shown, document_of
 from reftel.archive.references.naming import Cited, cited_by_text, other_names
+from reftel.archive.store.compression import Frame
 from reftel.archive.versions.dating import SortDate, sort_date
 from reftel.archive.versions.identity import Filing, file_under
 from reftel.archive.versions.records import encode_record, strip
@@ -23,9 +24,18 @@ CORRECTED_COPY: Final = "RT208"
 _REDACTED: Final = re.compile(r"X{4,}")
 
 
+class Packed(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written as it is: the original and the record compressed, the document in the index's own form."""
+
+    item: Frame
+    record: Frame
+    document: bytes
+
+
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """One version, ready to be written. `day` is the day of the date-time group; `record` is JSON, uncompressed.
 
+    `packed` is null until `packing` has made it, which then holds record and document.
     `findings` counts errors and warnings; `rules` says which rules made the suggestions.
     """
 
@@ -48,7 +58,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     cites: tuple[Cited, ...]
     names: tuple[str, ...]
     suggestions: tuple[Draft, ...]
-    document: IndexDocument
+    document: IndexDocument | None
+    packed: Packed | None = None
 
 
 def prepare(item: Item) -> Prepared:

@@ -43,7 +43,8 @@ def version_row(prepared: Prepared, *, telegram: int, label: int, revision: int)
 
 def record_row(prepared: Prepared, version: int, codec: Codec) -> Row:
     """Return the row of `records`."""
-    return version, *codec.compress(prepared.record, Purpose.RECORD)
+    packed = prepared.packed
+    return version, *(codec.compress(prepared.record, Purpose.RECORD) if packed is None else packed.record)
 
 
 def reference_rows(prepared: Prepared, version: int) -> Iterator[Row]:

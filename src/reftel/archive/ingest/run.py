@@ -8,15 +8,16 @@ import datetime as dt
 import hashlib
 import logging
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from itertools import islice
 from typing import Final
 
 from reftel.archive.docket.answering import refresh_answers
 from reftel.archive.finding.indexing import IndexKeeper
+from reftel.archive.ingest.packing import Refusal, fault_name, place_of
 from reftel.archive.ingest.prepare import Prepared
-from reftel.archive.ingest.preparing import Preparer, Refusal, fault_name, place_of
+from reftel.archive.ingest.preparing import Preparer
 from reftel.archive.ingest.writer import BatchWriter, Fate, Known, Reading
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, driver_cursor
@@ -28,6 +29,9 @@ from reftel.errors import ArchiveError
 
 BATCH_TEXTS: Final = 500
 """Texts in one transaction: half a second of work, and what a kill costs at most."""
+
+BATCHES_AHEAD: Final = 2
+"""Batches that are prepared while one is written."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,31 +79,29 @@ class Ingest:
     def _ahead(
         self, batches: Iterable[list[Item | Rejected]]
     ) -> Iterator[tuple[list[Item | Rejected], Callable[[], list[Reading]]]]:
-        """Yield each batch once the next one has been started, so that one is prepared while another is written."""
-        before = None
+        """Yield each batch once the next ones have been started, so that they are prepared while it is written."""
+        started: deque[tuple[list[Item | Rejected], Callable[[], list[Reading]]]] = deque()
         try:
             for some in batches:
-                started = some, self._start([entry for entry in some if isinstance(entry, Item)])
-                if before is not None:
-                    yield before
-                before = started
+                started.append((some, self._start([entry for entry in some if isinstance(entry, Item)])))
+                if len(started) > BATCHES_AHEAD:
+                    yield started.popleft()
         except Exception:
-            if before is not None:  # what was read before the reader failed is not lost
-                yield before
+            yield from started  # what was read before the reader failed is not lost
             raise
-        if before is not None:
-            yield before
+        yield from started
 
     def _start(self, items: Sequence[Item]) -> Callable[[], list[Reading]]:
         """Begin to read items; those whose bytes are known are not read again."""
         hashes = [hashlib.sha256(item.data).digest() for item in items]
         known = self._known(items, hashes)
-        results = self._preparer.start([item for item, version in zip(items, known, strict=True) if version is None])
+        fresh = [item for item, version in zip(items, known, strict=True) if version is None]
+        results = self._preparer.start(fresh, self._codec)
 
         def readings() -> list[Reading]:
-            fresh = iter(results())
+            read = iter(results())
             return [
-                Reading(item=item, sha256=sha256, result=version or next(fresh))
+                Reading(item=item, sha256=sha256, result=version or next(read))
                 for item, sha256, version in zip(items, hashes, known, strict=True)
             ]
 
@@ -133,9 +135,9 @@ class Ingest:
         self._count(readings, written.fates)
         fresh = (Fate.NEW, Fate.OTHER_VERSION)
         documents = [
-            reading.result.document
+            reading.result.packed.document
             for reading, fate in zip(readings, written.fates, strict=True)
-            if fate in fresh and isinstance(reading.result, Prepared)
+            if fate in fresh and isinstance(reading.result, Prepared) and reading.result.packed is not None
         ]
         self._keeper.add(documents, written.revision)
 
@@ -158,6 +160,7 @@ class Ingest:
         self._fates.update(fates)
         for reading, fate in zip(readings, fates, strict=True):
             if isinstance(reading.result, Refusal):
+                _log.warning("%s %s", place_of(reading.item), reading.result.reason)
                 self._refused.append((place_of(reading.item), reading.result.reason))
             elif isinstance(reading.result, Prepared) and fate is not Fate.KNOWN:
                 self._unrecognised += reading.result.kind is TelegramKind.UNRECOGNISED

@@ -12,8 +12,8 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
+from reftel.archive.ingest.packing import Refusal
 from reftel.archive.ingest.prepare import Prepared
-from reftel.archive.ingest.preparing import Refusal
 from reftel.archive.ingest.rows import name_rows, record_row, reference_rows, sighting_row, suggestion_rows, version_row
 from reftel.archive.ingest.shelving import Shelf, file_versions
 from reftel.archive.store import schema
@@ -117,9 +117,9 @@ class BatchWriter:
         if number is not None:
             return number
         data = reading.item.data
-        return self._items.add(
-            (reading.sha256,), (reading.sha256, len(data), *self._codec.compress(data, Purpose.ITEM))
-        )
+        packed = reading.result.packed if isinstance(reading.result, Prepared) else None
+        frame = self._codec.compress(data, Purpose.ITEM) if packed is None else packed.item
+        return self._items.add((reading.sha256,), (reading.sha256, len(data), *frame))
 
     def _sight(self, reading: Reading, number: int, version: int | None, refusal: str | None) -> None:
         item, sha256 = reading.item, reading.sha256

@@ -5,10 +5,11 @@ Dictionaries live in the records database beside what they compress; what was st
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
+import msgspec
 import zstandard
 from sqlalchemy import Connection, insert, select
 
@@ -39,28 +40,54 @@ class Purpose(StrEnum):
     RECORD = "record"
 
 
+class Dictionary(msgspec.Struct, frozen=True):
+    """A trained dictionary under its number."""
+
+    number: int
+    purpose: Purpose
+    data: bytes
+
+
+class Frame(NamedTuple):
+    """Compressed bytes, and the number of the dictionary that was used, null for none."""
+
+    dictionary: int | None
+    data: bytes
+
+
 class Codec:
     """Compresses with the newest dictionary of each purpose, decompresses with any. Safe to share between threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # zstd's contexts are for one thread at a time
         self._plain = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
+        self._taken: list[Dictionary] = []
         self._compressors: dict[Purpose, tuple[int, zstandard.ZstdCompressor]] = {}
         self._decompressors: dict[int | None, zstandard.ZstdDecompressor] = {None: zstandard.ZstdDecompressor()}
 
     def load(self, connection: Connection) -> None:
         """Take in the dictionaries of the database that are not known yet."""
-        with self._lock:
-            known = len(self._decompressors) - 1
-            rows = connection.execute(select(schema.dictionaries).order_by(schema.dictionaries.c.id).offset(known))
-            for number, purpose, data in rows:
-                self._admit(number, Purpose(purpose), data)
+        known = len(self._taken)
+        rows = connection.execute(select(schema.dictionaries).order_by(schema.dictionaries.c.id).offset(known))
+        self.admit([Dictionary(number, Purpose(purpose), data) for number, purpose, data in rows])
 
-    def compress(self, data: bytes, purpose: Purpose) -> tuple[int | None, bytes]:
-        """Return the number of the dictionary used, null for none, and the frame."""
+    def admit(self, dictionaries: Iterable[Dictionary]) -> None:
+        """Take in dictionaries, those known already excepted."""
+        with self._lock:
+            for dictionary in dictionaries:
+                if dictionary.number not in self._decompressors:
+                    self._admit(dictionary)
+
+    def dictionaries(self) -> tuple[Dictionary, ...]:
+        """Return the dictionaries taken in, in that order."""
+        with self._lock:
+            return tuple(self._taken)
+
+    def compress(self, data: bytes, purpose: Purpose) -> Frame:
+        """Compress with the newest dictionary of a purpose."""
         with self._lock:
             number, compressor = self._compressors.get(purpose, (None, self._plain))
-            return number, compressor.compress(data)
+            return Frame(number, compressor.compress(data))
 
     def decompress(self, frame: bytes, dictionary: int | None, *, what: str) -> bytes:
         """Return the bytes of a frame, or raise `ArchiveError` naming `what` was being read."""
@@ -81,12 +108,13 @@ class Codec:
         """Tell whether a dictionary for this purpose is in use."""
         return purpose in self._compressors
 
-    def _admit(self, number: int, purpose: Purpose, data: bytes) -> None:
-        dictionary = zstandard.ZstdCompressionDict(data)
+    def _admit(self, taken: Dictionary) -> None:
+        dictionary = zstandard.ZstdCompressionDict(taken.data)
         dictionary.precompute_compress(level=LEVEL)
         compressor = zstandard.ZstdCompressor(level=LEVEL, dict_data=dictionary, write_checksum=True)
-        self._compressors[purpose] = (number, compressor)
-        self._decompressors[number] = zstandard.ZstdDecompressor(dict_data=dictionary)
+        self._taken.append(taken)
+        self._compressors[taken.purpose] = (taken.number, compressor)
+        self._decompressors[taken.number] = zstandard.ZstdDecompressor(dict_data=dictionary)
 
 
 def train_dictionary(samples: Sequence[bytes]) -> bytes | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from zlib import crc32
 
+import msgspec
 import tantivy
 
 from reftel.codes import station_of_designator
@@ -54,10 +55,17 @@ _ROLE_FIELDS: Final = {
     Passage.ENCLOSURE.value: "enclosure",
 }
 
+_encode = msgspec.json.Encoder().encode
+
 _GAP_WORD: Final = "\x01" * (MAX_SIMILAR_CHARACTERS + MAX_MISSPELT + 1)
 """No folded word, and further than any spelling from one, so that no query finds it."""
 
-_GAP: Final = tantivy.PreTokenizedString("", [tantivy.Token(_GAP_WORD, MAX_BETWEEN + 2, 0, 0)])
+_GAP: Final = {
+    "text": "",
+    "tokens": [
+        {"offset_from": 0, "offset_to": 0, "position": 0, "text": _GAP_WORD, "position_length": MAX_BETWEEN + 2}
+    ],
+}
 """Stands behind each passage, so that no two passages are near each other: the engine puts values one word apart."""
 
 
@@ -77,13 +85,14 @@ def build_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def engine_document(document: IndexDocument, schema: tantivy.Schema) -> tantivy.Document:
-    """Return the engine's form of a document."""
-    made = tantivy.Document.from_dict(_values(document), schema)
+def pack_document(document: IndexDocument) -> bytes:
+    """Return the engine's form of a document, which can be made in any process: JSON, its texts folded."""
+    values = _values(document)
     for region, text in _passages(document):
-        made.add_text(region, fold(text))
-        made.add_pre_tokenized_text(region, _GAP)
-    return made
+        values.setdefault(region, []).extend((fold(text), _GAP))
+    for name, number in _numbers(document):
+        values.setdefault(name, []).append(number)
+    return _encode(values)
 
 
 def _passages(document: IndexDocument) -> Iterator[tuple[str, str]]:
@@ -97,8 +106,16 @@ def _passages(document: IndexDocument) -> Iterator[tuple[str, str]]:
         before = region, text
 
 
-def _values(document: IndexDocument) -> dict[str, object]:
-    """Return field → value or values of everything but the passages. What the document lacks is absent."""
+def _numbers(document: IndexDocument) -> Iterator[tuple[str, int]]:
+    for name in NUMBERS:
+        value: int | tuple[int, ...] | None = getattr(document, name)
+        for number in value if isinstance(value, tuple) else () if value is None else (value,):
+            yield name, number
+    yield from orders(document).items()
+
+
+def _values(document: IndexDocument) -> dict[str, list[object]]:
+    """Return field → values of everything but the passages and numbers. What the document lacks is absent."""
     texts = {
         "version_id": (document.version_id,),
         "label": (document.label_class,),
@@ -127,9 +144,7 @@ def _values(document: IndexDocument) -> dict[str, object]:
         "asks": _folded(*document.asks),
         "owes": _folded(*document.owes),
     }
-    numbers = {name: getattr(document, name) for name in NUMBERS} | {"due": list(document.due)} | orders(document)
-    values: dict[str, object] = {name: list(value) for name, value in texts.items() if value}
-    return values | {name: value for name, value in numbers.items() if value not in (None, [])}
+    return {name: list(value) for name, value in texts.items() if value}
 
 
 def orders(document: IndexDocument) -> dict[str, int]:

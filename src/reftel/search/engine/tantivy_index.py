@@ -10,7 +10,7 @@ import tantivy
 from reftel.access import Viewer, scope
 from reftel.errors import ArchiveError
 from reftel.search.documents import IndexDocument
-from reftel.search.engine.fields import SCHEMA_VERSION, build_schema, engine_document
+from reftel.search.engine.fields import SCHEMA_VERSION, build_schema, pack_document
 from reftel.search.engine.folder import IndexId, damaged, read_id, require_usable, stamp, write_id
 from reftel.search.engine.queries import engine_query, in_steps, restricted
 from reftel.search.engine.results import (
@@ -72,7 +72,13 @@ class EngineIndex:
         writer = self._writing()
         for document in documents:
             writer.delete_documents_by_term("version_id", document.version_id)
-            writer.add_document(engine_document(document, self._schema))
+            writer.add_json(pack_document(document).decode())
+
+    def add_packed(self, documents: Iterable[bytes]) -> None:
+        """Take in packed documents whose versions the index does not hold: nothing is looked for to be replaced."""
+        writer = self._writing()
+        for document in documents:
+            writer.add_json(document.decode())
 
     def delete(self, version_ids: Iterable[str]) -> None:
         """Remove versions; unknown ones are ignored."""

@@ -1,0 +1,56 @@
+"""What is prepared of a text, packed for the one who writes: compressed, and in the index's own form. For any process."""
+
+import logging
+from collections.abc import Sequence
+
+import msgspec
+
+from reftel.archive.ingest.prepare import Packed, Prepared, prepare
+from reftel.archive.store.compression import Codec, Purpose
+from reftel.corpus import Item
+from reftel.search import pack_document
+
+_log = logging.getLogger(__name__)
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Why a text could not be parsed; its original is stored all the same."""
+
+    reason: str
+
+
+Result = Prepared | Refusal
+
+
+def pack(prepared: Prepared, item: Item, codec: Codec) -> Prepared:
+    """Return the same with the original, the record and the index's document packed; the record is then no longer in it as JSON."""
+    packed = Packed(
+        item=codec.compress(item.data, Purpose.ITEM),
+        record=codec.compress(prepared.record, Purpose.RECORD),
+        document=b"" if prepared.document is None else pack_document(prepared.document),
+    )
+    return msgspec.structs.replace(prepared, record=b"", document=None, packed=packed)
+
+
+def prepare_some(items: Sequence[Item], codec: Codec) -> list[Result]:
+    """Prepare items one after the other; whatever fails on one text refuses that text only."""
+    return [_prepared(item, codec) for item in items]
+
+
+def place_of(item: Item) -> str:
+    """Return where an item came from, for people."""
+    source = item.source
+    return source.path if source.member is None else f"{source.path}/{source.member}"
+
+
+def fault_name(error: BaseException) -> str:
+    """Return a fault in a few words."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _prepared(item: Item, codec: Codec) -> Result:
+    try:
+        return pack(prepare(item), item, codec)
+    except Exception as error:  # noqa: BLE001 - our parser's fault on one text must not stop the rest
+        _log.debug("%s: the fault in full", place_of(item), exc_info=error)
+        return Refusal(f"could not be parsed ({fault_name(error)}); its original is stored")
