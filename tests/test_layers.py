@@ -18,6 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"corpus"}),
     frozenset({"search"}),
     frozenset({"archive"}),
+    frozenset({"exports"}),
     frozenset({"web", "samples"}),
     frozenset({"config"}),
     frozenset({"cli"}),

@@ -25,6 +25,7 @@ from reftel.archive.values import (
     Sighting,
     UpgradeReport,
     VerifyReport,
+    Whole,
 )
 
 # A library logs and stays silent until the program says where logs go.
@@ -52,5 +53,6 @@ __all__ = [
     "Sighting",
     "UpgradeReport",
     "VerifyReport",
+    "Whole",
     "search_json",
 ]

@@ -24,6 +24,7 @@ from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker
+from reftel.archive.finding.wholes import WHOLES_AT_ONCE, wholes
 from reftel.archive.ingest.processes import preparer_for
 from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
 from reftel.archive.references.citing import missing_keys
@@ -46,6 +47,7 @@ from reftel.archive.values import (
     Result,
     UpgradeReport,
     VerifyReport,
+    Whole,
 )
 from reftel.archive.versions import lookup
 from reftel.archive.versions.briefs import brief_of, filed_key
@@ -212,6 +214,25 @@ class Archive:
         """Return the original's bytes, exactly as received."""
         with self._as(viewer) as (connection, labels):
             return fetching.fetch_original(connection, self._codec, labels, address)
+
+    def wholes(self, viewer: Viewer, addresses: Sequence[str]) -> Iterator[Whole]:
+        """Yield whole versions in the order of their addresses. Raises as `fetch` does, before the first."""
+        with self._as(viewer) as (connection, labels):
+            found = [lookup.find_version(connection, labels, address).version_id for address in addresses]
+        return self._wholes(viewer, found)
+
+    def wholes_of(self, viewer: Viewer, query: str) -> Iterator[Whole]:
+        """Yield every version that a query finds, the oldest first. Raises `QueryError`, before the first."""
+        with self._as(viewer) as (connection, labels):
+            found = searching.identify(connection, labels, self._seeker(viewer), query)
+        return self._wholes(viewer, found)
+
+    def _wholes(self, viewer: Viewer, version_ids: Sequence[str]) -> Iterator[Whole]:
+        """Yield versions, some at a time: however slowly they are taken, no transaction stays open for long."""
+        for start in range(0, len(version_ids), WHOLES_AT_ONCE):
+            with self._as(viewer) as (connection, labels):
+                some = list(wholes(connection, self._codec, labels, version_ids[start : start + WHOLES_AT_ONCE]))
+            yield from some
 
     def search(
         self,

@@ -47,6 +47,7 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
     rights: str | None = None
     restrictions: str | None = None
     cite_as: str | None = None
+    url: str | None = None
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +106,23 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     matters: tuple[Matter, ...]
     previous: Brief | None
     next: Brief | None
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """One version with its original, as exports need it: what a `Holding` has, without the web around it.
+
+    `data` are the bytes of the original exactly as received; `extent` is the telegram's place in `text`, in code points.
+    """
+
+    telegram: Telegram
+    text: str
+    extent: Place
+    data: bytes
+    address: str
+    mrn: str | None
+    sort_date: dt.datetime | None
+    date_precision: DatePrecision | None
+    date_basis: DateBasis | None
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

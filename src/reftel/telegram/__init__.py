@@ -1,6 +1,6 @@
 """The values: what a telegram is once it has been read. Frozen, without behaviour beyond small questions."""
 
-from reftel.telegram.blocks import Block, Enclosure, Heading, Paragraph, Role, walk
+from reftel.telegram.blocks import Block, Enclosure, Heading, Paragraph, Role, anchors_of, walk
 from reftel.telegram.findings import Finding, Place, Severity, Span
 from reftel.telegram.identity import Key, mrn_of, station_letters
 from reftel.telegram.passages import Passage
@@ -51,6 +51,7 @@ __all__ = [
     "Tag",
     "Telegram",
     "Transmission",
+    "anchors_of",
     "mrn_of",
     "station_letters",
     "walk",

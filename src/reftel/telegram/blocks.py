@@ -67,3 +67,17 @@ def _walk(
         yield here, block, within
         if isinstance(block, Enclosure):
             yield from _walk(block.blocks, f"{here}.blocks", block)
+
+
+def anchors_of(body: tuple[Block, ...]) -> dict[str, str]:
+    """Return block path → anchor: "p4" for the first paragraph 4 of the sender, "b7", "b7-2" for what has no number."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for path, block, within in walk(body):
+        number = block.number if isinstance(block, Paragraph) else None
+        anchor = f"p{number}" if number is not None and within is None else ""
+        if not anchor or anchor in taken:
+            anchor = "b" + path.removeprefix("body").replace(".blocks", "").replace("][", "-").strip("[]")
+        taken.add(anchor)
+        found[path] = anchor
+    return found

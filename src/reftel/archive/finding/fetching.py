@@ -1,5 +1,7 @@
 """One version with everything a page or `show` needs."""
 
+from typing import NamedTuple, Self
+
 from sqlalchemy import Connection, func, select, tuple_
 
 from reftel.access import Label
@@ -16,13 +18,29 @@ from reftel.archive.versions.lookup import find_version
 from reftel.telegram import Source, mrn_of
 
 
+class Basis(NamedTuple):
+    """How exact the sorting date is, and whose word it is."""
+
+    precision: DatePrecision | None
+    basis: DateBasis | None
+
+    @classmethod
+    def of(cls, precision: str | None, basis: str | None) -> Self:
+        """Read the two columns of a row."""
+        return cls(
+            None if precision is None else DatePrecision(precision),
+            None if basis is None else DateBasis(basis),
+        )
+
+
 def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Holding:
     """Return what an address means, as far as the viewer may read it."""
     row = find_version(connection, labels, address)
     loaded = load_version(connection, codec, row.id)
     telegram, key = loaded.telegram, filed_key(row)
     columns = (versions.c.date_precision, versions.c.date_basis, versions.c.filed_by)
-    basis = connection.execute(select(*columns).where(versions.c.id == row.id)).one()
+    said = connection.execute(select(*columns).where(versions.c.id == row.id)).one()
+    basis = Basis.of(said.date_precision, said.date_basis)
     siblings = versions_of(connection, labels, (row.telegram,))[row.telegram]
     date = None if row.sort_date is None else from_seconds(row.sort_date)
     return Holding(
@@ -32,10 +50,10 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
         label=Label.of(telegram),
         address=address_of(mrn_of(key), row.version_id),
         mrn=mrn_of(key),
-        filed_by=None if basis.filed_by is None else FiledBy(basis.filed_by),
+        filed_by=None if said.filed_by is None else FiledBy(said.filed_by),
         sort_date=date,
-        date_precision=None if basis.date_precision is None else DatePrecision(basis.date_precision),
-        date_basis=None if basis.date_basis is None else DateBasis(basis.date_basis),
+        date_precision=basis.precision,
+        date_basis=basis.basis,
         sightings=_sightings(connection, row.id),
         other_versions=tuple(brief_of(other) for other in siblings if other.id != row.id),
         cites=cites(connection, labels, telegram.references, date=date),

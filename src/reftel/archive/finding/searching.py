@@ -55,6 +55,11 @@ def search(connection: Connection, labels: str, seeker: Seeker, query: str, page
     )
 
 
+def identify(connection: Connection, labels: str, seeker: Seeker, query: str) -> tuple[str, ...]:
+    """Return the version ids of everything that a query finds, the oldest first unless it says otherwise. Raises as `search` does."""
+    return seeker.index.identify(seeker.viewer, resolve_query(connection, labels, seeker, parse_query(query)))
+
+
 def search_json(result: Result) -> dict[str, object]:
     """Return what `search --json` and the JSON API give, in the form that is promised to scripts."""
     return {

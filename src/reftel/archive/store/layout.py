@@ -31,6 +31,7 @@ _MEANINGS: Final = {
     "rights": "Who holds the rights, and under which terms it may be used.",
     "restrictions": "What may not be done with it, and why.",
     "cite_as": "How to cite it.",
+    "url": "Where it can be read on the web: the address before /t/.",
 }
 
 

@@ -11,12 +11,12 @@ from litestar import Response
 from reftel.archive import search_json
 from reftel.archive.values import FacetValue, Hit, Result
 from reftel.errors import QueryError
+from reftel.exports.casing import shared_names
 from reftel.search import Snippet
 from reftel.web import links
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
-from reftel.web.shown.casing import shared_names
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.queries import in_period, is_filter, is_understood, meaning_of, split_terms, terms_of
 from reftel.web.shown.strip import Strip, strip_of

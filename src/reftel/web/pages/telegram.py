@@ -9,6 +9,7 @@ from litestar import Response
 from reftel.archive.values import Holding
 from reftel.codes import TelegramKind
 from reftel.errors import Ambiguous
+from reftel.exports.prose import prose_of
 from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
@@ -21,7 +22,6 @@ from reftel.web.shown.original import OriginalText, original_of
 from reftel.web.shown.reading import Reading, read
 from reftel.web.shown.sides import Side, side_of
 from reftel.web.shown.spans import to_explain, with_spans
-from reftel.web.shown.titles import prose_of
 from reftel.web.wording import listed, plural
 
 JSON: Final = ".json"

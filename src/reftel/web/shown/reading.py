@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from reftel.codes import country_adjectives
-from reftel.telegram import Block, Enclosure, Heading, Paragraph, Role, Telegram, walk
-from reftel.web.shown.casing import sentence_case
+from reftel.exports.casing import sentence_case
+from reftel.telegram import Block, Enclosure, Heading, Paragraph, Role, Telegram, anchors_of, walk
 from reftel.web.shown.flow import LineEnd, is_table, line_ends, longest_line
 from reftel.web.shown.layout import Layout, lay_out
 from reftel.web.wording import shortened
@@ -106,20 +106,6 @@ def read(text: str, telegram: Telegram, passages: Sequence[tuple[str, int, int]]
     blocks = tuple(setter.blocks(telegram.body, "body"))
     asking = {name.rsplit(".", 1)[0] for name, _, _ in passages}
     return Reading(blocks, tuple(_contents(blocks, asking)), anchors)
-
-
-def anchors_of(body: tuple[Block, ...]) -> dict[str, str]:
-    """Return block path → anchor: "p4" for the first paragraph 4 of the sender, "b7", "b7-2" for what has no number."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for path, block, within in walk(body):
-        number = block.number if isinstance(block, Paragraph) else None
-        anchor = f"p{number}" if number is not None and within is None else ""
-        if not anchor or anchor in taken:
-            anchor = "b" + path.removeprefix("body").replace(".blocks", "").replace("][", "-").strip("[]")
-        taken.add(anchor)
-        found[path] = anchor
-    return found
 
 
 class _Setter:

@@ -14,11 +14,12 @@ from reftel.codes import (
     finding_rule,
     origin_of_designator,
 )
+from reftel.exports.prose import prose_of
 from reftel.telegram import Addressee, Drafting, Finding, Published, Telegram
 from reftel.web import links
 from reftel.web.shown.heads import Head
 from reftel.web.shown.lines import Line, line_of
-from reftel.web.shown.titles import Titles, prose_of
+from reftel.web.shown.titles import Titles
 from reftel.web.wording import dated, day
 
 NOT_TELEGRAMS: Final = {

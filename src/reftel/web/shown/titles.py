@@ -9,8 +9,9 @@ from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.archive.values import Brief
 from reftel.errors import ReftelError
-from reftel.telegram import Paragraph, Telegram, walk
-from reftel.web.shown.casing import NOTHING, is_capitals, sentence_case
+from reftel.exports.casing import NOTHING, is_capitals, sentence_case
+from reftel.exports.prose import prose_of
+from reftel.telegram import Telegram
 
 REMEMBERED: Final = 5_000
 
@@ -55,8 +56,3 @@ class Titles:
             return self.learn(self._archive.fetch(self._viewer, brief.address).telegram)
         except ReftelError:  # gone or damaged since the list was made: the list is still right to name it
             return self.guess(brief)
-
-
-def prose_of(telegram: Telegram) -> str:
-    """Return the words of all paragraphs: evidence of how names are written."""
-    return " ".join(block.text for _, block, _ in walk(telegram.body) if isinstance(block, Paragraph))

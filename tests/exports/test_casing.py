@@ -2,7 +2,7 @@
 
 import pytest
 
-from reftel.web.shown.casing import is_capitals, names_in, sentence_case, shared_names, titles_in
+from reftel.exports.casing import is_capitals, names_in, sentence_case, shared_names, titles_in
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from reftel.codes import TagKind, country_adjectives, country_names, posts, tag_meanings
-from reftel.web.wording import MONTHS
 
+MONTHS: Final = "January February March April May June July August September October November December".split()
 WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 ACRONYMS: Final = frozenset(

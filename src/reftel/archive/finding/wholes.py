@@ -1,0 +1,54 @@
+"""Whole versions one after the other, for exports: however many there are, a few hundred are in memory."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from reftel.archive.finding.fetching import Basis
+from reftel.archive.sight import may_read
+from reftel.archive.store.compression import Codec
+from reftel.archive.store.schema import versions
+from reftel.archive.values import Whole
+from reftel.archive.versions.briefs import COLUMNS, BriefRow, address_of, filed_key
+from reftel.archive.versions.dating import from_seconds
+from reftel.archive.versions.loading import Damaged, Loaded, load_versions
+from reftel.telegram import mrn_of
+
+WHOLES_AT_ONCE: Final = 100
+"""Versions loaded at once: about a megabyte of text."""
+
+
+def wholes(connection: Connection, codec: Codec, labels: str, version_ids: Sequence[str]) -> Iterator[Whole]:
+    """Yield those of the versions that may be read, in the given order; raises `ArchiveError` at a damaged one.
+
+    Give not more than `WHOLES_AT_ONCE`.
+    """
+    query = select(*COLUMNS, versions.c.date_precision, versions.c.date_basis)
+    found = connection.execute(query.where(versions.c.version_id.in_(version_ids), may_read(labels))).all()
+    rows = {
+        row.version_id: (BriefRow._make(row[: len(COLUMNS)]), Basis.of(row.date_precision, row.date_basis))
+        for row in found
+    }
+    loaded = {one.row: one for one in load_versions(connection, codec, [row.id for row, _ in rows.values()])}
+    for version_id in version_ids:
+        if version_id in rows:
+            row, basis = rows[version_id]
+            yield _whole(row, basis, loaded[row.id])
+
+
+def _whole(row: BriefRow, basis: Basis, loaded: Loaded | Damaged) -> Whole:
+    if isinstance(loaded, Damaged):
+        raise loaded.error
+    mrn = mrn_of(filed_key(row))
+    return Whole(
+        telegram=loaded.telegram,
+        text=loaded.item.text,
+        extent=loaded.item.extent,
+        data=loaded.item.data,
+        address=address_of(mrn, row.version_id),
+        mrn=mrn,
+        sort_date=None if row.sort_date is None else from_seconds(row.sort_date),
+        date_precision=basis.precision,
+        date_basis=basis.basis,
+    )
