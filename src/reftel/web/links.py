@@ -40,6 +40,11 @@ def search(query: str, *, sort: str = "", page: int = 1) -> str:
     return f"/search?{urlencode(parts)}"
 
 
+def export(query: str, form: str) -> str:
+    """Return the address under which everything that a query finds can be had in some form."""
+    return f"/search/export?{urlencode({'q': query, 'form': form})}"
+
+
 def asks(**choices: str) -> str:
     """Return the address of the list of requests with some choices made; empty ones are left out."""
     made = {name: value for name, value in choices.items() if value}

@@ -12,7 +12,7 @@ from reftel.archive.values import Brief, Citation, Collection, DateBasis, DatePr
 from reftel.codes import Classification, ReferenceKind
 from reftel.telegram import Drafting, Reference, Telegram
 from reftel.web.shown.heads import addressed, head_of
-from reftel.web.shown.sides import Side, cite, line_number, side_of
+from reftel.web.shown.sides import Side, citing_of, line_number, side_of
 from reftel.web.shown.titles import Titles
 from tests.web.conftest import READER
 from tests.web.shown.samples import RICH, telegram_of
@@ -138,14 +138,12 @@ def test_addressees_are_grouped(telegram: Telegram) -> None:
     )
 
 
-def test_the_cite_line_names_all_that_finds_it_again(telegram: Telegram) -> None:
-    holding = holding_of(telegram)
-    assert cite(holding, Collection(title="Strait papers"), "A title") == (
-        "Embassy Port Alder, telegram 06PORTALDER412, “A title,” 3 May 2006, Confidential. Strait papers."
-    )
-    assert cite(holding, Collection(title="T", cite_as="Strait Archive, Saltmere"), "A").endswith(
-        "Strait Archive, Saltmere."
-    )
+def test_the_telegram_is_cited_so_that_it_is_found_again(telegram: Telegram) -> None:
+    citing = citing_of(holding_of(telegram), Collection(title="Strait papers"))
+    assert citing.note.startswith("Embassy Port Alder to ")
+    assert "telegram 06PORTALDER412, May 3, 2006, CONFIDENTIAL (historical marking), Strait papers" in citing.note
+    assert "Strait papers." in citing.bibliography
+    assert [name for name, _ in citing.forms] == ["CSL-JSON", "BibTeX", "RIS"]
 
 
 def test_findings_lead_to_their_line(telegram: Telegram) -> None:

@@ -8,6 +8,7 @@ from litestar import MediaType, Request, Response, post
 from litestar.datastructures import State
 from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler, route
+from litestar.response import Stream
 
 from reftel.web.room import Room
 
@@ -21,7 +22,7 @@ MAX_PAGE: Final = 500
 """Pages of a result that can be asked for: beyond it one narrows the search rather than leaf on."""
 
 
-Handler = Callable[[Asked], Response[bytes]]
+Handler = Callable[[Asked], Response[bytes] | Stream]
 FormHandler = Callable[[Asked, Mapping[str, str]], Response[bytes]]
 
 
@@ -32,7 +33,7 @@ def page(path: str) -> Callable[[Handler], HTTPRouteHandler]:
     """
 
     def make(handler: Handler) -> HTTPRouteHandler:
-        async def run(request: Asked) -> Response[bytes]:
+        async def run(request: Asked) -> Response[bytes] | Stream:
             return await to_thread.run_sync(handler, request)
 
         return route(path, http_method=[HttpMethod.GET, HttpMethod.HEAD], status_code=200, name=path)(run)

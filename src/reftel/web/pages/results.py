@@ -14,6 +14,7 @@ from reftel.errors import QueryError
 from reftel.exports.casing import shared_names
 from reftel.search import Snippet
 from reftel.web import links
+from reftel.web.pages.exports import OFFERED
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
@@ -110,6 +111,7 @@ class ResultsPage:
     paging: Paging
     tries: tuple[Try, ...]
     understood: tuple[tuple[str, str], ...]
+    exports: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         paging=paging_of(number, found.total, HITS, lambda page: links.search(found.query, sort=found.sort, page=page)),
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=() if found.total else _understood(texts),
+        exports=tuple((words, links.export(found.query, form)) for form, words in OFFERED.items()),
     )
 
 

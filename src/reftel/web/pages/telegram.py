@@ -9,6 +9,9 @@ from litestar import Response
 from reftel.archive.values import Holding
 from reftel.codes import TelegramKind
 from reftel.errors import Ambiguous
+from reftel.exports import FORMATS, Format, facts_of_holding
+from reftel.exports.embedded import embedded
+from reftel.exports.plain import name_of
 from reftel.exports.prose import prose_of
 from reftel.telegram import Telegram
 from reftel.web import links
@@ -20,7 +23,7 @@ from reftel.web.shown.heads import Head, head_of
 from reftel.web.shown.lines import Line, line_of, line_of_holding
 from reftel.web.shown.original import OriginalText, original_of
 from reftel.web.shown.reading import Reading, read
-from reftel.web.shown.sides import Side, side_of
+from reftel.web.shown.sides import SOURCES, Side, side_of
 from reftel.web.shown.spans import to_explain, with_spans
 from reftel.web.wording import listed, plural
 
@@ -45,6 +48,7 @@ class TelegramPage:
     side: Side
     previous: Line | None
     next: Line | None
+    about: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ class ChoicePage:
 def telegram(request: Asked) -> Response[bytes]:
     """Show a telegram to be read; with `.txt` or `.json` behind the address give it as such."""
     room, address = room_of(request), path_part(request, "address")
+    for form in FORMATS:
+        if form.name in SOURCES and address.endswith(f".{form.ending}"):
+            return as_source(room, address.removesuffix(f".{form.ending}"), form)
     if address.endswith(JSON):
         return as_json(room, address.removesuffix(JSON))
     if address.endswith(TEXT):
@@ -139,6 +146,18 @@ def as_text(room: Room, address: str) -> Response[bytes]:
     )
 
 
+def as_source(room: Room, address: str, form: Format) -> Response[bytes]:
+    """Give a citation for a program that manages sources, to be saved."""
+    wholes = list(room.archive.wholes(room.viewer, (address,)))
+    parts = form.parts(wholes, room.archive.collection) if form.parts else ()
+    name = name_of(wholes[0])
+    return Response(
+        b"".join(parts),
+        media_type=form.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form.ending}"'},
+    )
+
+
 def choice(room: Room, fault: Ambiguous) -> Response[bytes]:
     """List the telegrams that share a number, for the reader to choose from."""
     found = [room.archive.fetch(room.viewer, address) for address in fault.choices]
@@ -165,6 +184,7 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         side=side_of(holding, room.archive.collection, room.titles, head),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
         next=line_of(holding.next, room.titles.guess(holding.next, prose)) if holding.next else None,
+        about=embedded(facts_of_holding(holding, room.archive.collection)),
     )
 
 

@@ -14,13 +14,15 @@ from reftel.codes import (
     finding_rule,
     origin_of_designator,
 )
+from reftel.exports import FORMATS, facts_of_holding
+from reftel.exports.chicago import bibliography, note
 from reftel.exports.prose import prose_of
 from reftel.telegram import Addressee, Drafting, Finding, Published, Telegram
 from reftel.web import links
 from reftel.web.shown.heads import Head
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.titles import Titles
-from reftel.web.wording import dated, day
+from reftel.web.wording import day
 
 NOT_TELEGRAMS: Final = {
     ReferenceKind.EMAIL: "e-mail",
@@ -37,6 +39,18 @@ MOST_FINDINGS: Final = 40
 
 NAMED_CITERS: Final = 12
 """Telegrams that cite this one and are named beside it; the rest is a search away."""
+
+SOURCES: Final = {"bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+"""Forms of export that programs for managing sources read, and what they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """How to cite a telegram: in a note, in a bibliography, and as (name, address) for programs."""
+
+    note: str
+    bibliography: str
+    forms: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +137,7 @@ class Side:
     tags: tuple[TagLine, ...]
     markings: tuple[Fact, ...]
     addressees: tuple[AddresseeGroup, ...]
-    cite: str
+    citing: Citing
     findings: tuple[FindingLine, ...]
     findings_total: int
     versions: tuple[Line, ...]
@@ -144,7 +158,7 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         tags=tuple(TagLine(t.code, t.name or "", t.kind.value, links.search(f'tag:"{t.code}"')) for t in telegram.tags),
         markings=tuple(_markings(telegram)),
         addressees=_addressees(telegram),
-        cite=cite(holding, collection, head.title),
+        citing=citing_of(holding, collection),
         findings=tuple(_finding(holding, finding, head.address) for finding in telegram.findings[:MOST_FINDINGS]),
         findings_total=len(telegram.findings),
         versions=tuple(line_of(brief, titles.guess(brief), links.exact(brief)) for brief in holding.other_versions),
@@ -225,15 +239,13 @@ def _addressee(addressee: Addressee) -> AddresseeLine:
     )
 
 
-def cite(holding: Holding, collection: Collection, title: str) -> str:
-    """Return one line that names the telegram so that another reader can find it."""
-    telegram = holding.telegram
-    name = holding.mrn or f"version {telegram.version_id}"
-    level = telegram.classification.value.capitalize() if telegram.classification else "no marking"
-    when = dated(holding.sort_date, holding.date_precision).partition(",")[0]
-    origin = telegram.origin or telegram.originator or "Unknown origin"
-    source = collection.cite_as or collection.title
-    return f"{origin}, telegram {name}, “{title},” {when}, {level}. {source}."
+def citing_of(holding: Holding, collection: Collection) -> Citing:
+    """Return how to cite the telegram, and where it can be had for programs that manage sources."""
+    facts = facts_of_holding(holding, collection)
+    forms = tuple(
+        (SOURCES[form.name], f"/t/{holding.address}.{form.ending}") for form in FORMATS if form.name in SOURCES
+    )
+    return Citing(note(facts), bibliography(facts), forms)
 
 
 def _finding(holding: Holding, finding: Finding, address: str) -> FindingLine:

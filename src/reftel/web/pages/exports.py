@@ -1,0 +1,36 @@
+"""Results to take away: the telegrams that a query finds, as a table, as records, as texts, as citations."""
+
+from typing import Final
+
+from litestar.response import Stream
+
+from reftel.errors import NotFound
+from reftel.exports import FORMATS
+from reftel.web.pages.making import MAX_QUERY, Asked, page, room_of, word
+
+OFFERED: Final = {
+    "csv": "Table (CSV)",
+    "jsonl": "Records (JSON Lines)",
+    "zip": "Texts (zip)",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl": "CSL-JSON",
+    "bibliography": "Bibliography",
+}
+"""The forms that a page of results offers, and what they are called there."""
+
+
+@page("/search/export")
+def exported(request: Asked) -> Stream:
+    """Give everything that a query finds, the oldest first, piece by piece as it is read from the archive."""
+    room, name = room_of(request), word(request, "form")
+    parts, form = next(((f.parts, f) for f in FORMATS if f.name == name and name in OFFERED), (None, None))
+    if parts is None or form is None:
+        raise NotFound(f"the form {name!r}", next_step=f"There are: {', '.join(OFFERED)}.")
+    query = " ".join(word(request, "q", MAX_QUERY).split())
+    wholes = room.archive.wholes_of(room.viewer, query)
+    return Stream(
+        parts(wholes, room.archive.collection),
+        media_type=form.media_type,
+        headers={"Content-Disposition": f'attachment; filename="telegrams.{form.ending}"'},
+    )
