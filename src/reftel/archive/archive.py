@@ -28,6 +28,7 @@ from reftel.archive.finding.wholes import WHOLES_AT_ONCE, wholes
 from reftel.archive.ingest.processes import preparer_for
 from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
 from reftel.archive.references.citing import missing_keys
+from reftel.archive.references.web import Web
 from reftel.archive.sight import permitted_labels
 from reftel.archive.store import layout
 from reftel.archive.store.compression import Codec
@@ -74,6 +75,7 @@ class Archive:
         self._figures: Remembered[Figures] = Remembered()
         self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
         self._matters: Remembered[tuple[Matter, ...]] = Remembered()
+        self.web = Web(self._as)
 
     @classmethod
     def create(cls, path: Path | str, *, title: str) -> Self:

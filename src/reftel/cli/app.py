@@ -24,6 +24,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "cite": ("reftel.cli.export:cite", "Print a citation of one telegram in a style of your choice."),
     "quote": ("reftel.cli.export:quote", "Print a passage as a quotation with its footnote."),
     "export": ("reftel.cli.export:export", "Write telegrams out: records, tables, texts, citations, a BagIt bag."),
+    "refs": ("reftel.cli.refs:refs", "Show what a telegram cites and what cites it, or export the web."),
+    "gaps": ("reftel.cli.gaps:gaps", "List the missing numbers of a station, or ask for their release."),
     "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
     "matters": ("reftel.cli.matters:matters", "List matters, confirm or dismiss what rules suggest."),
     "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),

@@ -1,4 +1,4 @@
-"""The reference web: who cites whom, and what is cited but not held.
+"""The reference web by number: what is held under a number, who cites it, and what is cited but not held.
 
 References are kept by number and resolved when they are read, so a telegram that arrives later resolves earlier references.
 A reference with a year means exactly that number; one without is taken to mean the only telegram with that station and serial,
@@ -9,27 +9,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, distinct, false, func, or_, select, tuple_
 
-from reftel.archive.sight import may_read
+from reftel.archive.sight import may_read, sees_all
 from reftel.archive.store.schema import refs, versions
-from reftel.archive.values import Citation
-from reftel.archive.versions.briefs import COLUMNS, BriefRow, best_first, brief_of
+from reftel.archive.versions.briefs import COLUMNS, BriefRow, best_first
 from reftel.archive.versions.dating import seconds
-from reftel.telegram import Key, Reference
+from reftel.telegram import Key
 
 _NUMBERS_AT_ONCE = 200
-
-
-def cites(
-    connection: Connection, labels: str, references: Sequence[Reference], *, date: dt.datetime | None
-) -> tuple[Citation, ...]:
-    """Return the references in order, each with the telegram it names; `date` is the citing telegram's.
-
-    Where two telegrams bear the number, the last one before `date` is meant.
-    """
-    held = held_under(connection, labels, (reference.key for reference in references if reference.key))
-    return tuple(_citation(reference, held, date) for reference in references)
 
 
 def held_under(connection: Connection, labels: str, keys: Iterable[Key]) -> Mapping[tuple[str, int], list[BriefRow]]:
@@ -56,59 +44,81 @@ def resolve(key: Key, rows: Sequence[BriefRow], date: dt.datetime | None) -> Bri
     return next((row for row in same_year if meant and row.telegram == meant[0].telegram), None)
 
 
-def citing_telegrams(connection: Connection, labels: str, key: Key) -> list[int]:
-    """Return the telegrams that cite a number, in order of date; not those that bear it themselves."""
-    alone = _telegrams_under(connection, labels, key) <= 1
-    meant = [refs.c.year == key.year] if key.year is not None else []
-    if alone:
-        meant.append(refs.c.year.is_(None))
-    if not meant:
-        return []
-    first = func.min(versions.c.sort_date)
-    query = (
-        select(versions.c.telegram)
-        .join(refs, refs.c.version == versions.c.id)
-        .where(refs.c.station == key.station, refs.c.serial == key.serial, or_(*meant), may_read(labels), ~_bears(key))
-        .group_by(versions.c.telegram)
-        .order_by(first.is_(None), first, versions.c.telegram)
-    )
-    return list(connection.execute(query).scalars())
+def citing_by(
+    connection: Connection, labels: str, ways: Sequence[ColumnElement[bool]], *, but: int | None = None
+) -> list[int]:
+    """Return the telegrams with references for which one of the conditions holds, in order of date."""
+    first: dict[int, int | None] = {}
+    # One query for each way: a single one with OR would use none of the indexes.
+    for way in ways:
+        query = (
+            select(versions.c.telegram, func.min(versions.c.sort_date))
+            .join(refs, refs.c.version == versions.c.id)
+            .where(way, may_read(labels), versions.c.telegram != (but or 0))
+            .group_by(versions.c.telegram)
+        )
+        for telegram, date in connection.execute(query):
+            first[telegram] = date
+    return sorted(first, key=lambda telegram: (first[telegram] is None, first[telegram] or 0, telegram))
+
+
+def cites_number(key: Key, *, without_year: bool) -> ColumnElement[bool]:
+    """Return the condition that a reference names a number, or also its station and serial without a year."""
+    years = [] if key.year is None else [refs.c.year == key.year]
+    if without_year:
+        years.append(refs.c.year.is_(None))
+    return and_(refs.c.station == key.station, refs.c.serial == key.serial, or_(false(), *years))
 
 
 def missing_keys(connection: Connection, labels: str) -> tuple[tuple[Key, int], ...]:
     """Return the numbers that are cited but not held, each with how many telegrams cite it, most cited first."""
+    cited = cited_numbers(connection, labels)
     held = versions.alias("held")
     is_held = (
         select(held.c.id)
         .where(
-            held.c.station == refs.c.station,
-            held.c.serial == refs.c.serial,
-            or_(held.c.year == refs.c.year, refs.c.year.is_(None)),
+            held.c.station == cited.c.station,
+            held.c.serial == cited.c.serial,
+            or_(held.c.year == cited.c.year, cited.c.year.is_(None)),
             may_read(labels, held),
         )
         .exists()
     )
-    count = func.count(distinct(versions.c.telegram))
+    again = refs.alias("again")
+    telegrams = (
+        select(func.count(distinct(versions.c.telegram)))
+        .join(again, again.c.version == versions.c.id)
+        .where(
+            again.c.station == cited.c.station,
+            again.c.serial == cited.c.serial,
+            again.c.year.is_not_distinct_from(cited.c.year),
+            may_read(labels),
+        )
+        .correlate(cited)
+        .scalar_subquery()
+    )
+    # Versions of one telegram cite once; where a number is cited once, nothing need be told apart.
+    count = case((cited.c.references == 1, 1), else_=telegrams).label("count")
     query = (
-        select(refs.c.year, refs.c.station, refs.c.serial, count)
-        .join(versions, versions.c.id == refs.c.version)
-        .where(may_read(labels), ~is_held)
-        .group_by(refs.c.year, refs.c.station, refs.c.serial)
-        .order_by(count.desc(), refs.c.year, refs.c.station, refs.c.serial)
+        select(cited.c.year, cited.c.station, cited.c.serial, count)
+        .where(~is_held)
+        .order_by(count.desc(), cited.c.year, cited.c.station, cited.c.serial)
     )
     return tuple(
-        (Key(year=year, station=station, serial=serial), cited)
-        for year, station, serial, cited in connection.execute(query)
+        (Key(year=year, station=station, serial=serial), times)
+        for year, station, serial, times in connection.execute(query)
     )
 
 
-def _citation(
-    reference: Reference, held: Mapping[tuple[str, int], list[BriefRow]], date: dt.datetime | None
-) -> Citation:
-    key = reference.key
-    rows = held.get((key.station, key.serial), []) if key else []
-    meant = resolve(key, rows, date) if key and rows else None
-    return Citation(reference=reference, held=None if meant is None else brief_of(meant))
+def cited_numbers(connection: Connection, labels: str) -> Subquery:
+    """The numbers that are cited, each with how many references; read along the index on numbers where all may be read."""
+    numbers = (refs.c.station, refs.c.serial, refs.c.year)
+    query = select(*numbers, func.count().label("references")).where(
+        refs.c.station.is_not(None), refs.c.serial.is_not(None)
+    )
+    if not sees_all(connection, labels):
+        query = query.join(versions, versions.c.id == refs.c.version).where(may_read(labels))
+    return query.group_by(*numbers).subquery("cited")
 
 
 def _by_telegram(rows: Iterable[BriefRow]) -> list[BriefRow]:
@@ -123,13 +133,9 @@ def _by_telegram(rows: Iterable[BriefRow]) -> list[BriefRow]:
     return [row for versions in ranked for row in versions]
 
 
-def _telegrams_under(connection: Connection, labels: str, key: Key) -> int:
+def telegrams_under(connection: Connection, labels: str, key: Key) -> int:
+    """Count the telegrams that may be read under a station and serial, whatever their year."""
     query = select(func.count(distinct(versions.c.telegram))).where(
         versions.c.station == key.station, versions.c.serial == key.serial, may_read(labels)
     )
     return connection.execute(query).scalar_one()
-
-
-def _bears(key: Key) -> ColumnElement[bool]:
-    year = versions.c.year.is_(None) if key.year is None else versions.c.year == key.year
-    return func.coalesce((versions.c.station == key.station) & (versions.c.serial == key.serial) & year, False)
