@@ -6,8 +6,10 @@ import click
 
 from reftel.cli.exits import DONE
 from reftel.cli.explaining import print_explained
+from reftel.cli.ghosts import show_ghost
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_raw, safe, safe_line
+from reftel.errors import NotFound
 
 if TYPE_CHECKING:
     from reftel.archive import Holding
@@ -37,7 +39,10 @@ def show(address: tuple[str, ...], archive: str | None, *, as_json: bool, origin
         if original:
             print_raw(held.original(viewer(), name))
             return DONE
-        holding = held.fetch(viewer(), name)
+        try:
+            holding = held.fetch(viewer(), name)
+        except NotFound as fault:
+            return show_ghost(held, name, fault, as_json=as_json)
     if as_json:
         print_json(holding.telegram)
     elif explain:

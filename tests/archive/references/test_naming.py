@@ -4,17 +4,18 @@ import datetime as dt
 
 import pytest
 
-from reftel.archive.references.naming import AMBIGUOUS, NOTAL, Cited, RefForm, cite, other_names
+from reftel.archive.references.naming import AMBIGUOUS, NOTAL, Cited, Citer, RefForm, cite, other_names
 from reftel.codes import ReferenceKind
 from reftel.references import find_printed_references, parse_references
 from reftel.telegram import Key, PlaceDate, Reference, Telegram
 from reftel.wire import parse
 
 DATE = dt.datetime(1975, 4, 2, 9, 30, tzinfo=dt.UTC)
+CITER = Citer(date=DATE)
 
 
 def cited(text: str) -> list[Cited]:
-    return [cite(found.reference, DATE) for found in parse_references(text, year=1975, own=None)]
+    return [cite(found.reference, CITER) for found in parse_references(text, year=1975, own=None)]
 
 
 def seconds(*date: int) -> int:
@@ -81,18 +82,18 @@ def test_airgrams_are_a_series_of_their_own(text: str, station: str | None, name
 )
 def test_printed_telegrams_are_named_by_number_and_day(text: str, name: str | None) -> None:
     references = [found.reference for found in find_printed_references(text, (0, len(text)))]
-    found = [cite(reference, dt.datetime(1917, 4, 2, tzinfo=dt.UTC)) for reference in references]
+    found = [cite(reference, Citer(date=dt.datetime(1917, 4, 2, tzinfo=dt.UTC))) for reference in references]
     assert [one.name for one in found] == [name]
 
 
 def test_without_any_date_nothing_is_guessed() -> None:
     airgram = Reference(label=None, text="PORT ALDER A-50", kind=ReferenceKind.OTHER)
     printed = Reference(label=None, text="My 161, March 18, noon")
-    assert [cite(one, None).name for one in (airgram, printed)] == [None, None]
+    assert [cite(one, Citer()).name for one in (airgram, printed)] == [None, None]
 
 
 def test_what_is_no_telegram_keeps_its_kind_and_marks() -> None:
-    found = cite(Reference(label="C", text="Smith e-mail", kind=ReferenceKind.EMAIL, ambiguous=True), DATE)
+    found = cite(Reference(label="C", text="Smith e-mail", kind=ReferenceKind.EMAIL, ambiguous=True), CITER)
     assert found == Cited(form=RefForm.EMAIL, label="C", printed="Smith e-mail", marks=AMBIGUOUS)
 
 
@@ -117,5 +118,19 @@ def _with(telegram: Telegram, **fields: object) -> Telegram:
 
 
 def test_number_references_keep_their_key() -> None:
-    found = cite(Reference(label=None, text="VERRIN 5", key=Key(year=1975, station="VERRIN", serial=5)), None)
+    found = cite(Reference(label=None, text="VERRIN 5", key=Key(year=1975, station="VERRIN", serial=5)), Citer())
     assert (found.form, found.year, found.station, found.serial) == (RefForm.NUMBER, 1975, "VERRIN", 5)
+
+
+@pytest.mark.parametrize(
+    ("serial", "year", "marks"),
+    [
+        pytest.param(5, 1975, 0, id="of the same year"),
+        pytest.param(900, 1974, AMBIGUOUS, id="a later number of the same station is of the year before"),
+    ],
+)
+def test_where_the_text_has_no_year_the_publishers_counts(serial: int, year: int, marks: int) -> None:
+    reference = Reference(label=None, text="VERRIN", key=Key(year=None, station="VERRIN", serial=serial))
+    found = cite(reference, Citer(date=DATE, filed=Key(year=1975, station="VERRIN", serial=100)))
+    assert (found.year, found.marks) == (year, marks)
+    assert cite(reference, Citer(date=DATE)).year is None

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select, tuple_
 
 from reftel.access import Label
 from reftel.archive.docket.matters import matters_of_version
+from reftel.archive.references.naming import Citer
 from reftel.archive.references.resolving import cites, citing_telegrams
 from reftel.archive.sight import may_read
 from reftel.archive.store.compression import Codec
@@ -56,7 +57,7 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
         date_basis=basis.basis,
         sightings=_sightings(connection, row.id),
         other_versions=tuple(brief_of(other) for other in siblings if other.id != row.id),
-        cites=cites(connection, labels, telegram.references, date=date),
+        cites=cites(connection, labels, telegram.references, Citer(date=date, filed=key)),
         cited_by=briefs_of_telegrams(connection, labels, citing_telegrams(connection, labels, row)),
         matters=matters_of_version(connection, labels, row.version_id),
         previous=_neighbour(connection, labels, row, forwards=False),

@@ -7,7 +7,7 @@ import msgspec
 
 from reftel.archive.docket.suggesting import Draft, decode_request, rules_hash, suggest
 from reftel.archive.finding.documents import Shown, document_of
-from reftel.archive.references.naming import Cited, cited_by_text, other_names
+from reftel.archive.references.naming import Cited, Citer, cited_by_text, other_names
 from reftel.archive.store.compression import Frame
 from reftel.archive.versions.dating import SortDate, sort_date
 from reftel.archive.versions.identity import Filing, file_under
@@ -89,7 +89,7 @@ def prepare(item: Item) -> Prepared:
         parser=telegram.parser,
         rules=rules_hash(),
         record=encode_record(record),
-        cites=cited_by_text(telegram, None if dated is None else dated.date),
+        cites=cited_by_text(telegram, Citer(date=None if dated is None else dated.date, filed=filing.key)),
         names=tuple(other_names(telegram, item.text, None if dated is None else dated.date)),
         suggestions=suggestions,
         document=document,

@@ -19,7 +19,8 @@ import msgspec
 from reftel.archive.versions.dating import seconds
 from reftel.codes import ReferenceKind, TelegramKind, canonical_station, station_of_designator
 from reftel.references import full_year
-from reftel.telegram import Reference, Telegram
+from reftel.references.years import year_of_reference
+from reftel.telegram import Key, Reference, Telegram
 
 NOTAL: Final = 1
 AMBIGUOUS: Final = 2
@@ -76,28 +77,48 @@ _PRINTED_DAY: Final = re.compile(
 _LONGEST_SENDER: Final = 40
 
 
-def cited_by_text(telegram: Telegram, date: dt.datetime | None) -> tuple[Cited, ...]:
-    """Return the references of a telegram in printed order; `date` is what it is sorted by."""
-    return tuple(cite(reference, date) for reference in telegram.references)
+class Citer(msgspec.Struct, frozen=True, kw_only=True):
+    """The telegram that cites: the date that it is sorted by and the number that it is filed under, either null where unknown."""
+
+    date: dt.datetime | None = None
+    filed: Key | None = None
 
 
-def cite(reference: Reference, date: dt.datetime | None) -> Cited:
-    """Return one reference as the archive keeps it, for a telegram of this date."""
+def cited_by_text(telegram: Telegram, citer: Citer) -> tuple[Cited, ...]:
+    """Return the references of a telegram in printed order."""
+    return tuple(cite(reference, citer) for reference in telegram.references)
+
+
+def cite(reference: Reference, citer: Citer) -> Cited:
+    """Return one reference as the archive keeps it.
+
+    The year of a number is the text's; where the text of the telegram has none, it is inferred from the publisher's.
+    """
     bare = Cited(
         form=RefForm.UNNAMED if reference.kind is ReferenceKind.TELEGRAM else RefForm(reference.kind.value),
         label=reference.label,
         printed=reference.text,
         marks=NOTAL * reference.notal + AMBIGUOUS * reference.ambiguous,
     )
-    key = reference.key
-    airgram = _airgram(bare, date)
+    airgram = _airgram(bare, citer.date)
     if airgram is not None:
         return airgram
-    if key is not None:
-        return msgspec.structs.replace(bare, form=RefForm.NUMBER, year=key.year, station=key.station, serial=key.serial)
+    if reference.key is not None:
+        return _numbered(bare, reference.key, citer)
     if reference.kind is ReferenceKind.TELEGRAM:
-        return _timed(bare, date) or _printed(bare, date) or bare
+        return _timed(bare, citer.date) or _printed(bare, citer.date) or bare
     return bare
+
+
+def _numbered(bare: Cited, key: Key, citer: Citer) -> Cited:
+    year, marks = key.year, bare.marks
+    if year is None and citer.filed is not None and citer.filed.year is not None:
+        month = None if citer.date is None else citer.date.month
+        year, is_guess = year_of_reference(key.station, key.serial, citer.filed.year, citer.filed, month=month)
+        marks |= AMBIGUOUS * is_guess
+    return msgspec.structs.replace(
+        bare, form=RefForm.NUMBER, year=year, station=key.station, serial=key.serial, marks=marks
+    )
 
 
 def other_names(telegram: Telegram, text: str, date: dt.datetime | None) -> Iterator[str]:

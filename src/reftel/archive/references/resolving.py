@@ -4,7 +4,6 @@ By number as `citing.resolve` has it; by sender and date-time group; by the numb
 number. What more than one telegram may be is none: several are not one.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -12,7 +11,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from reftel.archive.references.citing import cites_number, citing_by, held_under, resolve, telegrams_under
-from reftel.archive.references.naming import AMBIGUOUS, NOTAL, Cited, RefForm, cite
+from reftel.archive.references.naming import AMBIGUOUS, NOTAL, Cited, Citer, RefForm, cite
 from reftel.archive.references.values import Edge, Fate
 from reftel.archive.sight import may_read
 from reftel.archive.store.schema import names, refs, versions
@@ -76,15 +75,13 @@ COLUMNS_OF_REF: Final = (
 )
 
 
-def cites(
-    connection: Connection, labels: str, references: Sequence[Reference], *, date: dt.datetime | None
-) -> tuple[Citation, ...]:
-    """Return the references in order, each with the telegram it names; `date` is the citing telegram's.
+def cites(connection: Connection, labels: str, references: Sequence[Reference], citer: Citer) -> tuple[Citation, ...]:
+    """Return the references in order, each with the telegram it names.
 
-    Where two telegrams bear the number, the last one before `date` is meant.
+    Where two telegrams bear the number, the last one before the citing telegram's date is meant.
     """
-    sort_date = None if date is None else seconds(date)
-    rows = [_row_of(cite(reference, date), sort_date, place) for place, reference in enumerate(references)]
+    sort_date = None if citer.date is None else seconds(citer.date)
+    rows = [_row_of(cite(reference, citer), sort_date, place) for place, reference in enumerate(references)]
     return tuple(
         Citation(reference=reference, held=None if meant.row is None else brief_of(meant.row))
         for reference, meant in zip(references, meant_by(connection, labels, rows), strict=True)
