@@ -135,6 +135,7 @@ def _samples() -> dict[str, bytes]:
         "not utf-8": one.replace(b"ministry", b"minist\xe9ry") + two,
         "byte order mark": b"\xef\xbb\xbf" + one + two,
         "html page": HTML_PAGE.encode(),
+        "eight columns": (EIGHT_COLUMNS * 3).encode(),
         "tar": tar,
         "tar.gz": gzip.compress(tar, mtime=0),
         "tar.bz2": bz2.compress(tar),

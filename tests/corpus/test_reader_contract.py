@@ -27,6 +27,7 @@ WHO_READS = {
     "not utf-8": "text",
     "byte order mark": "text",
     "html page": "html-page",
+    "eight columns": "csv8",
     "tar": "tar",
     "tar.gz": "compressed",
     "tar.bz2": "compressed",
@@ -45,6 +46,7 @@ WHO_READS = {
     "mbox": "mbox",
 }
 HOW_MANY = {
+    "eight columns": 3,
     "two telegrams": 2,
     "two copied pages": 2,
     "not utf-8": 2,

@@ -74,16 +74,6 @@ def test_a_database_is_refused(read_bytes: Reading, tmp_path: Path) -> None:
     assert refused.reason == "a database"
 
 
-@pytest.mark.parametrize("name", ["cables.csv", "cables.txt", "cables"])
-def test_the_eight_column_form_is_not_taken_for_one_telegram(
-    name: str, texts: Mapping[str, str], read_bytes: Reading
-) -> None:
-    (refused,) = read_bytes(texts["eight columns"].encode(), name)
-    assert isinstance(refused, Rejected)
-    assert "eight-column form" in refused.reason
-    assert refused.next_step
-
-
 def test_every_kind_has_something_to_do_about_it() -> None:
     assert all((kind.reason and kind.next_step.endswith(".")) or kind.next_step.endswith("`.") for kind in UNREADABLE)
 

@@ -7,18 +7,18 @@ from reftel.codes import example_telegrams, finding_examples, finding_rules
 from reftel.telegram import Published
 from reftel.wire import check, crosscheck, parse
 
-PAGE = "library page"
-PUBLISHED = "unclassified"
+PUBLISHED = {"library page": "unclassified", "row of a table": "telegram"}
+"""What a publisher says, and the telegram that it is said of."""
 
 
 def findings_of(name: str, text: str) -> list[str]:
-    if name != PAGE:
+    if name not in PUBLISHED:
         return [finding.code for finding in check(text)]
     fields = dict(line.split(":", 1) for line in text.splitlines())
     said = {field: value.strip() for field, value in fields.items()}
-    telegram = example_telegrams()[PUBLISHED]
+    telegram = example_telegrams()[PUBLISHED[name]]
     around = len(said.pop("around"))
-    published = msgspec.convert({**said, "tags": said["tags"].split()}, Published)
+    published = msgspec.convert(said | {many: said.get(many, "").split() for many in ("tags", "references")}, Published)
     return [f.code for f in crosscheck(parse(telegram), published, (0, len(telegram)), len(telegram) + around)]
 
 

@@ -63,7 +63,7 @@ def finding_examples() -> Mapping[str, tuple[FindingExample, ...]]:
 
 @cache
 def example_telegrams() -> Mapping[str, str]:
-    """Return the invented texts that the examples change, by name; "library page" has a publisher's fields, one a line."""
+    """Return the invented texts that the examples change, by name; "library page" and "row of a table" have a publisher's fields."""
     return {row["name"]: row["text"] for row in rows("findings_telegrams.csv")}
 
 

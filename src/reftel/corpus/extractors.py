@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from reftel.corpus.decoding import decode
+from reftel.corpus.documents.csv8 import extract_row
 from reftel.corpus.documents.html_page import parse_html_page
 from reftel.corpus.documents.mail_message import extract_mail
 from reftel.corpus.documents.pdf_text import PDF_TEXT, extract_pdf
@@ -18,6 +19,7 @@ Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
 TEXT: Final = "text/1"
 HTML_PAGE: Final = "html-page/1"
 MAIL: Final = "mail/1"
+CSV8: Final = "csv8/1"
 
 
 def _extract_html_page(data: bytes) -> tuple[str, str]:
@@ -30,6 +32,7 @@ EXTRACTORS: Final[dict[str, Extractor]] = {
     HTML_PAGE: _extract_html_page,
     MAIL: extract_mail,
     PDF_TEXT: extract_pdf,
+    CSV8: extract_row,
 }
 
 

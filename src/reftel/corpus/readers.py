@@ -7,6 +7,7 @@ from typing import Final
 from reftel.corpus.containers.compressed import CompressedReader
 from reftel.corpus.containers.tars import TarReader
 from reftel.corpus.containers.zips import ZipReader
+from reftel.corpus.documents.csv8_reader import Csv8Reader
 from reftel.corpus.documents.document_readers import HtmlPageReader, TextReader
 from reftel.corpus.documents.mail_readers import MailReader, MboxReader
 from reftel.corpus.documents.pdf_reader import PdfReader
@@ -26,6 +27,7 @@ BUILT_IN: Final[tuple[CorpusReader, ...]] = (
     CompressedReader(),
     TarReader(),
     PdfReader(),
+    Csv8Reader(),
     HtmlPageReader(),
     MboxReader(),
     MailReader(),

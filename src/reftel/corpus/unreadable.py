@@ -16,12 +16,6 @@ _AS_TEXT: Final = "Save its text as a plain text file and add that."
 
 UNREADABLE: Final = (
     Unreadable(
-        re.compile(rb'(?:\xef\xbb\xbf)?"?\d+"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}"?,"?\d{2,4}[A-Z]'),
-        "a table in the eight-column form (row, date, identifier, origin, classification, references, heading, text), "
-        "which this version does not read",
-        "Save each row as a text file of its own: the heading, an empty line, the text.",
-    ),
-    Unreadable(
         re.compile(
             rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?xml[^>]*>\s*)+(?:<!--(?:(?!-->).)*+-->\s*+)*+(?!<!--|<!doctype\s+html|<html)<|<TEI\b)",
             re.DOTALL | re.IGNORECASE,

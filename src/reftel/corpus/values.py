@@ -37,6 +37,9 @@ MAX_NAME_CHARS: Final = 1_024
 MAX_UNPACKER_BYTES: Final = 512 * 1024 * 1024
 """Memory that an xz stream may ask for; the densest preset asks for 65 MB."""
 
+MAX_ROW_BYTES: Final = 8 * 1024 * 1024
+"""One row of a table, or one line of JSON: a telegram with its columns. The longest telegram known is under 1 MB."""
+
 MAX_PAGE_TAGS: Final = 10_000
 """Tags of one HTML page. Library pages have about 1,700; the time of a parser can grow with the square of their number, and the
 worst page of this many takes a few seconds."""
@@ -91,6 +94,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     nesting: int = MAX_NESTING
     name_chars: int = MAX_NAME_CHARS
     unpacker_bytes: int = MAX_UNPACKER_BYTES
+    row_bytes: int = MAX_ROW_BYTES
     page_tags: int = MAX_PAGE_TAGS
     tag_bytes: int = MAX_TAG_BYTES
     page_blocks: int = MAX_PAGE_BLOCKS

@@ -3,6 +3,7 @@
 from reftel.telegram import Finding, Place
 from reftel.wire.checks.crosscheck import crosscheck
 from reftel.wire.checks.fix import Change, Fixed, fix
+from reftel.wire.checks.published_dates import PublishedDate, parse_published_date
 from reftel.wire.explain.explain import Explanation, explain, explain_span
 from reftel.wire.join.join import Joined, join_sections, join_telegrams
 from reftel.wire.mail_fields import fill_from_fields, parse_mail_date, published_from_fields
@@ -16,6 +17,7 @@ __all__ = [
     "Explanation",
     "Fixed",
     "Joined",
+    "PublishedDate",
     "check",
     "content_of",
     "crosscheck",
@@ -28,6 +30,7 @@ __all__ = [
     "normalise",
     "parse",
     "parse_mail_date",
+    "parse_published_date",
     "published_from_fields",
     "render",
     "split_telegrams",

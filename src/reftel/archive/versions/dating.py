@@ -1,16 +1,13 @@
 """The date a telegram is sorted by: from its text where that has one, else from the publisher, always saying which."""
 
 import datetime as dt
-import re
 from typing import Final
 
 import msgspec
 
 from reftel.archive.values import DateBasis, DatePrecision
 from reftel.telegram import Published, Telegram
-
-_YEAR_FIRST: Final = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d{2}))?")
-_MONTH_FIRST: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ ,]+(\d{1,2}):(\d{2}))?")
+from reftel.wire import parse_published_date
 
 _OLDEST, _NEWEST = 1700, 2200
 
@@ -46,18 +43,14 @@ def parse_created(text: str) -> tuple[dt.datetime, DatePrecision] | None:
 
     Publishers give UTC, because they took it from the date-time group; numbers with slashes put the month first.
     """
-    if match := _YEAR_FIRST.match(text.strip()):
-        year, month, day, hour, minute = match.groups()
-    elif match := _MONTH_FIRST.match(text.strip()):
-        month, day, year, hour, minute = match.groups()
-    else:
+    said = parse_published_date(text)
+    if said is None or not _OLDEST <= said.year <= _NEWEST:
         return None
-    precision = DatePrecision.MINUTE if hour else DatePrecision.DAY if day else DatePrecision.MONTH
-    try:
-        date = dt.datetime(int(year), int(month), int(day or 1), int(hour or 0), int(minute or 0), tzinfo=dt.UTC)
-    except ValueError:
-        return None
-    return (date, precision) if _OLDEST <= date.year <= _NEWEST else None
+    precision = (
+        DatePrecision.MINUTE if said.time is not None else DatePrecision.DAY if said.day else DatePrecision.MONTH
+    )
+    time = said.time or dt.time()
+    return dt.datetime(said.year, said.month, said.day or 1, time.hour, time.minute, tzinfo=dt.UTC), precision
 
 
 def seconds(date: dt.datetime) -> int:

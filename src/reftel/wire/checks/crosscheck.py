@@ -7,13 +7,17 @@ from typing import Final
 
 from reftel.codes import Classification, canonical_identifier
 from reftel.telegram import Finding, Place, Published, Telegram
+from reftel.wire.checks.published_dates import parse_published_date
 from reftel.wire.draft import make_finding
+
+_SHOWN: Final = 10
+"""References named in one finding."""
 
 _LETTERS: Final = re.compile(r"[^A-Z0-9]+")
 
 
 def crosscheck(telegram: Telegram, published: Published, extent: Place, length: int) -> tuple[Finding, ...]:
-    """Compare a telegram with its library page.
+    """Compare a telegram with what its publisher says of it: a library page, a table's columns, an archive's attributes.
 
     `extent` is the telegram's place in a text of `length` code points; what lies outside is the publisher's furniture.
     """
@@ -33,9 +37,10 @@ def _differences(telegram: Telegram, published: Published) -> Iterator[Finding]:
     level = telegram.classification
     if published.classification and level is not None and _level(published.classification) != _level(level):
         yield make_finding("RT703", None, published=published.classification, text=level.value)
-    if published.origin and telegram.origin and _squeeze(published.origin) != _squeeze(telegram.origin):
+    if published.origin and telegram.origin and not _is_origin(published.origin, telegram):
         yield make_finding("RT705", None, published=published.origin, text=telegram.origin)
     yield from _title(telegram, published)
+    yield from _references(telegram, published)
     codes = {tag.code for tag in telegram.tags}
     if published.tags and codes and {t.upper() for t in published.tags} != codes:
         yield make_finding(
@@ -43,15 +48,31 @@ def _differences(telegram: Telegram, published: Published) -> Iterator[Finding]:
         )
 
 
+def _is_origin(said: str, telegram: Telegram) -> bool:
+    """Publishers name the post ("Embassy Port Alder"), as the archives do ("PORT ALDER"), or print its designator."""
+    names = (telegram.origin, telegram.station, telegram.originator)
+    return _squeeze(said) in {_squeeze(name) for name in names if name}
+
+
 def _created(created: str, sent: dt.datetime) -> Iterator[Finding]:
     """One public library printed the hour (of a twelve-hour clock) again where the minutes belong: no error of the text."""
-    said, text = created[:16].replace("T", " "), sent.strftime("%Y-%m-%d %H:%M")
-    if said == text:
+    said, text = parse_published_date(created), sent.strftime("%Y-%m-%d %H:%M")
+    if said is not None and said.agrees(sent):
         return
-    if said == sent.strftime("%Y-%m-%d %H:%I"):
+    if created[:16].replace("T", " ") == sent.strftime("%Y-%m-%d %H:%I"):
         yield make_finding("RT709", None, published=created, text=text)
     else:
         yield make_finding("RT702", None, published=created, text=text)
+
+
+def _references(telegram: Telegram, published: Published) -> Iterator[Finding]:
+    """The publisher's list against the REF line; where the text has none, an extract may have lost it."""
+    held = {reference.mrn for reference in telegram.references}
+    if not published.references or not any(held):
+        return
+    lacking = [said for said in published.references if (canonical_identifier(said) or said) not in held]
+    if lacking:
+        yield make_finding("RT710", None, published=", ".join(lacking[:_SHOWN]))
 
 
 def _title(telegram: Telegram, published: Published) -> Iterator[Finding]:
