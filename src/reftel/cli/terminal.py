@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, Final
 
 import click
@@ -68,7 +69,7 @@ def print_raw(data: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
-def print_table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def print_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print rows: a table on a terminal, tab-separated lines into a pipe."""
     if not sys.stdout.isatty():
         for row in rows:

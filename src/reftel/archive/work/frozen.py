@@ -15,6 +15,7 @@ from reftel.access import Viewer, scope
 from reftel.archive.sight import may_read
 from reftel.archive.store.schema import labels as label_rows
 from reftel.archive.store.schema import versions
+from reftel.archive.values import Brief
 from reftel.archive.versions.briefs import BriefRow, brief_of, briefs_of_versions
 from reftel.archive.work import shelf
 from reftel.archive.work.desk import Desk
@@ -88,6 +89,12 @@ class FrozenSets(Desk):
         """Return the ids of a set in their order."""
         with self.reading(viewer) as (connection, labels):
             return _ids(self._require(connection, labels, viewer, name))
+
+    def briefs(self, viewer: Viewer, name: str) -> dict[str, Brief]:
+        """Return what there is to say of the versions of a set that are held."""
+        with self.reading(viewer) as (connection, labels):
+            ids = _ids(self._require(connection, labels, viewer, name))
+            return {one: brief_of(row) for one, row in _rows(connection, labels, ids).items()}
 
     def delete(self, viewer: Viewer, name: str, *, now: dt.datetime) -> None:
         """Set a frozen set aside."""
