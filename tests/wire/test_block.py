@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from reftel.telegram import Paragraph, Span, Telegram
+from reftel.telegram import Enclosure, Paragraph, Span, Telegram
 from reftel.wire import parse
 
 CLASS_LINE = "C O N F I D E N T I A L PORT ALDER 000412 \n \nSIPDIS \n \n"
@@ -153,6 +153,28 @@ def test_captions_and_references_of_the_repeat_alone_are_kept() -> None:
     assert sorted(f.message.split()[-1] for f in telegram.findings if f.code == "RT502") == ["captions.", "references."]
 
 
+def test_a_repeated_block_without_subject_ends_at_its_tags() -> None:
+    again = "C O N F I D E N T I A L PORT ALDER 000412 SIPDIS E.O. 12958: DECL: 05/03/2016 TAGS: PREL EFIS\nSummary\n"
+    telegram = read(f"{BLOCK}\n{again}", body="¶1. (C) The ferry sails.\n\nWINTERBOTTOM\n")
+    assert [block.text for block in telegram.body if not isinstance(block, Enclosure)] == [
+        "Summary",
+        "The ferry sails.",
+    ]
+    assert [tag.code for tag in telegram.tags] == ["PREL", "EFIS"]
+    assert telegram.repeated_heading
+
+
+@pytest.mark.parametrize(
+    ("lines", "serials"),
+    [
+        pytest.param("A. REF VERRIN 222\n     B. 06 LANTRY 4685\n", [222, 4685], id="label behind the letter"),
+        pytest.param("A. REFINERIES 222 TONS\n", [], id="another word"),
+    ],
+)
+def test_a_list_of_references_whose_label_stands_behind_its_first_letter(lines: str, serials: list[int]) -> None:
+    assert [r.key.serial for r in read(BLOCK + "\n" + lines).references if r.key] == serials
+
+
 def test_a_class_line_twice_in_a_row_is_no_repeated_block() -> None:
     telegram = read("C O N F I D E N T I A L PORT ALDER 000412\n" + BLOCK)
     assert not telegram.repeated_heading
@@ -172,6 +194,10 @@ def test_a_class_line_twice_in_a_row_is_no_repeated_block() -> None:
             "TAGS: PREL, BA   SECRET     PAGE 02        VERRIN  00412  211833Z", ["PREL", "BA"], id="page edge"
         ),
         pytest.param("TAGS: TAGS:PREL, EFIS-", ["PREL", "EFIS"], id="label twice"),
+        pytest.param("TAGS: PREL EFIS\nKFLO", ["PREL", "EFIS", "KFLO"], id="second line in capitals"),
+        pytest.param("Tags: prel,\nferries", ["PREL", "FERRIES"], id="comma before small letters"),
+        pytest.param("Tags: prel\nefis", ["PREL", "EFIS"], id="code in small letters"),
+        pytest.param("TAGS: PREL\nSummary of it", ["PREL"], id="words in small letters are none"),
     ],
 )
 def test_tags(line: str, codes: list[str]) -> None:

@@ -24,6 +24,9 @@ OFFICERS = [
     pytest.param("DCM Ida A. Bream", "Ida A. Bream", "DCM", id="an initial is no title"),
     pytest.param("Ida Bream Political Counselor", "Ida Bream", "Political Counselor", id="no comma"),
     pytest.param("Political Counselor, Embassy Verrin", None, "Political Counselor, Embassy Verrin", id="no name"),
+    pytest.param("DCM Ida 0. Bream", "Ida O. Bream", "DCM", id="nought for an initial"),
+    pytest.param("DCM Ida B ream", "Ida Bream", "DCM", id="blank in a word"),
+    pytest.param("DCM Ida A de", "Ida A de", "DCM", id="a particle is no piece of a word"),
     pytest.param("", None, None, id="nothing"),
 ]
 
@@ -53,6 +56,7 @@ def test_names_are_no_title_words(word: str) -> None:
         pytest.param("DCM Ida Bream per 1.4 (b and d).", "Ida Bream", ("1.4(b)", "1.4(d)"), id="per"),
         pytest.param("DCM Ida Bream for reaons 1.4 (b)", "Ida Bream", ("1.4(b)",), id="misprint"),
         pytest.param("DCM Ida Bream F0R Resons 1.5.D", "Ida Bream", ("1.5(d)",), id="more misprints"),
+        pytest.param("DCM: Ida Bream for reQ#8$1.C may choke", "Ida Bream", (), id="destroyed"),
         pytest.param("DCM Ida Bream for reaso ns 1.4 b and d.", "Ida Bream", ("1.4(b)", "1.4(d)"), id="cut word"),
         pytest.param("DCM Ida Bream based upon reasons 1.5(B)&(D)", "Ida Bream", ("1.5(b)", "1.5(d)"), id="based"),
         pytest.param("DCM Ida Bream FOR 12958 1.4 B AND E", "Ida Bream", ("1.4(b)", "1.4(e)"), id="number alone"),

@@ -26,10 +26,11 @@ _LETTERS: Final = re.compile(
 _REASON: Final = re.compile(
     r"\b(?:r ?e ?a ?s ?o ?n ?s?|re(?:as|s|a|sa|ao)ons?|reasns?|reas)\b\s?(?=[\s:.;,(s)]|e\.?o|\d|$)|\bsections?\s(?=1\.)"
     r"|\b(?:for|per|under)\s(?=(?:e\.?\s?o\.?\s?)?(?:1[23]\d{3}|1\.[2456]))|\be\.?\s?o\.?\s?1[23]\d{3}|\bderived\s+from\b"
-    r"|\bdeclassify\b|\bDECL(?:ASSIFICATION)?\b|\bbased\s(?:up)?[o0]n\b",
+    r"|\bdeclassify\b|\bDECL(?:ASSIFICATION)?\b|\bbased\s(?:up)?[o0]n\b|\bfor\s(?-i:re(?=[A-Z#$@]))",
     re.IGNORECASE,
 )
-"""What ends the officer: the word for reasons in its misprints, the order, a section, the source."""
+"""What ends the officer: the word for reasons in its misprints, destroyed after its first letters too, the order, a section,
+the source."""
 
 _DERIVED: Final = re.compile(
     r"derived\s+from\s*:?\s*(?P<source>.{1,200}?)\s*(?:;|\bdeclassify\b|\breasons?\b|$)", re.IGNORECASE

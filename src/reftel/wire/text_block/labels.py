@@ -26,7 +26,8 @@ SUBJECT: Final = re.compile(
 )
 REFERENCE: Final = re.compile(
     r"(?:(?:PRIME|PROGRAM) ?)?(?:REF(?:TEL)?S?|REF\(S\)|REFERENCES?)"
-    r"(?: {0,3}[:;.] *| +(?=\(?[A-Z][.):]|\d{2} ?[A-Z]{4}|[A-Z]{4,} \d|[A-Z] (?:[\dO]\d )?[A-Z]{4,20} \d))",
+    r"(?: {0,3}[:;.] *| +(?=\(?[A-Z][.):]|\d{2} ?[A-Z]{4}|[A-Z]{4,} \d|[A-Z] (?:[\dO]\d )?[A-Z]{4,20} \d))"
+    r"|(?-i:(?=\(?A[.):] {0,3}REF(?:TEL|ERENCE)?S?:? (?:\d\d )?[A-Z]{4,20}(?: [A-Z]{3,20})? \d{2,6}\b))",
     re.IGNORECASE,
 )
 CLASSIFIED_BY: Final = re.compile(
@@ -39,7 +40,7 @@ LABELS: Final = (
     ("executive_order", "EeD", EXECUTIVE_ORDER),
     ("tags", "TAta", TAGS),
     ("subject", "SsU", SUBJECT),
-    ("reference", "RrP", REFERENCE),
+    ("reference", "RrPA(", REFERENCE),  # the label may stand behind the first letter of the list
     ("classified_by", "Cc(Dd", CLASSIFIED_BY),
 )
 """(element, possible first letters, pattern). The order is that of the handbook."""

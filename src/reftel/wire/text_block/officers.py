@@ -34,6 +34,11 @@ _INITIAL: Final = re.compile(r"[A-Z0]\.?$|[A-Z]\.[A-Z]\.$")
 _SUFFIX: Final = re.compile(r"\s*(?:JR|SR|II|III|IV)\b\.?", re.IGNORECASE)
 _GLUED: Final = re.compile(r"([A-Za-z]{2,})([:/])(?=[A-Z][A-Za-z.])")
 _ASIDE: Final = re.compile(r"\s*\(([^()]{1,40})\)")
+_NOUGHT: Final = re.compile(r"(?<=[A-Za-z] )0(?=\.? [A-Z])")
+_PARTED: Final = re.compile(r"(?<= )([A-Z]) ([a-z]{2,4})$")
+_PARTICLES: Final = frozenset(
+    {"al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
+)
 _EDGES: Final = " .,;:-()'\"?*"
 _PART: Final = re.compile(r"[/-]")
 
@@ -65,7 +70,15 @@ def name_and_title(who: str) -> tuple[str | None, str | None]:
         name, rest = f"{name}, {given[1]}", rest[given.end() :]  # `BREAM, Ruth, DCM`
     before, after = " ".join(words[:start]).strip(_AROUND), " ".join(words[end:]).strip(_AROUND)
     title = ", ".join(part for part in (before, after, rest, *asides) if part)
-    return name or None, title or None
+    return _mended(name) or None, title or None
+
+
+def _mended(name: str) -> str:
+    """Return a name with the letter O for a nought as initial, and without the blank that parts a letter from its word."""
+    if "0" in name:
+        name = _NOUGHT.sub("O", name)
+    parted = _PARTED.search(name)
+    return name if parted is None or parted[2] in _PARTICLES else f"{name[: parted.start()]}{parted[1]}{parted[2]}"
 
 
 def _cut_comma(text: str) -> tuple[str, str]:

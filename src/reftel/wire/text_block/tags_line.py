@@ -87,6 +87,13 @@ def read_tags(
     return tags, fields
 
 
+def continues_tags(text: str, places: list[tuple[int, int]], line: str) -> bool:
+    """True where a line without label goes on with the codes before it: in capitals, after a comma, or with a known code."""
+    if line.isupper() or not places or text[places[-1][1] - 1] in ",;":
+        return True
+    return _known(line.split(maxsplit=1)[0].strip(",;.").upper())
+
+
 @lru_cache(maxsize=8192)  # bounded, because codes come from untrusted text
 def _tag(code: str, year: int | None) -> Tag:
     meaning = tag(code, year)

@@ -38,6 +38,7 @@ from reftel.wire.text_block.pass_lines import is_designator, is_pass_line, read_
 from reftel.wire.text_block.reference_list import is_in_list
 from reftel.wire.text_block.repeated_block import merge_repeat
 from reftel.wire.text_block.subject_line import ends_subject, goes_on_after_blank, is_subject
+from reftel.wire.text_block.tags_line import continues_tags
 
 _LABELLED: Final = frozenset({"executive_order", "tags", "subject", "classified_by"})
 _AFTER_PASS_LINES: Final = frozenset({"executive_order", "tags", "subject"})
@@ -141,6 +142,8 @@ class TextBlockReader:
         if told.kind == "paragraph":
             return True
         if not (self.after_blank or in_list):
+            if self.open == "tags" and self.is_repeat:  # a newspaper leaves out the subject of the repeated block
+                return not continues_tags(self.draft.text, self.element.pieces, text)
             return self.open == "subject" and ends_subject(self._joined(), text)
         if self._goes_on_after_blank(text):
             return False
@@ -247,6 +250,8 @@ class TextBlockReader:
             return self._is_in_list(line)
         if self.after_blank:
             return self._goes_on_after_blank(text)
+        if self.open == "tags":
+            return continues_tags(self.draft.text, self.element.pieces, text)
         if self.open != "pass_line" or wraps(self.draft.text[slice(*self.element.pieces[-1])]):
             return True
         return not is_designator(text) and not is_pass_line(text, before_order=True)
