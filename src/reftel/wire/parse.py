@@ -83,10 +83,11 @@ def parse(text: str, extent: Place | None = None, *, spans: bool = False) -> Tel
     draft.blocks = blocks
     mark_ending(draft, ending.lines, ending)
     texts = [block for block in blocks if isinstance(block, TextDraft) and block.pieces]
-    read_paragraph_list(draft, texts, _identity(draft)[1])
+    station, key = _identity(draft)
+    read_paragraph_list(draft, texts, key)
     assign_roles(draft, texts)
     _set_voices(draft, blocks, None)
-    telegram = _assemble(draft, blocks, texts)
+    telegram = _assemble(draft, texts, station, key)
     report_signals(draft)
     findings = check_telegram(draft, telegram)
     finished = finish_spans(draft.marks, text, place) if spans else msgspec.UNSET
@@ -158,10 +159,9 @@ def _unrecognised(draft: Draft, *, spans: bool) -> Telegram:
     )
 
 
-def _assemble(draft: Draft, blocks: list[BlockDraft], texts: Sequence[TextDraft]) -> Telegram:
+def _assemble(draft: Draft, texts: Sequence[TextDraft], station: str | None, key: Key | None) -> Telegram:
     head = draft.head
-    station, key = _identity(draft)
-    body = freeze(blocks, draft.text)
+    body = freeze(draft.blocks, draft.text)
     addressees = draft.addressees
     level = _classification(draft)
     return Telegram(

@@ -15,7 +15,7 @@ from reftel.wire.body.block_drafts import BlockDraft, TextDraft
 from reftel.wire.body.body_furniture import FIRST_LETTERS, FurnitureReader
 from reftel.wire.body.containers import Containers
 from reftel.wire.body.enclosures import TITLE, EnclosureMark, enclosure_marks, may_hold_mark, sub_line
-from reftel.wire.body.headings import RULERS, UNDERLINE, heading_lines, is_underlined
+from reftel.wire.body.headings import MAX_HEADING, RULERS, UNDERLINE, heading_lines, is_underlined
 from reftel.wire.body.long_lines import cuts_inside, ruled_heading
 from reftel.wire.body.numbering import Numbering
 from reftel.wire.body.paragraph_start import LONG_LINE, ParagraphStart, read_paragraph_start, read_portion
@@ -97,8 +97,8 @@ class BodyReader:
         for index in range(at, len(lines)):
             line = lines[index]
             text = line.text
-            if text[:1] not in PLAIN and not (text[1:2].islower() and text[0].isalpha()):
-                break  # an empty line too
+            if not text or (text[0] not in PLAIN and not (text[1:2].islower() and text[0].isalpha())):
+                break
             if len(text) > LONG_LINE:
                 break
             if stop < line.right:
@@ -143,6 +143,7 @@ class BodyReader:
             self._heading(at, 1)
         elif (
             first != "¶"
+            and len(text) <= MAX_HEADING
             and self._may_head()
             and (count := heading_lines(self.lines, at))
             and not (anchored and any(True for _ in enclosure_marks(text)))
@@ -274,7 +275,7 @@ class BodyReader:
                 return inner
             if own is None or own.portion is None or own.number != self.numbering.last + 1:
                 return None
-        if own is None or not self._fits(own, at):
+        if own is None or not (self.numbering.is_next(own) or self._fits(own, at)):
             return None
         if enclosure is not None:
             self.containers.close_forgotten(line)

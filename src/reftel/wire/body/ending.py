@@ -86,7 +86,7 @@ def find_ending(lines: Sequence[Line], at: int) -> Ending:
 def _first_end(lines: Sequence[Line], at: int) -> int:
     """Return the index of the first line that ends the telegram, that behind the last line where none does."""
     for index, line in enumerate(lines[at:], at):
-        if line.text[:1] in _END_LETTERS and _is_end(lines, index):
+        if (text := line.text) and text[0] in _END_LETTERS and _is_end(lines, index):
             return index
     return len(lines)
 

@@ -37,6 +37,14 @@ class Numbering:
         self.after_gap = False
         self.style = self.style or start.style
 
+    def is_next(self, start: ParagraphStart) -> bool:
+        """True for most: a marked paragraph with the next number in the telegram's own way fits wherever it stands."""
+        return (
+            start.number == self.last + 1
+            and start.portion is not None
+            and (not self.style or start.style == self.style or not start.style)
+        )
+
     def fits(self, start: ParagraphStart, at: int, *, follows_break: bool, after_blank: bool) -> bool:
         """Say whether the number that begins line `at` is the telegram's own.
 
