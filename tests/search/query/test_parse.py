@@ -28,7 +28,7 @@ def dates(start: int | None, end: int | None) -> Number:
 
 
 A, B, C = words("a"), words("b"), words("c")
-Y2006, Y2007 = 1_136_073_600, 1_167_609_600
+Y2006, JULY, Y2007 = 1_136_073_600, 1_151_712_000, 1_167_609_600
 MRN = This(mrn="06PORTALDER412", station=None, serial=None)
 PLAIN = This(mrn=None, station="PORTALDER", serial=412)
 PREL, PGOV = exactly("tag", "PREL"), exactly("tag", "PGOV")
@@ -136,6 +136,11 @@ MEANINGS: list[tuple[str, Node]] = [
     ("date:[2006 TO 2006-12]", dates(Y2006, Y2007)),
     ("date:[* TO 2006-12-31]", dates(None, Y2007)),
     ("date:{2006 TO *}", dates(Y2006, None)),
+    ('date:"first half of 2006" OR date:"second half of 2006"', Or((dates(Y2006, JULY), dates(JULY, Y2007)))),
+    ('date:"between january 2006 and december 2006"', dates(Y2006, Y2007)),
+    ("date:2006-01/2006-12", dates(Y2006, Y2007)),
+    ("date:2006/..", dates(Y2006, None)),
+    ('since:"a year before 2007"', dates(Y2006, None)),
     ("since:2006", dates(Y2006, None)),
     ("until:2006", dates(None, Y2007)),
     ("year:2006", Number(field="year", start=2006, end=2007)),
@@ -174,6 +179,9 @@ ERRORS = [
     ("tag:(a date:2006)", "date:", "date: stands inside tag:(…)", "Close the parenthesis"),
     ("subjct:a", "subjct:", "No field is called “subjct”", "Did you mean subject:?"),
     ("http://example.org b", "http:", "No field is called “http”", 'write "http://example.org"'),
+    ("date:autumn 2009", "autumn", "not understood here", "autumn 2006"),
+    ('date:"from spring to autumn 2009"', '"from spring to autumn 2009"', "“spring” is not understood", "autumn 2006"),
+    ('date:"from 2009 to 2008"', '"from 2009 to 2008"', "begins after it ends", "2008..2009"),
     ("speaker:a", "speaker:", "speaker: does not exist yet", "words themselves"),
     ("-in:enclosure", "in:", "there are none beside it", "Write words beside it"),
     ("in:comment tag:PREL", "in:", "there are none beside it", "Write words beside it"),

@@ -13,7 +13,7 @@ import msgspec
 from reftel.codes import canonical_identifier, canonical_station, is_station
 from reftel.errors import QueryError
 from reftel.search.folding import words_of
-from reftel.search.query.dates import Stretch, parse_date, parse_year
+from reftel.search.query.dates import Stretch, parse_date, parse_year, split_range
 from reftel.search.query.fields import ANYWHERE, Field, Kind
 from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS, QUOTES
 from reftel.search.query.spelling import nearest
@@ -39,7 +39,7 @@ _STATION_AND_SERIAL: Final = re.compile(r"\s*([A-Za-z][A-Za-z .'’-]*?)[\s#]*0*
 _BRACKETS: Final = re.compile(r"[\[{]\s*(?P<start>\S*)\s+TO\s+(?P<end>\S*)\s*[\]}]")
 _OPEN_ENDS: Final = frozenset({"", "*"})
 _ONE_NUMBER: Final = "Write it like 06PORTALDER412, with the year, the station and the serial."
-_ONE_DATE: Final = "Write dates like 2006, 2006-03 or 2006-03-31, and ranges like 2006-01..2006-06."
+_ONE_DATE: Final = 'Write dates like 2006, 2006-03, 2006-03-31 or "autumn 2006", and ranges like 2006-01..2006-06.'
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -274,7 +274,9 @@ def _ends(term: Term, suggestion: str) -> tuple[str, str]:
     if value[:1] in {"[", "{"}:
         raise term.wrong("This range is not written as [FROM TO UNTIL]", suggestion)
     first, dots, last = value.partition("..")
-    return (first, last) if dots else (value, value)
+    if dots and "/" not in value:
+        return first, last
+    return split_range(value) or (value, value)
 
 
 def _end(term: Term, text: str, parse: Callable[[str], Stretch | None], suggestion: str) -> Stretch | None:
