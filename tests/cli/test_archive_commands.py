@@ -55,6 +55,28 @@ def test_search_as_json_has_the_documented_shape(reftel: Reftel, demo: Path) -> 
     assert len(found["hits"]) == 3
 
 
+def test_the_facets_are_those_asked_for(reftel: Reftel, demo: Path) -> None:
+    found = json.loads(reftel("-a", demo, "search", "", "--json", "--facet", "kind", "--facet", "has").out)
+    assert set(found["facets"]) == {"kind", "has"}
+    assert json.loads(reftel("-a", demo, "search", "", "--json", "--facet", "none").out)["facets"] == {}
+
+
+def test_a_beginning_is_completed(reftel: Reftel, demo: Path) -> None:
+    ran = reftel("-a", demo, "search", "--complete", "lightship", "stat")
+    assert ran.out.splitlines()[:2] == ["lightship station:", "lightship state:"]
+    found = json.loads(reftel("-a", demo, "search", "--complete", "--json", "station:S").out)
+    assert found[0]["query"].startswith("station:S")
+    assert found[0]["count"] > 0
+
+
+def test_like_one_telegram(reftel: Reftel, demo: Path) -> None:
+    found = json.loads(reftel("-a", demo, "search", "similar:06SALTMERE35", "--json").out)
+    assert found["total"] > 0
+    assert "06SALTMERE35" not in {hit["mrn"] for hit in found["hits"]}
+    ran = reftel("-a", demo, "search", "similar:06NOWHERE1")
+    assert (ran.code, "No telegram is held under 06NOWHERE1" in ran.err) == (2, True)
+
+
 def test_a_bad_query_is_a_sentence_with_its_place(reftel: Reftel, demo: Path) -> None:
     ran = reftel("-a", demo, "search", '"open quote')
     assert ran.code == 2

@@ -10,7 +10,9 @@ from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import console, print_json, print_line, safe_line
 
 if TYPE_CHECKING:
-    from reftel.archive import Hit, Result
+    from collections.abc import Sequence
+
+    from reftel.archive.values import Completion, Hit, Result
 
 EPILOG = """\b
 Examples:
@@ -18,6 +20,9 @@ Examples:
   reftel search 'subject:pilotage AND from:"port alder"'
   reftel search 'tag:EFIS date:2006-05..2006-09' --sort oldest
   reftel search '"aide memoire" -comment:levy' --json
+  reftel search 'dues -in:enclosure date:"spring 2006" sort:newest'
+  reftel search similar:06PORTALDER412
+  reftel search --complete 'lightship station:PO'
 
 The language is described in docs/reference/query-language.md.
 """
@@ -32,20 +37,55 @@ The language is described in docs/reference/query-language.md.
 @click.option("--offset", type=click.IntRange(0, 1_000_000), default=0, help="How many to pass over first.")
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "newest", "oldest"]),
+    type=click.Choice(["relevance", "newest", "oldest", "station"]),
     default="relevance",
     show_default=True,
-    help="Order.",
+    help="Order, unless the query says sort:.",
+)
+@click.option(
+    "--facet",
+    "facets",
+    multiple=True,
+    type=click.Choice(["station", "year", "classification", "tag", "caption", "precedence", "kind", "has", "none"]),
+    help="What to count in JSON; may be given several times. Else the first five.",
+)
+@click.option(
+    "--complete", is_flag=True, help="List how the query may end instead of searching: for editors and shells."
 )
 @json_option
-def search(query: tuple[str, ...], archive: str | None, limit: int, offset: int, sort: str, *, as_json: bool) -> int:
+def search(
+    query: tuple[str, ...],
+    archive: str | None,
+    limit: int,
+    offset: int,
+    sort: str,
+    facets: tuple[str, ...],
+    *,
+    complete: bool,
+    as_json: bool,
+) -> int:
     """Find telegrams; several words are joined by blanks, so that quotes are only needed for what the shell would eat."""
+    from reftel.search import USUAL_FACETS
+
+    text = " ".join(query)
     with opened(archive) as held:
-        result = held.search(viewer(), " ".join(query), limit=limit, offset=offset, sort=sort)
+        if complete:
+            return _complete(held.complete(viewer(), text, limit=limit), as_json=as_json)
+        counted = facets or USUAL_FACETS if as_json and "none" not in facets else ()
+        result = held.search(viewer(), text, limit=limit, offset=offset, sort=sort, facets=counted)
     if as_json:
         print_json(_as_json(result))
     else:
         _show(result)
+    return DONE
+
+
+def _complete(ends: "Sequence[Completion]", *, as_json: bool) -> int:
+    if as_json:
+        print_json([{"query": end.query, "label": end.label, "count": end.count} for end in ends])
+        return DONE
+    for end in ends:
+        print_line(safe_line(end.query))
     return DONE
 
 

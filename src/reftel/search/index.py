@@ -120,10 +120,7 @@ class Index(Protocol):
         ...
 
     def frequencies(self, viewer: Viewer, words: Sequence[str]) -> tuple[int, Mapping[str, int]]:
-        """Return how many documents the viewer may read, and how many of them have each of these folded words anywhere.
-
-        For an owner, who may read all, the second may be too high by those that have a word in several parts.
-        """
+        """Return how many documents the viewer may read, and how many of them have each of these folded words anywhere."""
         ...
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:

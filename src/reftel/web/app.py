@@ -13,7 +13,7 @@ from reftel.archive import Archive
 from reftel.errors import ReftelError
 from reftel.web.assets import read_assets
 from reftel.web.errors import Faults
-from reftel.web.pages import about, asks, explain, exports, guide, home, lists, plumbing, results, telegram
+from reftel.web.pages import about, asks, explain, exports, fielded, guide, home, lists, plumbing, results, telegram
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
 from reftel.web.security import Guard
@@ -43,6 +43,8 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             results.results,
             results.results_json,
             exports.exported,
+            fielded.fielded,
+            fielded.completions,
             telegram.telegram,
             telegram.original,
             telegram.explained,

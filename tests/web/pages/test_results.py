@@ -129,3 +129,29 @@ def test_marks_that_make_no_sense_are_left_out(
     marks: tuple[tuple[int, int], ...], expected: list[tuple[str, bool]]
 ) -> None:
     assert [(s.text, s.is_marked) for s in shreds(Snippet(text="abcdef", marks=marks))] == expected
+
+
+def test_the_form_shows_the_query_that_it_writes(room: Client) -> None:
+    page = Page(room.get("/search/form", params={"all": "bell", "station": "Port Alder", "in": "subject"}).text)
+    assert 'bell in:subject station:"Port Alder"' in page.text
+    boxes = {field["name"]: field.get("value") for field in page.all("input")}
+    assert (boxes["all"], boxes["station"]) == ("bell", "Port Alder")
+    (box,) = [field for field in page.all("input") if field["name"] == "q"]
+    assert box["value"] == 'bell in:subject station:"Port Alder"'
+
+
+def test_the_form_goes_to_what_its_query_finds(room: Client) -> None:
+    answer = room.get("/search/form", params={"all": "bell", "go": "1"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/search?q=bell")
+
+
+def test_the_form_says_what_it_does_not_understand(room: Client) -> None:
+    page = Page(room.get("/search/form", params={"since": "the day after tomorrow"}).text)
+    assert "is not understood here" in page.text
+
+
+def test_a_beginning_is_completed_as_data(room: Client) -> None:
+    found = msgspec.json.decode(room.get("/complete.json", params={"q": "bell station:V"}).content)
+    assert found[0]["query"] == "bell station:VERRIN"
+    assert found[0]["count"] > 0
+    assert msgspec.json.decode(room.get("/complete.json").content) == []

@@ -10,7 +10,7 @@ from reftel.search import Alike, Index
 from reftel.search.folding import words_of
 from reftel.telegram import Telegram
 
-CANDIDATES: Final = 60
+CANDIDATES: Final = 40
 """The most frequent words of a telegram are looked up; each costs the index a question."""
 
 MOST_WORDS: Final = 25

@@ -24,8 +24,8 @@ from reftel.web.shown.strip import Strip, strip_of
 from reftel.web.wording import plural
 
 HITS: Final = 20
-SORTS: Final = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
-FACETS: Final = {"station": "Post", "year": "Year", "classification": "Marking", "tag": "TAGS"}
+SORTS: Final = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first", "station": "By post"}
+FACETS: Final = {"station": "Post", "year": "Year", "classification": "Marking", "tag": "TAGS", "caption": "Captions"}
 FACET_VALUES: Final = 8
 """Values of a facet that are shown at once; the rest opens under them."""
 
