@@ -1,6 +1,7 @@
 import pytest
 
 from reftel.matters.phrasing import Begins, Pattern, Scanner, compiled, prepared
+from reftel.matters.request_hits import TABLE
 
 
 def row(name: str, *anchors: str) -> Pattern:
@@ -42,3 +43,10 @@ def test_preparing_keeps_places() -> None:
 @pytest.mark.parametrize("begins", list(Begins))
 def test_beginnings_have_names(begins: Begins) -> None:
     assert begins.value == begins.name.lower()
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.tail is not None], ids=lambda row: row.name)
+def test_tail_of_a_row_matches_at_an_anchor_of_its_example(row: Pattern) -> None:
+    tail = compiled(row.tail or "")
+    ranks = Scanner((row,)).scan(prepared(row.example.lower()))
+    assert any(tail.match(row.example, at) for at, _, _ in ranks)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -122,8 +123,8 @@ def _is_later(asked: Asked, candidate: Candidate) -> bool:
 
 def _answer(asked: Asked, candidate: Candidate) -> Outcome | None:
     cited = [r for r in candidate.references if names(r, asked.key, asked.mrn)]
-    if not cited:
-        return None
+    if not cited or (asked.request.own and not _is_reply(asked, candidate)):
+        return None  # told from addresses and references alone: most telegrams need not be read
     is_only = len(_telegrams(candidate)) == 1
     telling = answering(_reading(candidate), asked.request, _labels(candidate, cited), is_only=is_only)
     if telling is None or not _goes_right(asked, candidate, telling):
@@ -172,12 +173,13 @@ def _ghost(asked: Asked, candidate: Candidate, held: Held) -> Outcome | None:
     """Find an answer that somebody acts on or thanks for, and that is not held."""
     if not (_cites(candidate, asked) or _same(asked, candidate)):
         return None
-    reading = _reading(candidate)
     for reference in candidate.references:
         key = reference.key
         if key is None or names(reference, asked.key, asked.mrn) or not _is_from_asked(asked, key) or held(key):
             continue
-        passage = acting_on(reading, asked.request, _labels(candidate, [reference]), is_tied=_cites(candidate, asked))
+        passage = acting_on(
+            _reading(candidate), asked.request, _labels(candidate, [reference]), is_tied=_cites(candidate, asked)
+        )
         if passage is not None:
             answer = reference.mrn or reference.text
             return Outcome(state=Found.CITED_NOT_HELD, answered_by=answer, passage=passage, told_by=candidate.mrn)
@@ -222,4 +224,10 @@ def _same(asked: Asked, candidate: Candidate) -> bool:
 
 
 def _reading(candidate: Candidate) -> Reading:
-    return Reading(candidate.body)
+    """Make a telegram ready for rules, once for all requests that it may answer."""
+    return _readings(candidate.body)
+
+
+@lru_cache(maxsize=4)
+def _readings(body: tuple[Block, ...]) -> Reading:
+    return Reading(body)

@@ -28,6 +28,7 @@ OWN_ASKS: Final = (
         anchors=("request", "ask", "seek", "solicit"),
         begins=Begins.BEFORE,
         cues=(*OWN_CUES, " i "),
+        tail="(?:requests?|solicits?|asks?|seeks?)\\b",
         pattern=r"\b(?P<by>{OWN}|(?-i:I)) {OFTEN}(?:requests?\b|solicits?\b"
         r"|asks? (?=that\b|for\b|the department|washington|you\b|your|addressees?|posts?\b|embass|recipients)"
         r"|seeks? (?={US}|your|guidance|instructions|approval|concurrence|clearance|authori|advice|assistance|views|permission"
@@ -93,6 +94,7 @@ OWN_ASKS: Final = (
         anchors=("requested", "instructed", "asked", "directed", "urged", "encouraged", "tasked"),
         begins=Begins.BEFORE,
         cues=(" is ", " are "),
+        tail="[a-z]+ (?:not )?(?:to|that) ",
         pattern=r"\b(?P<of>{POSTS}|you|(?-i:[A-Z])[\w.,/' -]{2,60}?) (?:is|are) (?:also |hereby |further |therefore |again |specifically )*"
         r"(?:requested|instructed|directed) (?P<what>(?:not )?to .*|that .*)"
         r"|\b(?P<post>{POSTS}|you) (?:is|are) (?:also |hereby |further |therefore |again |strongly |specifically )*"
@@ -132,6 +134,8 @@ OWN_ASKS: Final = (
         anchors=("recommend", "urge", "encourage", "believe"),
         begins=Begins.BEFORE,
         cues=(*OWN_CUES, " i "),
+        tail=r"(?:recommend|urge|encourage|believe)s?(?: that)? (?:the )?"
+        r"(?:dep|wash|us|u\.s|uni|adm|tre|do|dh|all|both|each|act|info|rec|add|dip|over|other|post|emb|mis|con|amb|chi|char|del)",
         pattern=r"\b(?P<by>{OWN}|I) {OFTEN}(?:(?:recommends?|urges?|encourages?)(?: that)?|believes?(?: that)?(?= [\w. ]{3,30} should\b)) "
         r"(?P<of>(?:the )?(?:department|washington|USG|U\.?S\.?(?: government)?|united states|administration|USAID|treasury|USTR|DOD|DHS"
         r"|{POSTS}))\b(?P<what>.*)",

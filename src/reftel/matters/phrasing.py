@@ -28,8 +28,9 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
 
     `anchors` are beginnings of words in small letters, one of which every match holds. `cues`, where given, are
     pieces one of which stands shortly before the anchor; they save most of the trying. With `named` a name stands right
-    before the match. `pattern` is written as said above, with the groups that its rule knows. `meaning`, `example`
-    (invented) and `source` go into the documentation.
+    before the match. `tail`, where given, matches at the anchor wherever the pattern does: it is tried first, because most
+    anchors fail there. `pattern` is written as said above, with the groups that its rule knows. `meaning`, `example` (invented)
+    and `source` go into the documentation.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     begins: Begins = Begins.HERE
     cues: tuple[str, ...] = ()
     named: bool = False
+    tail: str | None = None
     pattern: str
     meaning: str
     example: str

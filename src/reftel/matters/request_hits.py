@@ -137,6 +137,8 @@ def _match(reading: TelegramReading, index: int, offset: int, pattern: Pattern) 
         start = max(offset - _BEFORE, 0)
         if pattern.cues and not reading.holds_any(index, max(offset - _CUE, 0), offset, pattern.cues):
             return None
+        if pattern.tail is not None and compiled(pattern.tail).match(text, offset) is None:
+            return None
         if expression.search(text, start, offset + _AFTER) is None:
             return None
     sentence = reading.sentence_at(index, offset)

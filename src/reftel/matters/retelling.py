@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from reftel.matters.values import Request
 from reftel.matters.wording import content_words, overlap
@@ -24,8 +24,28 @@ def without_retold(found: Sequence[Request], brief: frozenset[str]) -> tuple[Req
 
     `brief` are the fields of the paragraphs that only sum up.
     """
-    ordered = sorted(found, key=_place)
-    return tuple(r for r in ordered if not any(_tells_better(other, r, brief) for other in ordered if other is not r))
+    if len(found) < 2:
+        return tuple(found)
+    ordered = [_Told.of(request) for request in sorted(found, key=_place)]
+    return tuple(
+        r.request for r in ordered if not any(_tells_better(other, r, brief) for other in ordered if other is not r)
+    )
+
+
+class _Told(NamedTuple):
+    """A request with its place and the words that it is compared by."""
+
+    request: Request
+    place: tuple[tuple[int, ...], int]
+    asked: frozenset[str]
+    asked_of: frozenset[str]
+    quoted: frozenset[str]
+
+    @classmethod
+    def of(cls, request: Request) -> "_Told":
+        asked = content_words(request.what)
+        quoted = content_words(request.passage.quote)
+        return cls(request, _place(request), asked, content_words(f"{request.of} {request.what}"), quoted)
 
 
 def _place(request: Request) -> tuple[tuple[int, ...], int]:
@@ -33,20 +53,17 @@ def _place(request: Request) -> tuple[tuple[int, ...], int]:
     return tuple(int(piece) for piece in field.replace("]", "[").split("[") if piece.isdigit()), request.passage.start
 
 
-def _tells_better(other: Request, request: Request, brief: frozenset[str]) -> bool:
-    """True where `other` says in full what `request` only announces, sums up or says again."""
+def _tells_better(telling: _Told, told: _Told, brief: frozenset[str]) -> bool:
+    """True where the one says in full what the other only announces, sums up or says again."""
+    other, request = telling.request, told.request
     if other.own != request.own:
         return False
     one, two = request.passage, other.passage
     if one.field == two.field and one.start < two.start and _ANNOUNCES.search(one.quote):
         return True
-    shared = max(_shared(request.what, two.quote), _shared(f"{request.of} {request.what}", two.quote))
+    shared = max(overlap(told.asked, telling.quoted), overlap(told.asked_of, telling.quoted))
     if one.field in brief and two.field not in brief:
         return shared >= _SAME
-    if one.field in brief or two.field in brief or _place(request) <= _place(other):
+    if one.field in brief or two.field in brief or told.place <= telling.place:
         return False
     return shared >= _CERTAIN if one.field != two.field else shared > _SAME and other.by == request.by
-
-
-def _shared(words: str, quote: str) -> float:
-    return overlap(content_words(words), content_words(quote))

@@ -26,7 +26,7 @@ _ROLES: Final = (Role.ACTION_REQUEST, Role.COMMENT, Role.SUMMARY, Role.INTRODUCT
 _SPEAKING: Final = re.compile(
     r"(?:talking points?|following points?|points follow|talkers)\b[^.:\n]{0,80}:", re.IGNORECASE
 )
-_SPEAKING_WORDS: Final = ("points", "Points", "POINTS", "point:", "POINT:", "talkers", "TALKERS", "Talkers")
+_POINTS: Final = re.compile(r"oints|POINTS|point:|POINT:|alkers|TALKERS")
 _BULLET: Final = re.compile(r"(?:^|\n|(?<=[.:;?!)\s])) ?-{1,2} ?(?=[A-Z\"'])")
 
 
@@ -177,7 +177,9 @@ def _stretch(
 
 def _points_from(text: str) -> int | None:
     """Say where points to be made to others begin: the first dash after the words that announce them."""
-    if not any(word in text for word in _SPEAKING_WORDS):
+    if ("oint" not in text and "OINT" not in text and "alker" not in text and "ALKER" not in text) or not (
+        _POINTS.search(text)
+    ):
         return None
     announced = _SPEAKING.search(text)
     if announced is None:

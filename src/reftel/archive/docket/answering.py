@@ -7,6 +7,7 @@ telegrams that he may read. A telegram that arrives later answers earlier reques
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Final
@@ -38,8 +39,12 @@ MOST_CITING: Final = 500
 MOST_ALIKE: Final = 20
 """Telegrams of one station with like subjects, nearest by date, that are compared: daily reports have the same one for ever."""
 
-_MOST_COMPARED: Final = 2_000
-"""Subject lines that are looked at for one telegram: what the busiest station sends in two months."""
+_MOST_COMPARED: Final = 300
+"""Subject lines that are looked at for one telegram, nearest by date: what a busy station sends in two months. It keeps the
+cost of a telegram the same however large the archive is."""
+
+_SUBJECTS_KEPT: Final = 50_000
+"""Subject lines whose words are remembered: those of the stations and months that are being added come again and again."""
 
 _DAY: Final = 86_400
 _PAIRS_AT_ONCE: Final = 200
@@ -69,14 +74,16 @@ WHERE refs.version = ? AND (refs.year = versions.year OR refs.year IS NULL OR ve
 ORDER BY versions.version_id LIMIT ?
 """
 _LATER_OF_STATION: Final = """
-SELECT DISTINCT versions.id, versions.subject FROM versions JOIN refs ON refs.version = versions.id
-WHERE versions.station = ? AND versions.sort_date BETWEEN ? AND ? AND refs.station <> versions.station
-ORDER BY versions.sort_date, versions.version_id
+SELECT id, subject FROM versions
+WHERE station = ? AND sort_date BETWEEN ? AND ? AND id <> ?
+  AND EXISTS (SELECT 1 FROM refs WHERE refs.version = versions.id AND refs.station <> versions.station)
+ORDER BY sort_date, version_id LIMIT ?
 """
 _EARLIER_ASKING: Final = """
-SELECT DISTINCT versions.id, versions.subject FROM versions JOIN suggestions ON suggestions.version = versions.id
-WHERE versions.station = ? AND versions.sort_date BETWEEN ? AND ?
-ORDER BY versions.sort_date DESC, versions.version_id
+SELECT id, subject FROM versions
+WHERE station = ? AND sort_date BETWEEN ? AND ? AND id <> ?
+  AND EXISTS (SELECT 1 FROM suggestions WHERE suggestions.version = versions.id)
+ORDER BY sort_date DESC, version_id LIMIT ?
 """
 
 
@@ -106,26 +113,29 @@ def _pairs(cursor: sqlite3.Cursor, version: int) -> Iterator[tuple[int, int]]:
     asks = cursor.execute("SELECT 1 FROM suggestions WHERE version = ? LIMIT 1", (version,)).fetchone() is not None
     row = cursor.execute("SELECT station, sort_date, subject FROM versions WHERE id = ?", (version,)).fetchone()
     station, date, subject = row
-    words = content_words(subject or "")
+    words = _words(subject or "")
     yield from ((asker, version) for (asker,) in cursor.execute(_CITED_ASKING, (version, MOST_CITING)).fetchall())
     is_comparable = station is not None and date is not None and bool(words)
     if is_comparable:
-        found = cursor.execute(_EARLIER_ASKING, (station, date - FOLLOW_UP_DAYS * _DAY, date)).fetchmany(_MOST_COMPARED)
+        since = date - FOLLOW_UP_DAYS * _DAY
+        found = cursor.execute(_EARLIER_ASKING, (station, since, date, version, _MOST_COMPARED)).fetchall()
         yield from ((asker, version) for asker in _alike(words, found))
     if asks:
         yield from ((version, candidate) for (candidate,) in cursor.execute(_CITING, (version, MOST_CITING)).fetchall())
         if is_comparable:
-            found = cursor.execute(_LATER_OF_STATION, (station, date, date + FOLLOW_UP_DAYS * _DAY)).fetchmany(
-                _MOST_COMPARED
-            )
+            until = date + FOLLOW_UP_DAYS * _DAY
+            found = cursor.execute(_LATER_OF_STATION, (station, date, until, version, _MOST_COMPARED)).fetchall()
             yield from ((version, candidate) for candidate in _alike(words, found))
+
+
+@lru_cache(maxsize=_SUBJECTS_KEPT)
+def _words(subject: str) -> frozenset[str]:
+    return content_words(subject)
 
 
 def _alike(words: frozenset[str], found: Iterable[tuple[int, str | None]]) -> Iterator[int]:
     alike = (
-        version
-        for version, subject in found
-        if subject is not None and overlap(words, content_words(subject)) >= SAME_SUBJECT
+        version for version, subject in found if subject is not None and overlap(words, _words(subject)) >= SAME_SUBJECT
     )
     return islice(alike, MOST_ALIKE)
 
