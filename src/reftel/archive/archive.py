@@ -52,6 +52,7 @@ from reftel.archive.values import (
 )
 from reftel.archive.versions import lookup
 from reftel.archive.versions.briefs import brief_of, filed_key
+from reftel.archive.versions.front import Versions
 from reftel.archive.work.work import Work
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
@@ -76,6 +77,7 @@ class Archive:
         self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
         self._matters: Remembered[tuple[Matter, ...]] = Remembered()
         self.web = Web(self._as)
+        self.versions = Versions(self._as, self._codec)
 
     @classmethod
     def create(cls, path: Path | str, *, title: str) -> Self:

@@ -18,6 +18,7 @@ class FiledBy(StrEnum):
 
     TEXT = "text"
     PUBLISHED = "published"
+    FILE_NAME = "file_name"  # the year only: station and serial are the text's
 
 
 class DateBasis(StrEnum):

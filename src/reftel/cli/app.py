@@ -26,6 +26,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "export": ("reftel.cli.export:export", "Write telegrams out: records, tables, texts, citations, a BagIt bag."),
     "refs": ("reftel.cli.refs:refs", "Show what a telegram cites and what cites it, or export the web."),
     "gaps": ("reftel.cli.gaps:gaps", "List the missing numbers of a station, or ask for their release."),
+    "versions": ("reftel.cli.versions:versions", "List the versions of a telegram, and copies under other numbers."),
+    "diff": ("reftel.cli.versions:diff", "Show what two versions differ in, word by word."),
     "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
     "matters": ("reftel.cli.matters:matters", "List matters, confirm or dismiss what rules suggest."),
     "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),

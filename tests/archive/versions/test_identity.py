@@ -1,9 +1,10 @@
+import msgspec
 import pytest
 
 from reftel.archive.values import FiledBy
 from reftel.archive.versions.identity import Address, Filing, file_under, parse_address, published_key
 from reftel.codes import TelegramKind
-from reftel.telegram import Key, Parser, Published, Telegram
+from reftel.telegram import Key, Parser, Published, Source, Telegram
 
 NUMBER = Key(year=2006, station="PORTALDER", serial=412)
 YEARLESS = Key(year=None, station="PORTALDER", serial=412)
@@ -105,3 +106,22 @@ SAID, OTHER = Published(identifier="06PORTALDER412"), Published(identifier="07VE
 )
 def test_texts_are_filed_under_a_number(key: Key | None, published: Published | None, filing: Filing) -> None:
     assert file_under(telegram(key), published) == filing
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "filing"),
+    [
+        pytest.param("a/06PORTALDER412.txt", YEARLESS, Filing(NUMBER, FiledBy.FILE_NAME), id="its year"),
+        pytest.param(
+            "a/06PORTALDER412.2.2010-12-13.txt", YEARLESS, Filing(NUMBER, FiledBy.FILE_NAME), id="with a revision"
+        ),
+        pytest.param("a\\06PORTALDER412.txt", YEARLESS, Filing(NUMBER, FiledBy.FILE_NAME), id="of another system"),
+        pytest.param("05PORTALDER412.txt", NUMBER, Filing(NUMBER, FiledBy.TEXT), id="the text decides"),
+        pytest.param("06VERRIN412.txt", YEARLESS, Filing(YEARLESS, FiledBy.TEXT), id="not another's"),
+        pytest.param("06portalder412.txt", YEARLESS, Filing(YEARLESS, FiledBy.TEXT), id="no identifier"),
+        pytest.param("06PORTALDER412.txt", None, Filing(None, None), id="a name alone is no number"),
+    ],
+)
+def test_a_year_may_be_that_of_the_file_s_name(name: str, key: Key | None, filing: Filing) -> None:
+    source = Source(path=name, member=None, extent=(0, 1), sha256="", extractor="text/1")
+    assert file_under(msgspec.structs.replace(telegram(key), source=source), None) == filing

@@ -1,6 +1,7 @@
 """Under which number a text is filed, and how a reader's address is understood."""
 
 import re
+from pathlib import PurePosixPath
 from typing import Final
 
 import msgspec
@@ -8,10 +9,11 @@ import msgspec
 from reftel.archive.values import FiledBy
 from reftel.archive.versions.dating import parse_created
 from reftel.codes import canonical_identifier
-from reftel.telegram import Key, Published, Telegram
+from reftel.telegram import Key, Published, Source, Telegram
 
 _CANONICAL: Final = re.compile(r"(\d{2})([A-Z]+)(\d+)")
 _FOUR_DIGIT_YEAR: Final = re.compile(r"\s*(1[7-9]|20|21)(\d\d)(?=[\s_-]*[A-Za-z])")
+_IDENTIFIER: Final = re.compile(r"\d{2}(?:\d\d)?[A-Z]{3,24}\d{1,6}(?:_[a-z])?")
 _VERSION: Final = re.compile(r"[0-9a-f]{4,16}")
 
 _PIVOT: Final = 66
@@ -46,14 +48,26 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 def file_under(telegram: Telegram, published: Published | None) -> Filing:
     """Return the number to file under: the text's; where it lacks one or its year, the publisher's.
 
-    The text decides where the two differ: publishers' identifiers are sometimes wrong, and `wire` reports it.
+    The text decides where the two differ: publishers' identifiers are sometimes wrong, and `wire` reports it. A year that neither
+    gives is taken from the name of the file, where that is the identifier of the same station and serial.
     """
     said = published_key(published)
     if telegram.key is None:
         return Filing(said, FiledBy.PUBLISHED) if said else Filing(None, None)
     if telegram.key.year is None and said and _is_same_number(said, telegram.key):
         return Filing(said, FiledBy.PUBLISHED)
+    named = None if telegram.key.year is not None else _named_key(telegram.source)
+    if named is not None and _is_same_number(named, telegram.key):
+        return Filing(named, FiledBy.FILE_NAME)
     return Filing(telegram.key, FiledBy.TEXT)
+
+
+def _named_key(source: Source | None) -> Key | None:
+    """Return the key in the name of the file that a text came from ("06PORTALDER412.txt", "06PORTALDER412.2.txt")."""
+    if source is None:
+        return None
+    name = PurePosixPath((source.member or source.path).replace("\\", "/")).name.partition(".")[0]
+    return published_key(Published(identifier=name)) if _IDENTIFIER.fullmatch(name) else None
 
 
 def parse_address(text: str) -> Address | None:

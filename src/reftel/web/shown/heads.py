@@ -30,6 +30,7 @@ DATE_BASIS: Final = {
 NAME_BASIS: Final = {
     FiledBy.TEXT: "Station, serial number and year as the text gives them",
     FiledBy.PUBLISHED: "As the publisher says; the text gives no number, or no year",
+    FiledBy.FILE_NAME: "Station and serial number as the text gives them; the year is that of the file's name",
 }
 
 
