@@ -56,3 +56,53 @@ def test_upgrade(reftel: Reftel, strait: Path, tmp_path: Path) -> None:
     assert "The backup is " in ran.out
     assert ran.out.endswith("clean\n")
     assert reftel("-a", old, "search", "dues").code == 0
+
+
+def test_status(reftel: Reftel, strait: Path) -> None:
+    lines = reftel("-a", strait, "status").out.splitlines()
+    assert "telegrams\t1\t" in lines
+    assert "no telegram\t0\t0.0% of versions" in lines
+    assert lines[-1] == "The index is up to date: 1 versions in 1 segments, 0 deleted."
+    found = json.loads(reftel("-a", strait, "status", "--json", "--findings").out)
+    assert (found["telegrams"], found["repair_queue"], found["findings"]) == (1, 0, {})
+
+
+@pytest.mark.parametrize("name", ["copy", "copy.tar.zst"])
+def test_backup_and_restore(reftel: Reftel, strait: Path, name: str) -> None:
+    ran = reftel("-a", strait, "backup", name)
+    assert (ran.err, ran.code) == ("", 0)
+    assert ran.out.startswith(f"The backup is {name}, ")
+    ran = reftel("-a", "again", "restore", name)
+    assert (ran.err, ran.code) == ("", 0)
+    assert ran.out.endswith("clean\n")
+    assert reftel("-a", "again", "search", "*").code == 0
+    refused = reftel("-a", "again", "restore", name)
+    assert (refused.code, refused.err.splitlines()[0]) == (5, "again is an archive already.")
+
+
+def test_repair_from_refusal_to_mending(reftel: Reftel, strait: Path, tmp_path: Path, telegram_file: Path) -> None:
+    (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8\xff a picture")
+    assert reftel("-a", strait, "add", "scan.jpg").code == 1
+    listed = reftel("-a", strait, "repair", "list").out
+    name, state, where, reason, times = listed.rstrip("\n").split("\t")
+    assert (state, where, reason, times) == ("open", "scan.jpg", "a picture", "1")
+    assert reftel("-a", strait, "repair", "list", "--counts").out == "1\ta picture\n"
+    assert "Refused: a picture" in reftel("-a", strait, "repair", "show", name).out
+    assert reftel("-a", strait, "repair", "open", name, "--to", "out.jpg").code == 0
+    assert (tmp_path / "out.jpg").read_bytes() == b"\xff\xd8\xff a picture"
+    assert reftel("-a", strait, "repair", "open", name, "--to", "out.jpg").code == 2
+    assert reftel("-a", strait, "repair", "retry").code == 1
+    assert reftel("-a", strait, "repair", "dismiss", name, "--note", "a building").out == f"{name} is dismissed\n"
+    assert reftel("-a", strait, "repair", "reopen", name).out == f"{name} is open\n"
+    assert reftel("-a", strait, "repair", "mend", name, telegram_file).out.startswith(
+        f"{name} is mended: 06PORTALDER412"
+    )
+    assert reftel("-a", strait, "repair", "list").out == ""
+    assert json.loads(reftel("-a", strait, "repair", "list", "--state", "all", "--json").out)[0]["state"] == "mended"
+    assert reftel("-a", strait, "repair", "show", "nothing").code == 3
+
+
+def test_quick_verification_says_what_it_left_out(reftel: Reftel, strait: Path) -> None:
+    ran = reftel("-a", strait, "verify", "--quick")
+    assert ran.code == 0
+    assert "was not compared" in ran.out

@@ -15,6 +15,8 @@ from sqlalchemy import Connection
 
 from reftel.access import Viewer
 from reftel.archive.care.caring import Care
+from reftel.archive.care.copying import restore
+from reftel.archive.care.refusing import Refusing
 from reftel.archive.care.reread import Reread
 from reftel.archive.care.upgrade import upgrade
 from reftel.archive.care.verify import verify
@@ -39,6 +41,7 @@ from reftel.archive.values import (
     Brief,
     Collection,
     Completion,
+    CopyReport,
     Figures,
     Holding,
     IngestReport,
@@ -123,6 +126,13 @@ class Archive:
         """Bring an archive of an older Reftel to today's schema: back it up, make everything again, verify it."""
         return upgrade(Path(path), now=now, workers=workers, progress=progress)
 
+    @staticmethod
+    def restore(
+        source: Path | str, path: Path | str, *, quick: bool = False, progress: Callable[[Progress], None] | None = None
+    ) -> CopyReport:
+        """Make an archive, in a folder that does not exist or is empty, from a backup, and verify it."""
+        return restore(Path(source), Path(path), quick=quick, progress=progress)
+
     def close(self) -> None:
         """Release everything."""
         self._keeper.close()
@@ -139,7 +149,7 @@ class Archive:
     @property
     def care(self) -> Care:
         """Return what keeps the archive sound: rebuilding, backups, compacting, status, the repair queue."""
-        return Care(self._layout, self._settings, self._store, self._codec, self._keeper)
+        return Care(self._layout, self._settings, self._store, self._codec, self._keeper, add=self.add)
 
     # Writing ---------------------------------------------------------------------------------------------------------
 
@@ -161,7 +171,13 @@ class Archive:
         try:
             with self._as_writer():
                 ingest = Ingest(self._store, self._codec, self._keeper, preparer, now=now)
-                return ingest.run(items, batch=batch, progress=progress)
+                refusing = Refusing(self._store, now=now)
+                try:
+                    report = ingest.run(refusing.passing(items), batch=batch, progress=progress)
+                finally:
+                    refusing.flush()
+                refusing.finish()
+                return report
         finally:
             preparer.close()
 

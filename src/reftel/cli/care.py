@@ -1,7 +1,6 @@
 """`reftel rebuild` and `reftel upgrade`: an archive made again from its originals."""
 
 import datetime as dt
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +24,7 @@ def rebuild(archive: str | None, *, as_json: bool) -> int:
     meanwhile. The exit code is 1 where a text could not be read again.
     """
     with opened(archive, writing=True) as held, progress_line("texts made again") as tell:
-        report = held.care.rebuild(now=dt.datetime.now(dt.UTC), workers=workers(), progress=tell)
+        report = held.care.rebuild(now=dt.datetime.now(dt.UTC), progress=tell)
     if as_json:
         print_json(report)
     else:
@@ -45,9 +44,7 @@ def upgrade(archive: str | None, *, as_json: bool) -> int:
     from reftel.archive import Archive
 
     with progress_line("texts made again") as tell:
-        report = Archive.upgrade(
-            config_of(archive).archive, now=dt.datetime.now(dt.UTC), workers=workers(), progress=tell
-        )
+        report = Archive.upgrade(config_of(archive).archive, now=dt.datetime.now(dt.UTC), progress=tell)
     if as_json:
         print_json(report)
     elif report.rebuilt is None:
@@ -59,12 +56,6 @@ def upgrade(archive: str | None, *, as_json: bool) -> int:
             warn(f"{problem.place}: {problem.what}", problem.next_step)
         print_line("clean" if not report.problems else f"{len(report.problems):,} problems")
     return ARCHIVE if report.problems else DONE
-
-
-def workers() -> int:
-    """Return how many processes read texts for the one that writes: none where there is only one processor."""
-    processors = os.cpu_count() or 1
-    return processors if processors > 1 else 0
 
 
 def _tell_rebuilt(report: "RebuildReport") -> None:

@@ -1,6 +1,7 @@
 """`reftel verify` and `reftel reindex`: care of an archive."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from reftel.cli.exits import ARCHIVE, DONE, FINDINGS
 from reftel.cli.options import archive_option, json_option, opened
 from reftel.cli.progress import progress_line
 from reftel.cli.terminal import print_json, print_line, warn
+
+if TYPE_CHECKING:
+    from reftel.archive import VerifyReport
 
 
 @click.command(epilog="\b\nExample:\n  reftel -a strait verify\n")
@@ -24,20 +28,25 @@ def verify(archive: str | None, *, quick: bool, as_json: bool) -> int:
     if as_json:
         print_json(report)
     else:
-        print_line(
-            f"{report.items:,} originals, {report.versions:,} versions, {report.sightings:,} sightings, "
-            f"{report.indexed:,} in the index, {report.statements:,} statements"
-        )
-        for problem in report.problems:
-            warn(f"{problem.place}: {problem.what}", problem.next_step)
-        if quick:
-            print_line(
-                "What is derived from the texts was not compared with them; that takes `verify` without --quick."
-            )
-        elif report.older:
-            print_line(f"{report.older:,} were read by older rules and not compared; `reftel reread` reads them again.")
-        print_line("clean" if not report.problems else f"{len(report.problems):,} problems")
+        tell_checked(report)
     return ARCHIVE if report.problems else DONE
+
+
+def tell_checked(report: "VerifyReport") -> None:
+    """Print what was checked and what is wrong."""
+    print_line(
+        f"{report.items:,} originals, {report.versions:,} versions, {report.sightings:,} sightings, "
+        f"{report.indexed:,} in the index, {report.statements:,} statements"
+    )
+    for problem in report.problems:
+        warn(f"{problem.place}: {problem.what}", problem.next_step)
+    if report.refused:
+        print_line(f"{report.refused:,} texts could not be parsed; `reftel repair list` shows them.")
+    if report.quick:
+        print_line("What is derived from the texts was not compared with them; that takes `reftel verify`.")
+    elif report.older:
+        print_line(f"{report.older:,} were read by older rules and not compared; `reftel reread` reads them again.")
+    print_line("clean" if not report.problems else f"{len(report.problems):,} problems")
 
 
 @click.command(epilog="\b\nExample:\n  reftel -a strait reindex\n")

@@ -8,7 +8,7 @@ from reftel.corpus.ledger import Account, Ledger, Sums
 from reftel.corpus.parsing import parse_item
 from reftel.corpus.pasted import read_pasted, read_text
 from reftel.corpus.readers import readers
-from reftel.corpus.reading import STANDARD_INPUT, read
+from reftel.corpus.reading import STANDARD_INPUT, read, read_again
 from reftel.corpus.seam import CorpusReader, Holds
 from reftel.corpus.values import LIMITS, Found, Furniture, Item, Limits, Rejected
 
@@ -33,6 +33,7 @@ __all__ = [
     "pages_of",
     "parse_item",
     "read",
+    "read_again",
     "read_pasted",
     "read_text",
     "readers",

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from reftel.corpus.containers.compressed import CompressedReader
 from reftel.corpus.containers.tars import TarReader
 from reftel.corpus.containers.zips import ZipReader
@@ -16,7 +18,7 @@ from reftel.corpus.ledger import Bookkeeper
 from reftel.corpus.plugins import PluginReader, plugin_readers
 from reftel.corpus.seam import CorpusReader, Holds
 from reftel.corpus.unreadable import Unreadable, find_unreadable
-from reftel.corpus.values import Found, Furniture, Item, Rejected
+from reftel.corpus.values import MAX_KEPT_BYTES, Found, Furniture, Item, Rejected
 from reftel.errors import TelegramError
 
 _log = logging.getLogger(__name__)
@@ -73,9 +75,26 @@ def read_input(source: Input, job: Job) -> Iterator[Item | Rejected]:
     keeper = Bookkeeper(source.path, source.member, source.size)
     for found in _read(source, job, keeper):
         keeper.note(found, job.ledger)
-        if not isinstance(found, Furniture):
+        if isinstance(found, Rejected):
+            yield found if keeper.is_container else _with_bytes(found, source)
+        elif not isinstance(found, Furniture):
             yield found
     job.ledger.enter(keeper.close())
+
+
+def _with_bytes(refused: Rejected, source: Input) -> Rejected:
+    """Return a refusal with the bytes that are refused, where these can be had. The stream stays where it stood."""
+    start, end = refused.extent or (0, source.size)
+    if not 0 < end - start <= MAX_KEPT_BYTES:
+        return refused
+    try:
+        place = source.stream.tell()
+        source.stream.seek(start)
+        data = source.stream.read(end - start)
+        source.stream.seek(place)
+    except (OSError, ValueError, EOFError):
+        return refused
+    return msgspec.structs.replace(refused, data=data)
 
 
 def _read(source: Input, job: Job, keeper: Bookkeeper) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """Reading: paths become items, one after the other, with a refusal for everything that cannot be read."""
 
+import io
 import stat
 import sys
 import tempfile
@@ -42,6 +43,12 @@ def read(
             yield from _read_stream(STANDARD_INPUT, stdin if stdin is not None else sys.stdin.buffer, terms)
         else:
             yield from _read_path(Path(path), terms)
+
+
+def read_again(path: str, member: str | None, data: bytes, *, limits: Limits = LIMITS) -> Iterator[Item | Rejected]:
+    """Yield what the bytes of an input hold that was refused before and kept; it goes by its old path and member."""
+    job = Job(limits, Budget(limits, packed_bytes=len(data)), read_input, ledger=Ledger())
+    return read_input(Input(path, member, io.BytesIO(data), len(data)), job)
 
 
 class _Terms(NamedTuple):

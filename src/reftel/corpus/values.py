@@ -81,6 +81,10 @@ MAX_PDF_SECONDS: Final = 60
 """Processor time of that process; a page takes about a millisecond."""
 
 
+MAX_KEPT_BYTES: Final = 8 * 1024 * 1024
+"""Of a refused input so much is handed on, to be looked at and read again; what is longer stays where it is."""
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader accepts before it refuses; each default is a named constant with its reason."""
 
@@ -135,7 +139,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     """An input, or a part of one, that was not read: where, why (one sentence without the place), what to do about it.
 
-    `extent` is the part, in bytes of the input; null where it is all that nothing else accounts for.
+    `extent` is the part, in bytes of the input; null where it is all that nothing else accounts for. `data` are the refused
+    bytes, for whoever keeps them; null where there are more than `MAX_KEPT_BYTES`, or they could not be read.
     """
 
     path: str
@@ -143,6 +148,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     next_step: str = ""
     extent: Place | None = None
+    data: bytes | None = None
 
     @property
     def place(self) -> str:

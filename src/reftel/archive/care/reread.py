@@ -51,8 +51,7 @@ class Reread:
             rows = list(connection.execute(select(schema.versions.c.id).order_by(schema.versions.c.id)).scalars())
         for start in range(0, len(rows), BATCH_VERSIONS):
             self._take(rows[start : start + BATCH_VERSIONS])
-        self._try_refused()
-        return RereadReport(read=self._read, changed=self._changed, failed=tuple(self._failed))
+        return self.try_refused()
 
     def _take(self, rows: Sequence[int]) -> None:
         with self._store.reading() as connection:
@@ -72,8 +71,8 @@ class Reread:
         with self._store.writing() as connection:
             rewrite(connection, self._codec, fresh)
 
-    def _try_refused(self) -> None:
-        """Read again what could not be parsed when it was added."""
+    def try_refused(self) -> RereadReport:
+        """Read again what could not be parsed when it was added; return what came of everything so far."""
         with self._store.reading() as connection:
             refused = list(stored_refusals(connection))
         for _, _, stored in refused:
@@ -87,6 +86,10 @@ class Reread:
             with self._store.writing() as connection:
                 written = BatchWriter(connection, self._codec, now=self._now).write((reading,))
                 refresh_answers(connection, self._codec, written.versions)
+        return self._report()
+
+    def _report(self) -> RereadReport:
+        return RereadReport(read=self._read, changed=self._changed, failed=tuple(self._failed))
 
     def _prepared(self, stored: StoredItem, place: str) -> Prepared | None:
         try:

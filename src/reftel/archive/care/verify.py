@@ -21,8 +21,6 @@ from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, meta_number
 from reftel.archive.store.schema import items, sightings, statements, versions
 from reftel.archive.values import Problem, Progress, VerifyReport
-from reftel.archive.versions.loading import stored_refusals
-from reftel.archive.versions.records import REREAD
 from reftel.errors import ReftelError
 from reftel.wire import parse
 
@@ -33,6 +31,8 @@ MAX_PROBLEMS: Final = 1_000
 """Problems listed; a badly damaged archive has more of them than anybody would read."""
 
 _log = logging.getLogger(__name__)
+
+_REFUSED: Final = select(func.count()).select_from(sightings).where(sightings.c.version.is_(None))
 
 _Check = Callable[[], Iterator[Problem]]
 
@@ -59,7 +59,6 @@ def verify(
             lambda: check_sightings(connection, watch.done),
             lambda: check_rejects(connection),
             *(() if quick else (lambda: check_versions(connection, codec, watch.done),)),
-            lambda: _check_refusals(connection),
             lambda: check_telegrams(connection),
             lambda: _check_index(connection, keeper, indexed),
             lambda: check_statements(connection),
@@ -72,6 +71,7 @@ def verify(
             sightings=_count(connection, sightings),
             indexed=len(indexed),
             statements=_count(connection, statements),
+            refused=connection.execute(_REFUSED).scalar_one(),
             older=count_older(connection),
             quick=quick,
             problems=tuple(problems),
@@ -137,13 +137,6 @@ def _check_file(connection: Connection, *, quick: bool) -> Iterator[Problem]:
     for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
         what = f"points at a row of {parent} that is gone"
         yield Problem(place=f"records.db, {table} {row}", what=what, next_step=RESTORE)
-
-
-def _check_refusals(connection: Connection) -> Iterator[Problem]:
-    """List the texts that could not be parsed: they are safe, but nobody finds them."""
-    for _, reason, stored in stored_refusals(connection):
-        place = f"{stored.path}/{stored.member}" if stored.member else stored.path
-        yield Problem(place=place, what=reason, next_step=f"With a newer version: {REREAD}")
 
 
 def _check_index(connection: Connection, keeper: IndexKeeper, indexed: list[str]) -> Iterator[Problem]:

@@ -64,7 +64,8 @@ def check_rejects(connection: Connection) -> Iterator[Problem]:
     """Check the inputs that were refused: their bytes, where they came from, why."""
     for row in connection.execute(select(rejects).order_by(rejects.c.id)):
         place = f"refused input {row.name}"
-        if seal(row.path, row.member, row.sha256, row.reason, row.next_step) != row.seal:
+        place_in = (row.path, row.member, row.byte_start, row.byte_end)
+        if seal(*place_in, row.sha256, row.reason, row.next_step) != row.seal:
             yield Problem(place=place, what="is not as it was written", next_step=RESTORE)
         elif row.data is not None and not _is_sound(row.data, row.length, row.sha256):
             yield Problem(place=place, what="is damaged: its bytes do not give its SHA-256", next_step=RESTORE)

@@ -7,6 +7,7 @@ is refused, and may stay behind.
 import datetime as dt
 import os
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -16,6 +17,8 @@ import msgspec
 from reftel.errors import ArchiveError
 
 _LOCKED_BYTE: Final = 1 << 30
+
+_PATIENCE_SECONDS: Final = 0.05
 
 if sys.platform == "win32":
     import msvcrt
@@ -67,6 +70,8 @@ class WriterLock:
     def take(self) -> None:
         """Take the lock or raise `ArchiveError` in one sentence."""
         if not self.try_take():
+            time.sleep(_PATIENCE_SECONDS)  # whoever asks `who_writes` holds it for a moment
+        if self._descriptor is None and not self.try_take():
             holder = self.holder()
             who = "" if holder is None else f" (number {holder.pid}, since {_shown(holder.since)})"
             raise ArchiveError(
@@ -80,6 +85,15 @@ class WriterLock:
             return msgspec.json.decode(self._path.read_bytes(), type=Holder)
         except (OSError, msgspec.DecodeError):
             return None
+
+    def who_writes(self) -> Holder | None:
+        """Return who holds the lock at the moment, None where nobody does."""
+        if not self._path.exists():
+            return None
+        if self.try_take():
+            self.release()
+            return None
+        return self.holder() or Holder(0, dt.datetime.now(dt.UTC))
 
     def release(self) -> None:
         """Give the lock back; doing it twice is harmless."""

@@ -206,6 +206,8 @@ rejects = _table(
     Column("name", Text, nullable=False, unique=True),  # 12 hex digits over path, member and content
     Column("path", Text, nullable=False),
     Column("member", Text, nullable=False),  # "" where the input is a file of its own
+    Column("byte_start", Integer),  # the part of the input that was refused, null where it was all of it
+    Column("byte_end", Integer),
     Column("sha256", BLOB),  # of the bytes; null, like the bytes, where they could not be had or are too many
     Column("length", Integer),
     Column("data", BLOB),  # zstd frame without a dictionary
@@ -214,7 +216,7 @@ rejects = _table(
     Column("first_seen", Integer, nullable=False),  # seconds UTC since 1970
     Column("last_seen", Integer, nullable=False),
     Column("times", Integer, nullable=False),
-    Column("seal", Integer, nullable=False),  # checksum of path, member, reason and next step
+    Column("seal", Integer, nullable=False),  # checksum of all but the bytes and the times
 )
 """The inputs that no reader could read, with their bytes: the repair queue, beside the `sightings` with a `refusal`."""
 
