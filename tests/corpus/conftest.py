@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import tarfile
 import zipfile
@@ -101,6 +102,39 @@ EIGHT_COLUMNS = (
     '"1","3/14/2006 9:26","06PORTALDER412","Embassy Port Alder","CONFIDENTIAL","","P 140926Z MAR 06","UNCLAS"\n'
 )
 
+VOLUME = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="mc1932"><text><body>
+<div type="document" xml:id="d1"><note rend="inline">741.22/76: Telegram</note>
+<head>The Minister in Marrow Coast (Quill) to the Secretary of State</head>
+<dateline>Port Alder, March 18, 1932—noon.</dateline><p>161. The nets stay.</p><closer><signed>Quill</signed></closer></div>
+<div type="document" xml:id="d2"><head>Mr. Quill to Mr. Ostler.</head><p>Sir: I mailed it.</p></div>
+</body></text></TEI>
+"""
+
+PRINT = """\
+Message Text
+
+UNCLASSIFIED
+
+PAGE 01        PORT A  00412  061200Z
+
+P R 061130Z JUN 75
+FM AMEMBASSY PORT ALDER
+TO SECSTATE WASHDC PRIORITY
+
+UNCLAS PORT ALDER 0412
+
+SUBJECT: HERRING
+
+1. HERRING.
+OSTLER
+
+Message Attributes
+Document Number: 1975PORTA00412
+Draft Date: 06 JUN 1975
+"""
+
 
 def tar_of(members: Iterable[tuple[str | tarfile.TarInfo, bytes]]) -> bytes:
     buffer = io.BytesIO()
@@ -135,6 +169,11 @@ def _samples() -> dict[str, bytes]:
         "not utf-8": one.replace(b"ministry", b"minist\xe9ry") + two,
         "byte order mark": b"\xef\xbb\xbf" + one + two,
         "html page": HTML_PAGE.encode(),
+        "json lines": b"".join(
+            json.dumps({"identifier": "06PORTALDER412", "text": t}).encode() + b"\n" for t in (TELEGRAM, SECOND)
+        ),
+        "volume": VOLUME.encode(),
+        "attributes": PRINT.encode(),
         "eight columns": (EIGHT_COLUMNS * 3).encode(),
         "tar": tar,
         "tar.gz": gzip.compress(tar, mtime=0),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reftel.corpus import Item, Rejected, extract, parse_item, read
+from reftel.corpus import Account, Item, Ledger, Rejected, extract, parse_item, read
 
 pytestmark = pytest.mark.corpora
 
@@ -58,10 +58,36 @@ def test_the_table_of_eight_columns_is_read_row_by_row(corpora: Path) -> None:
     assert sum(bool(item.published and item.published.references) for item in items) > 400
 
 
-def test_the_volumes_of_a_document_series_are_refused(corpora: Path) -> None:
-    outcome = list(read([corpora / "frus.tar.xz"]))
-    assert len(outcome) == 6
-    assert all(isinstance(found, Rejected) and "XML" in found.reason for found in outcome)
+def test_the_telegrams_of_a_document_series_are_taken_from_its_volumes(corpora: Path) -> None:
+    items = read_all(corpora / "frus.tar.xz")
+    assert len(items) == 1388
+    for item in items:
+        assert item.published is not None
+        assert item.published.identifier and item.published.title
+        assert extract(item.source.extractor, item.data) == (item.text, item.encoding)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "text.tar.xz",
+        "pages.tar.xz",
+        "cables.csv.xz",
+        "frus.tar.xz",
+        "gold.tar.xz",
+        "matters.tar.xz",
+        "revisions.tar.xz",
+    ],
+)
+def test_every_byte_of_a_collection_is_accounted_for(name: str, corpora: Path) -> None:
+    accounts: list[Account] = []
+    ledger = Ledger(on_account=accounts.append)
+    assert [found for found in read([corpora / name], ledger=ledger) if isinstance(found, Rejected)] == []
+    assert ledger.unbalanced == 0
+    (outermost,) = (account for account in accounts if account.member is None)
+    assert outermost.size == outermost.packing_bytes == (corpora / name).stat().st_size
+    for account in accounts:
+        assert account.item_bytes + account.furniture_bytes + account.packing_bytes == account.size
 
 
 @pytest.mark.parametrize("name", ["gold.tar.xz", "matters.tar.xz", "revisions.tar.xz"])

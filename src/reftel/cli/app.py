@@ -18,6 +18,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "render": ("reftel.cli.render:render", "Write a telegram from a record, or say all that is wrong with it."),
     "check": ("reftel.cli.check:check", "Report what is wrong or odd in telegrams, like a linter."),
     "join": ("reftel.cli.join:join", "Join the sections of telegrams that arrived apart."),
+    "readers": ("reftel.cli.readers:readers", "List what can be read, and how each kind is told."),
+    "ledger": ("reftel.cli.readers:ledger", "Account for every byte of inputs."),
     "add": ("reftel.cli.add:add", "Load telegrams into an archive."),
     "search": ("reftel.cli.search:search", "Find telegrams."),
     "show": ("reftel.cli.show:show", "Show one telegram: as read, as received, or explained."),

@@ -9,8 +9,10 @@ from typing import Final, TypeAlias
 from reftel.corpus.decoding import decode
 from reftel.corpus.documents.csv8 import extract_row
 from reftel.corpus.documents.html_page import parse_html_page
+from reftel.corpus.documents.jsonl import extract_line
 from reftel.corpus.documents.mail_message import extract_mail
 from reftel.corpus.documents.pdf_text import PDF_TEXT, extract_pdf
+from reftel.corpus.documents.tei import extract_document
 from reftel.errors import TelegramError
 
 Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
@@ -20,6 +22,8 @@ TEXT: Final = "text/1"
 HTML_PAGE: Final = "html-page/1"
 MAIL: Final = "mail/1"
 CSV8: Final = "csv8/1"
+JSONL: Final = "jsonl/1"
+FRUS_TEI: Final = "frus-tei/1"
 
 
 def _extract_html_page(data: bytes) -> tuple[str, str]:
@@ -33,6 +37,8 @@ EXTRACTORS: Final[dict[str, Extractor]] = {
     MAIL: extract_mail,
     PDF_TEXT: extract_pdf,
     CSV8: extract_row,
+    JSONL: extract_line,
+    FRUS_TEI: extract_document,
 }
 
 

@@ -11,8 +11,10 @@ from reftel.corpus.containers.tars import TarReader
 from reftel.corpus.containers.zips import ZipReader
 from reftel.corpus.documents.csv8_reader import Csv8Reader
 from reftel.corpus.documents.document_readers import HtmlPageReader, TextReader
+from reftel.corpus.documents.jsonl_reader import JsonlReader
 from reftel.corpus.documents.mail_readers import MailReader, MboxReader
 from reftel.corpus.documents.pdf_reader import PdfReader
+from reftel.corpus.documents.tei_reader import TeiReader
 from reftel.corpus.inputs import HEAD_BYTES, Input, Job
 from reftel.corpus.ledger import Bookkeeper
 from reftel.corpus.plugins import PluginReader, plugin_readers
@@ -30,6 +32,8 @@ BUILT_IN: Final[tuple[CorpusReader, ...]] = (
     TarReader(),
     PdfReader(),
     Csv8Reader(),
+    JsonlReader(),
+    TeiReader(),
     HtmlPageReader(),
     MboxReader(),
     MailReader(),

@@ -17,11 +17,16 @@ _AS_TEXT: Final = "Save its text as a plain text file and add that."
 UNREADABLE: Final = (
     Unreadable(
         re.compile(
-            rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?xml[^>]*>\s*)+(?:<!--(?:(?!-->).)*+-->\s*+)*+(?!<!--|<!doctype\s+html|<html)<|<TEI\b)",
+            rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?xml[^>]*>\s*+)++(?:<!--(?:(?!-->).)*+-->\s*+)*+(?!<!--|<!doctype\s+html|<html|<!doctype\s+(?:\w+:)?TEI\b|<(?:\w+:)?TEI(?:\.2)?\b)<)",
             re.DOTALL | re.IGNORECASE,
         ),
         "an XML document, which this version does not read",
         _AS_TEXT,
+    ),
+    Unreadable(
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*+\[\s*+\{\s*+\""),
+        "a JSON array",
+        "Write one object a line (JSON Lines), for instance with `jq -c '.[]'`.",
     ),
     Unreadable(re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "an old Office document", _AS_TEXT),
     Unreadable(

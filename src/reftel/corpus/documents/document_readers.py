@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from reftel.corpus.decoding import byte_places, decode, is_text
+from reftel.corpus.documents.attributes import read_attributes
 from reftel.corpus.documents.copied_page import parse_page
 from reftel.corpus.documents.cutting import cut_text
 from reftel.corpus.documents.html_page import is_html, parse_html_page
@@ -82,12 +83,13 @@ def make_text_items(data: bytes, text: str, encoding: str, *, path: str, member:
 def _make_item(data: bytes, source: Source) -> Item:
     text, encoding = decode(data)
     page = parse_page(text)
+    published = read_attributes(text) if page is None else page.published
     return Item(
         source=source,
         data=data,
         encoding=encoding,
         text=text,
         extent=(0, len(text)) if page is None else page.extent,
-        published=None if page is None else page.published,
+        published=published,
         reader="text" if page is None else "copied-page",
     )

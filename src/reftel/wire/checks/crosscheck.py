@@ -34,6 +34,8 @@ def _differences(telegram: Telegram, published: Published) -> Iterator[Finding]:
             yield make_finding("RT704", None, published=published.identifier, text=telegram.mrn)
     if published.created and telegram.date is not None:
         yield from _created(published.created, telegram.date)
+    elif published.created and telegram.place_date is not None and telegram.place_date.date is not None:
+        yield from _day(published.created, telegram.place_date.date)
     level = telegram.classification
     if published.classification and level is not None and _level(published.classification) != _level(level):
         yield make_finding("RT703", None, published=published.classification, text=level.value)
@@ -63,6 +65,17 @@ def _created(created: str, sent: dt.datetime) -> Iterator[Finding]:
         yield make_finding("RT709", None, published=created, text=text)
     else:
         yield make_finding("RT702", None, published=created, text=text)
+
+
+def _day(created: str, day: dt.date) -> Iterator[Finding]:
+    """A printed telegram has the local day of a place, with no hour that counts."""
+    said = parse_published_date(created)
+    if (
+        said is not None
+        and said.day is not None
+        and (said.year, said.month, said.day) != (day.year, day.month, day.day)
+    ):
+        yield make_finding("RT702", None, published=created, text=day.isoformat())
 
 
 def _references(telegram: Telegram, published: Published) -> Iterator[Finding]:
