@@ -8,6 +8,7 @@ from reftel.archive import Archive, IngestReport, Progress
 from reftel.archive.ingest import packing
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.prepare import prepare as prepare_item
+from reftel.archive.store.compression import Purpose
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError, NotFound
 from reftel.telegram import Published
@@ -213,13 +214,15 @@ def test_publishers_number_files_a_text_that_has_none(archive: Archive, tmp_path
 
 
 def test_dictionaries_are_trained_once_there_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reftel.archive.store.training.TRAINING_SAMPLES", 60)
+    monkeypatch.setattr("reftel.archive.store.training.TRAININGS", ((40, 8_000), (80, 16_000)))
     archive = Archive.create(tmp_path / "archive", title="Lightships")
     texts = {f"t{n:03}": telegram(n, f"(U) The dues of vessel {n} are {n * 7} crowns.") for n in range(1, 101)}
     archive.add(items(write(tmp_path / "input", **texts)), now=NOW, batch=20)
+    assert archive._codec.trained(Purpose.ITEM) == archive._codec.trained(Purpose.RECORD) == 2
     archive.close()
     with Archive.open(tmp_path / "archive") as again:
         assert again.original(OWNER, "06PORTALDER7") == texts["t007"].encode()
+        assert again.original(OWNER, "06PORTALDER47") == texts["t047"].encode()
         assert again.original(OWNER, "06PORTALDER99") == texts["t099"].encode()
         assert again.verify().problems == ()
         assert again.add(items(tmp_path / "input"), now=NOW).known == 100

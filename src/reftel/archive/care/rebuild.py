@@ -27,7 +27,9 @@ from reftel.search import create_index
 
 _SEEN_AT: Final = """
 UPDATE sightings SET seen_at = ?, seal = ? WHERE item = (SELECT id FROM items WHERE sha256 = ?)
-  AND input = (SELECT id FROM inputs WHERE path = ? AND member = ? AND sha256 = ?)
+  AND input = (
+    SELECT id FROM inputs WHERE path = ? AND member = ? AND sha256 = ? AND substr(sha256, 1, 16) = substr(?, 1, 16)
+  )
   AND byte_start = ? AND byte_end = ? AND extractor = ? AND start = ? AND "end" = ?
 """
 
@@ -168,7 +170,8 @@ class _Sightings:
 
 def _dated(one: Sighted) -> tuple[object, ...]:
     stored = one.stored
-    place = (stored.path, stored.member, stored.input_sha256, stored.byte_start, stored.byte_end)
+    sha256 = stored.input_sha256
+    place = (stored.path, stored.member, sha256, sha256, stored.byte_start, stored.byte_end)
     return one.seen_at, one.seal(), stored.sha256, *place, stored.extractor, stored.start, stored.end
 
 

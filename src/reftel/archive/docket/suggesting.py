@@ -7,10 +7,31 @@ import msgspec
 
 from reftel.archive.versions.identity import Filing
 from reftel.matters import REQUEST, RULES, Request, request_id, suggest_requests
-from reftel.telegram import Telegram
+from reftel.telegram import Passage, Telegram
 
-_encode = msgspec.json.Encoder().encode
-_decoder = msgspec.json.Decoder(Request)
+
+class _Stored(msgspec.Struct, frozen=True, array_like=True):
+    """A request as its row holds it: the values in this order, without their names, which would be half of it."""
+
+    paragraph: int
+    by: str
+    of: str | None
+    own: bool
+    labelled: bool
+    what: str
+    due: str | None
+    rule: str
+    role: str
+    voice: str | None
+    field: str
+    start: int
+    end: int
+    quote: str
+    passage_paragraph: int | None = None  # where it is not `paragraph`
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(_Stored)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +51,7 @@ def suggest(telegram: Telegram, filing: Filing, data: bytes) -> tuple[Draft, ...
     for request in suggest_requests(telegram):
         matter = request_id(request, name)
         quote = quote_hash(request.passage.quote)
-        draft = Draft(matter=matter, rule=request.rule, kind=REQUEST, quote=quote, data=_encode(request))
+        draft = Draft(matter=matter, rule=request.rule, kind=REQUEST, quote=quote, data=encode_request(request))
         drafts.setdefault(matter, draft)
     return tuple(drafts.values())
 
@@ -47,9 +68,54 @@ def rules_hash() -> str:
     return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 
+def encode_request(request: Request) -> bytes:
+    """Return a request as its row holds it."""
+    passage = request.passage
+    return _encoder.encode(
+        _Stored(
+            request.paragraph,
+            request.by,
+            request.of,
+            request.own,
+            request.labelled,
+            request.what,
+            request.due,
+            request.rule,
+            passage.role,
+            passage.voice,
+            passage.field,
+            passage.start,
+            passage.end,
+            passage.quote,
+            None if passage.paragraph == request.paragraph else passage.paragraph,
+        )
+    )
+
+
 def decode_request(data: bytes) -> Request:
     """Return the request in a row."""
-    return _decoder.decode(data)
+    stored = _decoder.decode(data)
+    paragraph = stored.paragraph if stored.passage_paragraph is None else stored.passage_paragraph
+    passage = Passage(
+        paragraph=paragraph,
+        role=stored.role,
+        voice=stored.voice,
+        field=stored.field,
+        start=stored.start,
+        end=stored.end,
+        quote=stored.quote,
+    )
+    return Request(
+        paragraph=stored.paragraph,
+        by=stored.by,
+        of=stored.of,
+        own=stored.own,
+        labelled=stored.labelled,
+        what=stored.what,
+        due=stored.due,
+        passage=passage,
+        rule=stored.rule,
+    )
 
 
 def _name(filing: Filing, data: bytes) -> str:

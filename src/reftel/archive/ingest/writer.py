@@ -79,7 +79,12 @@ class BatchWriter:
         self._codec = codec
         self._now = seconds(now)
         self._items = NumberedRows(self._cursor, schema.items, ("sha256",))
-        self._inputs = NumberedRows(self._cursor, schema.inputs, ("path", "member", "sha256"))
+        self._inputs = NumberedRows(
+            self._cursor,
+            schema.inputs,
+            ("path", "member", "sha256"),
+            found_by="substr(sha256, 1, 16) = substr(?3, 1, 16)",
+        )
         self._versions = NumberedRows(self._cursor, schema.versions, ("version_id",))
         self._new: list[tuple[Shelf, Prepared]] = []
         self._sightings: list[Row] = []

@@ -19,10 +19,6 @@ from reftel.errors import ArchiveError
 LEVEL: Final = 3
 """50 µs for a telegram. Level 9 saves another 3 % of the text's size at five times the time."""
 
-DICTIONARY_BYTES: Final = 112_640
-"""The size that zstd's own trainer proposes."""
-
-TRAINING_SAMPLES: Final = 1_000
 SAMPLE_BYTES: Final = 32_768
 """Longer samples are cut: a dictionary learns from beginnings, and training time grows with the whole."""
 
@@ -104,9 +100,10 @@ class Codec:
             raise _damaged(what, "its length cannot be right")
         return data
 
-    def has_dictionary(self, purpose: Purpose) -> bool:
-        """Tell whether a dictionary for this purpose is in use."""
-        return purpose in self._compressors
+    def trained(self, purpose: Purpose) -> int:
+        """Return how many dictionaries for this purpose have been trained."""
+        with self._lock:
+            return sum(one.purpose is purpose for one in self._taken)
 
     def _admit(self, taken: Dictionary) -> None:
         dictionary = zstandard.ZstdCompressionDict(taken.data)
@@ -117,11 +114,11 @@ class Codec:
         self._decompressors[taken.number] = zstandard.ZstdDecompressor(dict_data=dictionary)
 
 
-def train_dictionary(samples: Sequence[bytes]) -> bytes | None:
+def train_dictionary(samples: Sequence[bytes], size: int) -> bytes | None:
     """Return a dictionary trained on `samples`, or None where they do not suffice for one."""
     cut: list[bytes | bytearray | memoryview] = [sample[:SAMPLE_BYTES] for sample in samples]
     try:
-        return zstandard.train_dictionary(DICTIONARY_BYTES, cut, k=_SEGMENT, d=_WORD).as_bytes()
+        return zstandard.train_dictionary(size, cut, k=_SEGMENT, d=_WORD).as_bytes()
     except zstandard.ZstdError:
         return None
 

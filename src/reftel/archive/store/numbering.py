@@ -16,11 +16,12 @@ Row = tuple[Value, ...]
 class NumberedRows:
     """The rows of one table by what makes them unique; `new` collects those to be inserted, whole, in table order."""
 
-    def __init__(self, cursor: sqlite3.Cursor, table: Table, unique: tuple[str, ...]) -> None:
+    def __init__(self, cursor: sqlite3.Cursor, table: Table, unique: tuple[str, ...], *, found_by: str = "1") -> None:
+        """`found_by` is a further condition, for an index over less than what makes a row unique; ?1 is the first value."""
         self.table = table
         self.new: list[Row] = []
         self._cursor = cursor
-        self._condition = " AND ".join(f"{name} = ?" for name in unique)
+        self._condition = " AND ".join((found_by, *(f"{name} = ?{place}" for place, name in enumerate(unique, 1))))
         self._numbers: dict[Row, int] = {}
         self._next = highest_number(cursor, table) + 1
 

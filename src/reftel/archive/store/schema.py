@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Text,
     UniqueConstraint,
+    func,
     text,
 )
 
@@ -61,9 +62,10 @@ inputs = _table(
     Column("path", Text, nullable=False),
     Column("member", Text, nullable=False),  # "" where the input is a file of its own
     Column("sha256", Text, nullable=False),
-    UniqueConstraint("path", "member", "sha256"),
 )
-"""The files and members that items came from; one row for a file that holds thousands of telegrams."""
+"""The files and members that items came from; one row for a file that holds thousands of telegrams, and one for each of them
+where there are thousands of files: an index over the whole of it would take as much room as the table.
+"""
 
 labels = _table(
     "labels", Column("id", Integer, primary_key=True), Column("label_class", Text, nullable=False, unique=True)
@@ -233,6 +235,7 @@ repairs = _table(
 """What was done about entries of the repair queue; the last deed is their state."""
 
 Index("repairs_by_name", repairs.c.name)
+Index("inputs_by_content", func.substr(inputs.c.sha256, 1, 16))
 Index("telegrams_by_number", telegrams.c.station, telegrams.c.serial, telegrams.c.year)
 Index("versions_by_telegram", versions.c.telegram, versions.c.label)
 # With label and telegram: what is cited and missing is then told from this index alone.

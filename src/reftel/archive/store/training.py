@@ -1,35 +1,51 @@
-"""Training the compression dictionaries, once an archive holds enough to learn from."""
+"""Training the compression dictionaries, once an archive holds enough to learn from, and again when it holds much more."""
+
+from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from reftel.archive.store.compression import TRAINING_SAMPLES, Codec, Purpose, store_dictionary, train_dictionary
+from reftel.archive.store.compression import Codec, Purpose, store_dictionary, train_dictionary
 from reftel.archive.store.database import Store
 from reftel.archive.store.schema import items, records
 
-_TABLES = {Purpose.ITEM: (items, items.c.id), Purpose.RECORD: (records, records.c.version)}
+TRAININGS: Final = ((1_000, 112_640), (16_000, 1_048_576))
+"""(texts, bytes of the dictionary): after so many texts a dictionary of that size is trained on them.
+
+The first has the size that zstd's own trainer proposes. The second, which would be too large for a small archive, saves another
+2 % of the text.
+"""
+
+MOST_SAMPLES: Final = 2_000
+"""Texts that a dictionary is trained on, spread evenly over all of them."""
+
+SAMPLED = {Purpose.ITEM: (items, items.c.id), Purpose.RECORD: (records, records.c.version)}
+"""The table of each purpose, and its number."""
 
 
 def train_when_due(store: Store, codec: Codec) -> None:
-    """Train what is not trained yet on the first thousand samples, where there are as many; what is stored stays as it is."""
+    """Train what the archive has grown enough for; what is stored stays as it is. What a dictionary learns from is always the same."""
     for purpose in Purpose:
-        if codec.has_dictionary(purpose):
+        trained = codec.trained(purpose)
+        if trained >= len(TRAININGS):
             continue
+        texts, size = TRAININGS[trained]
         with store.reading() as connection:
-            samples = _samples(connection, codec, purpose)
-        trained = train_dictionary(samples) if len(samples) == TRAINING_SAMPLES else None
-        if trained is not None:
+            samples = _samples(connection, codec, purpose, texts)
+        dictionary = train_dictionary(samples, size) if samples else None
+        if dictionary is not None:
             with store.writing() as connection:
-                store_dictionary(connection, purpose, trained)
+                store_dictionary(connection, purpose, dictionary)
             with store.reading() as connection:
                 codec.load(connection)
 
 
-def _samples(connection: Connection, codec: Codec, purpose: Purpose) -> list[bytes]:
-    table, number = _TABLES[purpose]
-    highest = connection.execute(select(func.max(number))).scalar_one()
-    if (highest or 0) < TRAINING_SAMPLES:
+def _samples(connection: Connection, codec: Codec, purpose: Purpose, texts: int) -> list[bytes]:
+    """Return samples of the first so many texts, none where there are not as many."""
+    table, number = SAMPLED[purpose]
+    if (connection.execute(select(func.max(number))).scalar_one() or 0) < texts:
         return []
-    query = select(number, table.c.dictionary, table.c.data).order_by(number).limit(TRAINING_SAMPLES)
+    step = max(1, texts // MOST_SAMPLES)
+    query = select(number, table.c.dictionary, table.c.data).where(number <= texts, number % step == 0).order_by(number)
     return [
         codec.decompress(data, dictionary, what=f"{purpose} {row}")
         for row, dictionary, data in connection.execute(query)
