@@ -27,6 +27,9 @@ from reftel.codes import (
     span_kinds,
 )
 from reftel.codes.tables import rows, table_names
+from reftel.corpus import readers
+from reftel.corpus.documents.jsonl import ALIASES
+from reftel.corpus.unreadable import UNREADABLE
 from reftel.matters import KINDS, RULES, Rule
 from reftel.matters.answer_cues import ACTS_ON, ANSWER_CUES, DEFERRALS
 from reftel.matters.consultations.rules import CONSULTATION_RULES
@@ -465,11 +468,51 @@ def _code(text: str) -> str:
     return f"`{text}`"
 
 
+READERS_INTRODUCTION: Final = """\
+# What is read
+
+<!-- Made by `make docs` from the readers in src/reftel/corpus; change them, not this page. -->
+
+The content of an input decides what it is, not its name. Readers are asked in this order;
+[plug-ins](../how-to/write-a-reader.md) come before plain text. Each text that is kept names the extractor that made it
+of the stored bytes.
+"""
+
+JSONL_INTRODUCTION: Final = """\
+## JSON Lines
+
+On each line one object. `text` must be there and hold a telegram; the other fields are what the publisher says, and none
+is needed. Under several names the first that holds something counts. TAGS and references are lists, or one string with
+commas or bars. A record of `reftel parse --jsonl --text` is such a line: of it `text` and `published` count, and all else
+is read anew. A record without its text is refused.
+"""
+
+
+def readers_page() -> str:
+    """The page of inputs, from the readers and what is known to be unreadable."""
+    names = [
+        (reader.name, reader.what, reader.holds.value, ", ".join(f"`{e}`" for e in reader.extractors))
+        for reader in readers()
+    ]
+    parts = [
+        READERS_INTRODUCTION,
+        table(("reader", "recognises", "holds", "extractors"), names),
+        JSONL_INTRODUCTION,
+        table(
+            ("field", "names"), [(f"`{field}`", ", ".join(f"`{n}`" for n in held)) for field, held in ALIASES.items()]
+        ),
+        "## What is known and refused\n\nEach is refused by name, with what to do about it.\n",
+        table(("kind", "what to do"), [(kind.reason, kind.next_step) for kind in UNREADABLE]),
+    ]
+    return "\n".join(parts)
+
+
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/codes.md": codes_page,
     "reference/findings.md": findings_page,
     "reference/rendering.md": rendering_page,
     "reference/cli.md": cli_page,
+    "reference/readers.md": readers_page,
     "reference/query-language.md": query_language_page,
     "reference/matter-rules.md": matter_rules_page,
     "reference/telegram.schema.json": schema_page,

@@ -10,6 +10,7 @@ import click
 
 from reftel.cli.exits import DONE, FINDINGS
 from reftel.cli.options import archive_option, config_of, json_option
+from reftel.cli.readers import tell_bytes
 from reftel.cli.terminal import console, print_json, print_line, safe_line, warn
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def add(paths: tuple[str, ...], archive: str | None, *, samples: bool, title: st
     Adding the same thing twice adds nothing. After an interruption, say the same again: it goes on where it stopped. The
     exit code is 1 where something was refused.
     """
-    from reftel.corpus import read
+    from reftel.corpus import Ledger, read
 
     if not paths and not samples:
         raise click.UsageError("Name a file, a folder or an archive to add, or say --samples.")
@@ -47,12 +48,14 @@ def add(paths: tuple[str, ...], archive: str | None, *, samples: bool, title: st
         from reftel.samples import sample_paths
 
         inputs.extend(sample_paths())
+    ledger = Ledger()
     with _open_or_create(config_of(archive).archive, title or ("Invented telegrams" if samples else None)) as held:
-        report = _add(held, read(inputs, stdin=sys.stdin.buffer))
+        report = _add(held, read(inputs, stdin=sys.stdin.buffer, ledger=ledger))
     if as_json:
         print_json(report)
     elif report.read or report.refused:
         _summarise(report)
+        tell_bytes(ledger)
     else:
         warn(f"There is nothing to read in {', '.join(paths)}", "Name files, folders that hold some, or archives.")
     return FINDINGS if report.refused else DONE

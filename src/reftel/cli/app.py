@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+import warnings
 from importlib import import_module
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ import click
 from reftel.cli.exits import DONE, INTERRUPTED, OWN_FAULT, exit_code
 from reftel.cli.options import ARCHIVE_KEY, archive_option
 from reftel.cli.terminal import safe, warn
-from reftel.errors import QueryError, ReftelError
+from reftel.errors import PluginWarning, QueryError, ReftelError
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "parse": ("reftel.cli.parse:parse", "Read telegrams and print what they say."),
@@ -113,7 +114,21 @@ def app(ctx: click.Context, archive: str | None) -> None:
 
 def run(arguments: list[str] | None = None) -> None:
     """Run a command and leave with its exit code; every fault is one sentence on the error stream."""
+    tell_of_plugins()
     sys.exit(_run(arguments))
+
+
+def tell_of_plugins() -> None:
+    """Say what is wrong with a plug-in in one sentence, as every other fault; other warnings are shown as ever."""
+    shown_otherwise = warnings.showwarning
+
+    def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+        if issubclass(category, PluginWarning):
+            warn(str(message), "Update or remove the plug-in.")
+        else:
+            shown_otherwise(message, category, *where, **more)
+
+    warnings.showwarning = show
 
 
 def _run(arguments: list[str] | None) -> int:

@@ -16,6 +16,7 @@ EPILOG = """\b
 Examples:
   reftel parse 06PORTALDER412.txt
   reftel parse telegrams/ old.zip --jsonl > telegrams.jsonl
+  reftel parse telegrams/ --jsonl --text > telegrams.jsonl
   cat 06PORTALDER412.txt | reftel parse - --jsonl --spans
   reftel parse 06PORTALDER412.txt --explain
 """
@@ -25,8 +26,11 @@ Examples:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--jsonl", is_flag=True, help="Print one JSON record a line, in the order of the input.")
 @click.option("--spans", is_flag=True, help="With --jsonl: add spans that cover the whole text.")
+@click.option(
+    "--text", "with_text", is_flag=True, help="With --jsonl: add the text, so that the records can be read back."
+)
 @click.option("--explain", "explained", is_flag=True, help="Walk each telegram and say what each part means.")
-def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool, explained: bool) -> int:
+def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool, with_text: bool, explained: bool) -> int:
     """Read telegrams from files, folders, archives, or - for standard input.
 
     A file that holds no telegram gives one record of kind `unrecognised`. What cannot be read at all is said on the error
@@ -36,6 +40,8 @@ def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool, explained: bool) 
 
     if spans and not jsonl:
         raise click.UsageError("--spans goes with --jsonl; give both, or neither.")
+    if with_text and not jsonl:
+        raise click.UsageError("--text goes with --jsonl; give both, or neither.")
     if jsonl and explained:
         raise click.UsageError("Give --jsonl or --explain, not both.")
     code = DONE
@@ -48,10 +54,17 @@ def parse(paths: tuple[str, ...], *, jsonl: bool, spans: bool, explained: bool) 
             continue
         telegram = parse_item(item, spans=spans)
         if jsonl:
-            print_json(telegram, indent=False)
+            print_json(_with_text(telegram, item.text[slice(*item.extent)]) if with_text else telegram, indent=False)
         else:
             summarise(telegram, is_first=number == 0)
     return code
+
+
+def _with_text(telegram: "Telegram", text: str) -> dict[str, object]:
+    """Return a record with the text that it was read from, which is all that reading it back needs."""
+    import msgspec
+
+    return {**msgspec.to_builtins(telegram), "text": text}
 
 
 def summarise(telegram: "Telegram", *, is_first: bool) -> None:

@@ -125,10 +125,24 @@ def print_ledger(held: "Ledger") -> None:
     for title, counts in (("publisher's", held.furniture), ("encodings", held.encodings)):
         if counts:
             print_line(f"{title}: " + ", ".join(f"{count:,} {safe_line(what)}" for what, count in counts.most_common()))
+    _tell_unbalanced(held)
+
+
+def tell_bytes(held: "Ledger") -> None:
+    """Say in one line what became of the bytes of all texts; the packing around them is not counted."""
+    sums = held.total()
+    print_line(
+        f"{sums.size - sums.packing_bytes:,} bytes read: {sums.item_bytes:,} kept, {sums.furniture_bytes:,} the publisher's, "
+        f"{sums.refused_bytes:,} refused"
+    )
+    _tell_unbalanced(held)
+
+
+def _tell_unbalanced(held: "Ledger") -> None:
     if held.unbalanced:
         warn(
             f"{held.unbalanced:,} inputs do not add up: a reader leaves bytes out, or claims some twice",
-            "Report it, please.",
+            "`reftel ledger --jsonl` shows which. Report it, please.",
         )
 
 

@@ -84,6 +84,14 @@ class Ledger:
         if self.on_account is not None:
             self.on_account(account)
 
+    def total(self) -> Sums:
+        """Return the sums over all readers; what was packed is counted packed, and again as what it holds."""
+        total = Sums()
+        for sums in self.by_reader.values():
+            for name in Sums.__struct_fields__:
+                setattr(total, name, getattr(total, name) + getattr(sums, name))
+        return total
+
 
 class Bookkeeper:
     """Keeps the account of one input while its reader yields; entries of its members are none of its own."""
