@@ -123,8 +123,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     `data` are the item's bytes exactly as received: `source.extent` of the input, which has the SHA-256
     `source.sha256`. `text` is what `extract(source.extractor, data)` makes of them, `encoding` how they were decoded
     ("utf-8", "utf-8-sig" with a byte order mark, "cp1252", "latin-1"). `extent` is the telegram's place in `text`, in
-    code points; what lies outside is the publisher's. `reader` names the shape it was found in ("text",
-    "copied-page", "html-page").
+    code points; what lies outside is the publisher's. `reader` names who found it: a
+    reader's name, or "copied-page" for such a page in a text.
     """
 
     source: Source

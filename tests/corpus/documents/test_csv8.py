@@ -3,7 +3,7 @@ import io
 import lzma
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -12,12 +12,13 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.corpus import LIMITS, Budget, Item, Job, Ledger, Limits, Rejected, extract, parse_item, read
+from reftel.corpus import LIMITS, Budget, Item, Job, Rejected, extract, parse_item, read
 from reftel.corpus.documents.csv8 import begins_like_rows, parse_row
 from reftel.corpus.documents.csv8_reader import Csv8Reader
 from reftel.corpus.inputs import Input
 from reftel.corpus.readers import read_input
 from reftel.telegram import Published
+from tests.corpus.endless import Endless, stream_of
 
 Reading = Callable[..., list[Item | Rejected]]
 
@@ -236,41 +237,6 @@ def test_a_byte_order_mark_belongs_to_the_first_row(read_bytes: Reading) -> None
     assert item.encoding == "utf-8-sig"
     assert extract("csv8/1", item.data) == (item.text, item.encoding)
     assert item.source.extent == (0, len(row().encode()) + 3)
-
-
-class Endless(io.RawIOBase):
-    """A table of 100 MB that nobody wrote down: the same rows again and again."""
-
-    def __init__(self, piece: bytes, times: int) -> None:
-        super().__init__()
-        self.piece, self.size, self.at = piece, len(piece) * times, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self.at
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        self.at = offset
-        return offset
-
-    def readinto(self, buffer: object, /) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        start = self.at % len(self.piece)
-        data = self.piece[start : start + min(len(view), self.size - self.at)]
-        view[: len(data)] = data
-        self.at += len(data)
-        return len(data)
-
-
-def stream_of(piece: bytes, times: int, limits: Limits = LIMITS) -> tuple[Iterator[Item | Rejected], Ledger]:
-    raw = Endless(piece, times)
-    job = Job(limits, Budget(limits, raw.size), read_input)
-    return read_input(Input("table", None, io.BufferedReader(raw, 1024 * 1024), raw.size), job), job.ledger
 
 
 @pytest.mark.parametrize(

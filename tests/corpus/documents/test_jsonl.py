@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 from collections.abc import Callable
 
 import msgspec
@@ -9,6 +10,7 @@ from reftel.corpus.documents.jsonl import parse_line
 from reftel.corpus.documents.jsonl_reader import JsonlReader
 from reftel.errors import TelegramError
 from reftel.telegram import Published
+from tests.corpus.endless import stream_of
 
 Reading = Callable[..., list[Item | Rejected]]
 
@@ -139,3 +141,15 @@ def test_a_line_of_just_the_limit_is_read(extra: int, read_bytes: Reading) -> No
 )  # fmt: skip
 def test_json_lines_are_told_by_their_first_line(head: bytes, expected: bool) -> None:
     assert JsonlReader().recognises(head, "x") is expected
+
+
+def test_100_mb_of_lines_take_little_memory() -> None:
+    piece = line(text=TEXT * 500)
+    found, ledger = stream_of(piece, 100_000_000 // len(piece))
+    tracemalloc.start()
+    assert all(isinstance(entry, Item) for entry in found)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8_000_000
+    assert ledger.unbalanced == 0
+    assert ledger.by_reader["jsonl"].items == 100_000_000 // len(piece)

@@ -14,6 +14,7 @@ as the text's own where no comma or line end follows. The text made of a row ("c
 """
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from reftel.corpus.decoding import decode
@@ -41,12 +42,24 @@ def _row(quoted: str) -> re.Pattern[str]:
     return re.compile(_SHORT * 6 + long + "," + long + _END, re.DOTALL)
 
 
-_FORMS: Final = (
-    (_row(r"[^\"\\]*+(?:\\.[^\"\\]*+)*+"), "\\", re.compile(r"\\([\"\\])")),
-    (_row(r"[^\"]*+(?:\"\"[^\"]*+)*+"), '"', re.compile(r"\"(\")")),
-    (_row(r"(?:[^\"\\]++|\\.|\"(?![,\r\n]|\Z))*+"), "\\", re.compile(r"\\([\"\\])")),
+_ESCAPE: Final = re.compile(r"\\([\"\\])")
+
+
+def _unescaped(field: str) -> str:
+    """Take the backslashes off; nearly always they stand before quotes only."""
+    return _ESCAPE.sub(r"\1", field) if "\\\\" in field else field.replace('\\"', '"')
+
+
+def _undoubled(field: str) -> str:
+    return field.replace('""', '"')
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
+    (_row(r"[^\"\\]*+(?:\\.[^\"\\]*+)*+"), _unescaped),
+    (_row(r"[^\"]*+(?:\"\"[^\"]*+)*+"), _undoubled),
+    (_row(r"(?:[^\"\\]++|\\.|\"(?![,\r\n]|\Z))*+"), _unescaped),
 )
-"""The ways of writing a row, in the order in which they are tried, and what stands before a quote in each."""
+"""The ways of writing a row, in the order in which they are tried, and how a quoted column of each becomes plain."""
 
 
 class Row(NamedTuple):
@@ -69,11 +82,11 @@ def begins_like_rows(head: bytes) -> bool:
 def parse_row(data: bytes) -> Row | None:
     """Read the row that `data` begins with, None where it is none: a quote is missing, or the columns are not eight."""
     decoded, encoding = decode(data)
-    for form, mark, escape in _FORMS:
+    for form, made_plain in _FORMS:
         match = form.match(decoded)
         if match is not None:
             fields = [
-                bare if quoted is None else escape.sub(r"\1", quoted) if mark in quoted else quoted
+                bare if quoted is None else made_plain(quoted)
                 for quoted, bare in zip(match.groups()[::2], match.groups()[1::2], strict=True)
             ]
             rest = decoded[match.end() :]
