@@ -6,7 +6,7 @@ from typing import assert_never
 
 from reftel.access import Viewer, decide, parse_label_class
 from reftel.codes import station_of_designator
-from reftel.search import USUAL_FACETS, Count, Found, Hit, IndexDocument, Query, Sort, year_and_month
+from reftel.search import USUAL_FACETS, Count, Counts, Found, Hit, IndexDocument, Query, Sort, year_and_month
 from reftel.search.engine.fields import has_words
 from reftel.search.folding import words_of
 from reftel.search.query.spelling import is_similar
@@ -77,6 +77,9 @@ class MemoryIndex:
 
     def close(self) -> None:
         self._coming = {}
+
+    def count(self, viewer: Viewer, query: Query, facets: Sequence[str]) -> Counts:
+        return self.search(viewer, query, facets=facets)
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
         found = self.search(viewer, query, limit=len(self._documents), sort=sort, facets=())

@@ -54,19 +54,24 @@ class Count(NamedTuple):
     hits: int
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What a search found, all of it under the viewer's scope.
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is counted over everything that a query finds, under the viewer's scope.
 
     `facets` maps each facet asked for to counts, most frequent first; `months` are (year, month, count) in order,
-    without empty months; `first_date` and `last_date` are seconds UTC since 1970. All empty where not asked for.
+    without empty months; `first_date` and `last_date` are seconds UTC since 1970.
     """
 
-    total: int
-    hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[Count, ...]]
     months: tuple[tuple[int, int, int], ...]
     first_date: int | None
     last_date: int | None
+
+
+class Found(Counts, frozen=True, kw_only=True):
+    """What a search found, all of it under the viewer's scope; the counts are empty where not asked for."""
+
+    total: int
+    hits: tuple[Hit, ...]
 
 
 class IndexUnusable(ArchiveError):  # noqa: N818 - names the state, as its siblings do
@@ -121,6 +126,10 @@ class Index(Protocol):
 
     def frequencies(self, viewer: Viewer, words: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many documents the viewer may read, and how many of them have each of these folded words anywhere."""
+        ...
+
+    def count(self, viewer: Viewer, query: Query, facets: Sequence[str]) -> Counts:
+        """Return what `search` counts, apart from its hits: a second thread may count while the first looks at the hits."""
         ...
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:

@@ -113,6 +113,7 @@ ADDRESSES = [
     "06VERRIN88",
     "06VERRIN89",
     "06STATE7001",
+    "06VERRIN77",
 ]
 
 
@@ -168,6 +169,9 @@ def test_a_telegram_is_shown_alike(pair: tuple[Archive, Archive], viewer: Viewer
     assert_alike(pair, lambda held: held.fetch(viewer, address))
     assert_alike(pair, lambda held: held.choices(viewer, address))
     assert_alike(pair, lambda held: held.matters(viewer, telegram=address))
+    assert_alike(pair, lambda held: held.web.refs(viewer, address))
+    assert_alike(pair, lambda held: held.web.thread(viewer, address))
+    assert_alike(pair, lambda held: held.web.ghost(viewer, address))
 
 
 LISTS: dict[str, Callable[[Archive, Viewer], object]] = {
@@ -175,6 +179,11 @@ LISTS: dict[str, Callable[[Archive, Viewer], object]] = {
     "recent": lambda held, viewer: held.recent(viewer, 20),
     "missing": lambda held, viewer: held.missing(viewer),
     "matters": lambda held, viewer: held.matters(viewer),
+    "ledgers": lambda held, viewer: held.web.ledgers(viewer),
+    "gaps": lambda held, viewer: held.web.gaps(viewer, "PORT ALDER", 2006),
+    "request for release": lambda held, viewer: held.web.request(viewer, "PORT ALDER", 2006),
+    "rates": lambda held, viewer: held.web.rates(viewer),
+    "the whole web": lambda held, viewer: list(held.web.parts(viewer)),
 }
 
 

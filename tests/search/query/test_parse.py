@@ -201,6 +201,7 @@ ERRORS = [
     ("*bd", "*bd", "* may only stand at the end", "beginning of the word"),
     ("subject:*", "*", "needs the beginning of a word", "one letter"),
     ("&*", "&*", "needs the beginning of a word", "one letter"),
+    ("light-h*", "light-h*", "needs 3 letters before it", "more of the word"),
     ("wrod~3", "wrod~3", "differ by 2 letters at most", "~1 or ~2"),
     ("non-paper~1", "non-paper~1", "Only a single word", "one word"),
     (

@@ -4,19 +4,17 @@
 depend on anything that the viewer may not read.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from reftel.access import Viewer
 from reftel.archive.finding.resembling import alike
-from reftel.archive.references.citing import held_under, resolve
+from reftel.archive.references.resolving import meant_by, references_of
 from reftel.archive.store.compression import Codec
-from reftel.archive.store.schema import refs
 from reftel.archive.versions.briefs import BriefRow, versions_of
-from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import load_version
 from reftel.archive.versions.lookup import find_version, version_choices
 from reftel.archive.work.keeping import kept_node
@@ -24,7 +22,6 @@ from reftel.errors import Ambiguous, NotFound
 from reftel.matters import Matter
 from reftel.search import Among, Index, Kept, Query, UnknownKept, with_kept
 from reftel.search.query.tree import And, Node, Not
-from reftel.telegram import Key
 
 
 class Seeker(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,23 +55,11 @@ def _made_by_readers(seen: Records, asked: Kept) -> Node:
 def _cited_by(seen: Records, asked: Kept) -> Node:
     """Return the versions of the telegrams that a telegram refers to; nothing where it is not held."""
     named = version_choices(seen.connection, seen.labels, asked.value)
-    citing = versions_of(seen.connection, seen.labels, {row.telegram for row in named})
-    meant = {
-        target.telegram
-        for rows in citing.values()
-        for row in rows
-        for target in _targets(seen, row)
-        if target is not None
-    }
-    return _versions(versions_of(seen.connection, seen.labels, meant))
-
-
-def _targets(seen: Records, row: BriefRow) -> Iterable[BriefRow | None]:
-    query = select(refs.c.year, refs.c.station, refs.c.serial).where(refs.c.version == row.id)
-    keys = [Key(year=year, station=station, serial=serial) for year, station, serial in seen.connection.execute(query)]
-    held = held_under(seen.connection, seen.labels, keys)
-    date = None if row.sort_date is None else from_seconds(row.sort_date)
-    return [resolve(key, held.get((key.station, key.serial), []), date) for key in keys]
+    found = references_of(seen.connection, seen.labels, (row.telegram for row in named))
+    meant = meant_by(seen.connection, seen.labels, [row for rows in found.values() for row in rows])
+    return _versions(
+        versions_of(seen.connection, seen.labels, {one.row.telegram for one in meant if one.row is not None})
+    )
 
 
 def _in_state(seen: Records, asked: Kept) -> Node:

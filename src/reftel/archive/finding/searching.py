@@ -1,6 +1,8 @@
 """Searching: the index finds, the records show."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -16,10 +18,13 @@ from reftel.archive.versions.briefs import BriefRow, brief_of, briefs_of_version
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Damaged, Loaded, load_versions
 from reftel.matters import REQUEST
-from reftel.search import Query, Snippet, parse_query, snippets
+from reftel.search import Counts, Query, Snippet, parse_query, snippets
 
 SNIPPETS: Final = 2
 """Stretches shown of one hit."""
+
+COUNTERS: Final = 4
+"""Searches that are counted at a time; more wait for their turn."""
 
 SNIPPET_CHARACTERS: Final = 240
 
@@ -36,23 +41,49 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def search(connection: Connection, labels: str, seeker: Seeker, query: str, page: Page) -> Result:
     """Return one page of hits. Raises `QueryError` for a query that cannot be understood."""
     parsed = resolve_query(connection, labels, seeker, parse_query(query))
-    found = seeker.index.search(
-        seeker.viewer, parsed, limit=page.limit, offset=page.offset, sort=page.sort, facets=page.facets
-    )
+    if not page.facets:
+        return _result(parsed, page, *_shown(connection, labels, seeker, parsed, page), NOTHING)
+    # The engine counts without Python: meanwhile this thread finds the hits and cuts their snippets.
+    counting = _counters().submit(seeker.index.count, seeker.viewer, parsed, page.facets)
+    try:
+        total, hits = _shown(connection, labels, seeker, parsed, page)
+    finally:
+        wait((counting,))
+    return _result(parsed, page, total, hits, counting.result())
+
+
+@cache
+def _counters() -> ThreadPoolExecutor:
+    """Return the threads that count, started with the first search that needs one."""
+    return ThreadPoolExecutor(COUNTERS, thread_name_prefix="reftel-count")
+
+
+def _shown(
+    connection: Connection, labels: str, seeker: Seeker, query: Query, page: Page
+) -> tuple[int, tuple[Hit, ...]]:
+    """Return how much is found, and one page of it with its snippets."""
+    found = seeker.index.search(seeker.viewer, query, limit=page.limit, offset=page.offset, sort=page.sort, facets=())
     rows = briefs_of_versions(connection, labels, [hit.version_id for hit in found.hits])
     shown = [rows[hit.version_id] for hit in found.hits if hit.version_id in rows]
+    return found.total, _hits(connection, seeker.codec, query, shown)
+
+
+def _result(query: Query, page: Page, total: int, hits: tuple[Hit, ...], counts: Counts) -> Result:
     return Result(
-        query=query,
-        total=found.total,
+        query=query.text,
+        total=total,
         offset=page.offset,
         limit=page.limit,
-        sort=parsed.sort or page.sort,
-        hits=_hits(connection, seeker.codec, parsed, shown),
-        facets={name: facet_values(parsed, name, counts) for name, counts in found.facets.items()},
-        months=found.months,
-        first_date=None if found.first_date is None else from_seconds(found.first_date),
-        last_date=None if found.last_date is None else from_seconds(found.last_date),
+        sort=query.sort or page.sort,
+        hits=hits,
+        facets={name: facet_values(query, name, values) for name, values in counts.facets.items()},
+        months=counts.months,
+        first_date=None if counts.first_date is None else from_seconds(counts.first_date),
+        last_date=None if counts.last_date is None else from_seconds(counts.last_date),
     )
+
+
+NOTHING: Final = Counts(facets={}, months=(), first_date=None, last_date=None)
 
 
 def identify(connection: Connection, labels: str, seeker: Seeker, query: str) -> tuple[str, ...]:
@@ -99,8 +130,9 @@ def _snippets(query: Query, loaded: Loaded | Damaged | None) -> tuple[Snippet, .
     if not isinstance(loaded, Loaded):
         return ()
     whole = ((PARAGRAPH, None, loaded.item.text[slice(*loaded.item.extent)]),)
-    passages = tuple(passages_of(loaded.telegram)) or whole
-    return snippets(query, passages, count=SNIPPETS, width=SNIPPET_CHARACTERS)
+    return snippets(
+        query, passages_of(loaded.telegram) if loaded.telegram.body else whole, count=SNIPPETS, width=SNIPPET_CHARACTERS
+    )
 
 
 def _requests(connection: Connection, versions: Iterable[int]) -> Mapping[int, int]:

@@ -9,7 +9,7 @@ import tantivy
 
 from reftel.search.documents import year_and_month
 from reftel.search.engine.folder import Stamp
-from reftel.search.index import MAX_FACET_VALUES, MAX_WINDOW, Count, Found, Hit, Sort
+from reftel.search.index import MAX_FACET_VALUES, MAX_WINDOW, Count, Counts, Hit, Sort
 
 _MOST_BUCKETS: Final = 60_000
 """More than there are months since the year 1; below the engine's own limit."""
@@ -41,7 +41,7 @@ def _counts(facets: Sequence[str]) -> dict[str, object]:
     }
 
 
-NOTHING: Final = Found(total=0, hits=(), facets={}, months=(), first_date=None, last_date=None)
+NOTHING: Final = Counts(facets={}, months=(), first_date=None, last_date=None)
 
 
 class _Bucket(msgspec.Struct, frozen=True):
@@ -159,14 +159,13 @@ def read_version_ids(searcher: tantivy.Searcher) -> Iterator[str]:
             yield searcher.doc(address)["version_id"][0]
 
 
-def count(searcher: tantivy.Searcher, query: tantivy.Query, found: Found, facets: Sequence[str]) -> Found:
-    """Return what was found together with the facets, months and dates of all of it."""
+def count_all(searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[str]) -> Counts:
+    """Return the facets, months and dates of everything that a query finds."""
     answer = searcher.aggregate(query, _counts(facets))
     terms = {name: msgspec.convert(answer[name], _Terms) for name in (*facets, "month")}
     first, last = (msgspec.convert(answer[name], _Extreme).value for name in ("first", "last"))
     months = ((*year_and_month(int(bucket.key)), bucket.doc_count) for bucket in terms["month"].buckets)
-    return msgspec.structs.replace(
-        found,
+    return Counts(
         facets={name: _values(terms[name], cut=name not in _UNCUT) for name in facets},
         months=tuple(sorted(months)),
         first_date=None if first is None else int(first),

@@ -1,6 +1,7 @@
 """The index on Tantivy: in this process, in one folder, without a server."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,7 @@ import msgspec
 import tantivy
 
 from reftel.access import Viewer, scope
-from reftel.errors import ArchiveError
+from reftel.errors import ArchiveError, QueryError
 from reftel.search.documents import IndexDocument
 from reftel.search.engine.fields import SCHEMA_VERSION, build_schema, pack_document
 from reftel.search.engine.folder import IndexId, damaged, read_id, require_usable, stamp, write_id
@@ -18,18 +19,33 @@ from reftel.search.engine.results import (
     Page,
     View,
     complete_terms,
-    count,
+    count_all,
     find_in_steps,
     find_ordered,
     find_ranked,
     hits_of,
     read_version_ids,
 )
-from reftel.search.index import COMPLETED, USUAL_FACETS, Count, Found, IndexUnusable, Sort
+from reftel.search.index import COMPLETED, USUAL_FACETS, Count, Counts, Found, Hit, IndexUnusable, Sort
 from reftel.search.query.tree import Query, anywhere, is_alike, is_ranked
 
 WRITER_BYTES: Final = 100_000_000
 """Memory of the one writing thread before it writes a segment: some 20,000 telegrams."""
+
+
+_TOO_MANY: Final = "exceeded max expansions"
+"""What the engine says where more words than it takes begin as a prefix within a phrase does."""
+
+
+def too_many(query: Query) -> QueryError:
+    """Return the error for a query with a prefix that too many words have."""
+    return QueryError(
+        "More words begin so than can be looked for behind another word",
+        query=query.text,
+        start=0,
+        end=len(query.text),
+        suggestion="Write more of the word before the *.",
+    )
 
 
 def create_index(path: Path | str, *, owner: str = "") -> "EngineIndex":
@@ -110,21 +126,25 @@ class EngineIndex:
         facets: Sequence[str] = USUAL_FACETS,
     ) -> Found:
         """Find what the viewer may read and the query asks for. Without words to rank by, relevance means newest first."""
-        order = Sort(query.sort or sort)
-        try:
-            return self._search(viewer, query, order, Page(limit, offset), facets)
-        except (ValueError, OSError) as error:
-            raise damaged(self._folder, error) from error
+        total, hits = self._find(viewer, query, Sort(query.sort or sort), Page(limit, offset))
+        counts = self.count(viewer, query, facets) if facets else NOTHING
+        return Found(total=total, hits=hits, **msgspec.structs.asdict(counts))
+
+    def count(self, viewer: Viewer, query: Query, facets: Sequence[str]) -> Counts:
+        """Return the facets, months and dates of everything that the viewer may read and the query asks for."""
+        view = self._latest()
+        permitted = self._permitted(view, viewer)
+        if not permitted:
+            return msgspec.structs.replace(NOTHING, facets=dict.fromkeys(facets, ()))
+        with self._reading(query):
+            return count_all(view.searcher, self._asked(view, permitted, query), facets)
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
         """Return the version ids of all hits in order; each costs a look into the engine's store of documents."""
         order = Sort(query.sort or sort)
         everything = max(self._latest().searcher.num_docs, 1)
-        try:
-            found = self._search(viewer, query, order, Page(everything, window=everything), ())
-        except (ValueError, OSError) as error:
-            raise damaged(self._folder, error) from error
-        return tuple(hit.version_id for hit in found.hits)
+        _, hits = self._find(viewer, query, order, Page(everything, window=everything))
+        return tuple(hit.version_id for hit in hits)
 
     def complete(self, viewer: Viewer, field: str, beginning: str, *, limit: int) -> tuple[Count, ...]:
         """Return values of a field that begin so, among what the viewer may read, most frequent first."""
@@ -151,23 +171,35 @@ class EngineIndex:
             writer.rollback()
             writer.wait_merging_threads()
 
-    def _search(self, viewer: Viewer, query: Query, sort: Sort, page: Page, facets: Sequence[str]) -> Found:
+    def _find(self, viewer: Viewer, query: Query, sort: Sort, page: Page) -> tuple[int, tuple[Hit, ...]]:
+        """Return how many documents are found, and the hits of one page."""
         view = self._latest()
         permitted = self._permitted(view, viewer)
         if not permitted:
-            return msgspec.structs.replace(NOTHING, facets=dict.fromkeys(facets, ()))
-        wanted = self._confined(engine_query(query.root, self._schema), view, permitted)
+            return 0, ()
+        wanted = self._asked(view, permitted, query)
         order = Sort.NEWEST if sort is Sort.RELEVANCE and not is_ranked(query.root) else sort
-        if order is not Sort.RELEVANCE:
-            total, hits = find_ordered(view.searcher, wanted, page, order)
-        elif viewer.is_owner or is_alike(query.root):
-            total, hits = find_ranked(view.searcher, wanted, page)
-        else:
+        with self._reading(query):
+            if order is not Sort.RELEVANCE:
+                return find_ordered(view.searcher, wanted, page, order)
+            if viewer.is_owner or is_alike(query.root):
+                return find_ranked(view.searcher, wanted, page)
             # The engine's statistics are of all documents: what this viewer may not read would move what he may.
             steps = [self._confined(step, view, permitted) for step in in_steps(query.root, self._schema)]
-            total, hits = find_in_steps(view.searcher, steps, page)
-        found = msgspec.structs.replace(NOTHING, total=total, hits=hits)
-        return count(view.searcher, wanted, found, facets) if facets else found
+            return find_in_steps(view.searcher, steps, page)
+
+    @contextmanager
+    def _reading(self, query: Query) -> Iterator[None]:
+        """Say of whatever the engine cannot read that the index is damaged, but for a prefix that too many words have."""
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            if _TOO_MANY in str(error):
+                raise too_many(query) from error
+            raise damaged(self._folder, error) from error
+
+    def _asked(self, view: View, permitted: Sequence[str], query: Query) -> tantivy.Query:
+        return self._confined(engine_query(query.root, self._schema), view, permitted)
 
     def _permitted(self, view: View, viewer: Viewer) -> tuple[str, ...]:
         allowed = scope(viewer)

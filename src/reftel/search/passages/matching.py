@@ -128,6 +128,8 @@ def _stands(field: str, wanted: str, words: list[str], folded: str) -> tuple[lis
 
 
 def _find_similar(similar: Similar, folded: str) -> Iterator[Place]:
-    close = {word for word in set(folded.split()) if is_similar(similar.word, word, similar.distance)}
+    shortest, longest = len(similar.word) - similar.distance, len(similar.word) + similar.distance
+    words = {word for word in folded.split() if shortest <= len(word) <= longest}
+    close = {word for word in words if is_similar(similar.word, word, similar.distance)}
     for word in close:
         yield from _find(Words(field=similar.field, words=(word,)), folded)

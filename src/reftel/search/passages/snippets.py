@@ -4,7 +4,7 @@ Places count code points of the text they belong to. Making them safe for a page
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,13 @@ ELLIPSIS: Final = "…"
 
 MAX_MATCHES: Final = 500
 """Matches of one passage that are weighed against each other; a passage with more shows what its beginning has."""
+
+
+MAX_PASSAGES: Final = 12
+"""Passages with a match that are weighed against each other: in a longer telegram the best of its beginning is shown."""
+
+_BEGINNING: Final = 4_000
+"""Characters of a passage among which its beginning is looked for, in any width that somebody asks for."""
 
 
 class Snippet(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +52,7 @@ def marks(query: Query, text: str, *, role: str | None = None) -> tuple[Place, .
 
 
 def snippets(
-    query: Query, passages: Sequence[tuple[str, str | None, str]], *, count: int = 2, width: int = 240
+    query: Query, passages: Iterable[tuple[str, str | None, str]], *, count: int = 2, width: int = 240
 ) -> tuple[Snippet, ...]:
     """Return the best stretches of passages (role, voice, text), in the order of the text; at most `count`, `width` long.
 
@@ -54,14 +61,20 @@ def snippets(
     wanted = leaves(query)
     shown: dict[int, str] = {}
     matches: dict[int, list[Match]] = {}
+    first: str | None = None
     for number, (role, _, text) in enumerate(passages):
+        first = first or _on_one_line(text[:_BEGINNING]) or None
+        if not wanted and first:
+            break
         if may_match(wanted, text, fields_of(role)):
             shown[number] = _on_one_line(text)
-            matches[number] = find_matches(wanted, shown[number], fields_of(role))
+            found = find_matches(wanted, shown[number], fields_of(role))
+            if found:
+                matches[number] = found
+            if len(matches) == MAX_PASSAGES:
+                break
     windows = [window for number, found in matches.items() for window in _windows(number, found, width)]
     if not windows:
-        lines = (_on_one_line(text) for _, _, text in passages)
-        first = next((line for line in lines if line), None)
         return () if first is None or count < 1 else (_cut(first, [], 0, width),)
     best = _best(windows, shown, count)
     return tuple(_cut(shown[one.passage], matches[one.passage], one.start, width) for one in best)

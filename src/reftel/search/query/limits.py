@@ -19,6 +19,9 @@ MAX_BETWEEN: Final = 50
 MAX_MISSPELT: Final = 2
 """Letters by which a word may differ; with three, everything resembles everything."""
 
+MIN_PHRASE_PREFIX: Final = 3
+"""Letters before a * that stands behind other words, as in light-hou*: for each word that begins so the engine reads where it stands."""
+
 MAX_SIMILAR_CHARACTERS: Final = 40
 """Length of a word that is searched by its spelling; the engine's table of its variants grows with it."""
 

@@ -15,7 +15,7 @@ from reftel.errors import QueryError
 from reftel.search.folding import words_of
 from reftel.search.query.dates import Stretch, parse_date, parse_year, split_range
 from reftel.search.query.fields import ANYWHERE, Field, Kind
-from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS, QUOTES
+from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS, MIN_PHRASE_PREFIX, QUOTES
 from reftel.search.query.spelling import nearest
 from reftel.search.query.tree import (
     And,
@@ -106,6 +106,11 @@ def _word(term: Term, field: Field) -> Node | None:
     if parts and parts["prefix"]:
         if not words:
             raise term.wrong("A * needs the beginning of a word before it", "Write at least one letter before the *.")
+        if len(words) > 1 and len(words[-1]) < MIN_PHRASE_PREFIX:
+            raise term.wrong(
+                f"Behind a hyphen a * needs {MIN_PHRASE_PREFIX} letters before it",
+                "Write more of the word, or part it.",
+            )
         return Words(field=field.name, words=words, prefix=True)
     if parts and parts["similar"] and words:
         return _similar(term, field, words, parts["distance"])
