@@ -52,3 +52,16 @@ def test_a_form_leads_back_into_the_room(address: str) -> None:
 )  # fmt: skip
 def test_a_form_leads_nowhere_else(address: str) -> None:
     assert not links.is_local(address)
+
+
+def test_what_readers_made() -> None:
+    assert links.kept() == "/kept"
+    assert links.kept(gone="a & b", kind="mark") == "/kept?gone=a+%26+b&kind=mark"
+    assert links.kept_set("collection", "Dues: ä & b?") == "/collections/Dues%3A%20%C3%A4%20%26%20b%3F"
+    assert links.notes() == "/notes"
+    assert links.notes("who is", 2) == "/notes?words=who+is&page=2"
+    assert links.feed("New ships") == "/saved/New%20ships.atom"
+    assert links.frozen("x#y") == "/frozen/x%23y"
+    assert links.names("people") == "/names/people"
+    for address in (links.kept_set("mark", "to read"), "/kept", "/notes?words=x", "/t/06PORTALDER412#notes"):
+        assert links.is_local(address)

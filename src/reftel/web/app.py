@@ -13,7 +13,21 @@ from reftel.archive import Archive
 from reftel.errors import ReftelError
 from reftel.web.assets import read_assets
 from reftel.web.errors import Faults
-from reftel.web.pages import about, asks, explain, exports, fielded, guide, home, lists, plumbing, results, telegram
+from reftel.web.pages import (
+    about,
+    asks,
+    explain,
+    exports,
+    fielded,
+    guide,
+    home,
+    keeping_forms,
+    kept,
+    lists,
+    plumbing,
+    results,
+    telegram,
+)
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
 from reftel.web.security import Guard
@@ -57,6 +71,22 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             lists.tags,
             lists.missing,
             about.about,
+            kept.kept,
+            kept.collection,
+            kept.mark,
+            kept.notes,
+            kept.notes_as_annotations,
+            kept.frozen,
+            kept.names,
+            kept.feed,
+            keeping_forms.make,
+            keeping_forms.put,
+            keeping_forms.take,
+            keeping_forms.delete,
+            keeping_forms.restore,
+            keeping_forms.save,
+            keeping_forms.write_note,
+            keeping_forms.change_note,
             plumbing.favicon,
             plumbing.favicon_by_habit,
             plumbing.robots,

@@ -9,7 +9,9 @@ from reftel.archive.values import Brief
 SHORT_VERSION: Final = 8
 """Digits of a version id in an address: enough beside the number of the telegram."""
 
-_LOCAL: Final = re.compile(r"/(?:t/[\w@.%~-]+|asks)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?")
+_LOCAL: Final = re.compile(
+    r"/(?:t/[\w@.%~-]+|asks|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?"
+)
 
 
 def telegram(address: str, view: str = "", anchor: str = "") -> str:
@@ -49,6 +51,37 @@ def asks(**choices: str) -> str:
     """Return the address of the list of requests with some choices made; empty ones are left out."""
     made = {name: value for name, value in choices.items() if value}
     return f"/asks?{urlencode(made)}" if made else "/asks"
+
+
+def kept(**said: str) -> str:
+    """Return the address of all that readers made; `gone` and `kind` name what was deleted just now."""
+    return f"/kept?{urlencode(said)}" if said else "/kept"
+
+
+def kept_set(kind: str, name: str) -> str:
+    """Return the address of a collection or a mark."""
+    return f"/{kind}s/{quote(name, safe='')}"
+
+
+def notes(words: str = "", page: int = 1) -> str:
+    """Return the address of the list of notes."""
+    said = ({"words": words} if words else {}) | ({"page": str(page)} if page > 1 else {})
+    return f"/notes?{urlencode(said)}" if said else "/notes"
+
+
+def feed(name: str) -> str:
+    """Return the address of a saved search's feed."""
+    return f"/saved/{quote(name, safe='')}.atom"
+
+
+def frozen(name: str) -> str:
+    """Return the address of a frozen result set."""
+    return f"/frozen/{quote(name, safe='')}"
+
+
+def names(name: str) -> str:
+    """Return the address of a list of names."""
+    return f"/names/{quote(name, safe='')}"
 
 
 def is_local(address: str) -> bool:

@@ -121,6 +121,11 @@ class Notes(Desk):
             wanted = [row for row in found if not words or has_words(data_of(row).body, words)]
             return tuple(shown(connection, self.codec, labels, wanted, on=on))
 
+    def count(self, viewer: Viewer) -> int:
+        """Return how many notes there are, without looking at their texts."""
+        with self.reading(viewer) as (connection, labels):
+            return len(latest(connection, labels, viewer))
+
     def take_in(self, viewer: Viewer, foreign: Iterable[Foreign], *, now: dt.datetime) -> Imported:
         """Take in notes made elsewhere, or here before; the same again changes nothing. One transaction for all."""
         added = known = revised = 0

@@ -4,15 +4,19 @@ import datetime as dt
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from reftel.access import Viewer
+from reftel.archive.sight import may_read
+from reftel.archive.store.schema import sightings, versions
 from reftel.archive.store.work_tables import looks
+from reftel.archive.values import Brief
 from reftel.archive.versions.briefs import brief_of, briefs_of_versions
 from reftel.archive.versions.dating import from_seconds, seconds
 from reftel.archive.work import shelf
 from reftel.archive.work.desk import Desk
+from reftel.archive.work.holding import texts_among
 from reftel.archive.work.packing import pack, unpack
 from reftel.archive.work.shelf import KeptRow
 from reftel.archive.work.values import Kind, Made, News, Saved
@@ -86,6 +90,25 @@ class Searches(Desk):
             briefs = briefs_of_versions(connection, labels, new[:MOST_NEW])
         shown = tuple(brief_of(briefs[one]) for one in new[:MOST_NEW] if one in briefs)
         return News(saved=saved, total=len(found), count=len(new), since=saved.looked_at, new=shown)
+
+    def latest(self, viewer: Viewer, name: str, *, limit: int) -> tuple[Saved, tuple[tuple[Brief, dt.datetime], ...]]:
+        """Return a search with the versions that it finds which came into the archive last, and when they came."""
+        with self.reading(viewer) as (connection, labels):
+            row = shelf.require(connection, KIND, name)
+            saved = _saved(connection, viewer, row)
+            found = self._found(connection, labels, viewer, saved.query)
+            came = func.min(sightings.c.seen_at)
+            query = (
+                select(versions.c.version_id, came)
+                .join(sightings, sightings.c.version == versions.c.id)
+                .where(texts_among(versions.c.version_id, found), may_read(labels))
+                .group_by(versions.c.id)
+                .order_by(came.desc(), versions.c.id.desc())
+                .limit(limit)
+            )
+            times = {version_id: from_seconds(at) for version_id, at in connection.execute(query)}
+            briefs = briefs_of_versions(connection, labels, list(times))
+        return saved, tuple((brief_of(briefs[one]), at) for one, at in times.items())
 
     def look(self, viewer: Viewer, name: str, *, now: dt.datetime) -> None:
         """Remember what the search finds now as seen by this reader."""

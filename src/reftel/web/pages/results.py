@@ -18,6 +18,7 @@ from reftel.web.pages.exports import OFFERED
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
+from reftel.web.security import token_for
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.queries import in_period, is_filter, is_understood, meaning_of, split_terms, terms_of
 from reftel.web.shown.strip import Strip, strip_of
@@ -109,6 +110,7 @@ class ResultsPage:
     sorts: tuple[SortLink, ...]
     hits: tuple[HitLine, ...]
     paging: Paging
+    save_token: str
     tries: tuple[Try, ...]
     understood: tuple[tuple[str, str], ...]
     exports: tuple[tuple[str, str], ...]
@@ -179,6 +181,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         ),
         hits=tuple(_hit(room, hit, prose, known) for hit, prose in zip(found.hits, proses, strict=True)),
         paging=paging_of(number, found.total, HITS, lambda page: links.search(found.query, sort=found.sort, page=page)),
+        save_token=token_for(room.secret, room.viewer.name, "save", found.query),
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=() if found.total else _understood(texts),
         exports=tuple((words, links.export(found.query, form)) for form, words in OFFERED.items()),

@@ -20,6 +20,7 @@ from reftel.web.room import Room
 from reftel.web.shown.asks import Ask, ask_of
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
 from reftel.web.shown.heads import Head, head_of
+from reftel.web.shown.kept_side import Kept, kept_of
 from reftel.web.shown.lines import Line, line_of, line_of_holding
 from reftel.web.shown.original import OriginalText, original_of
 from reftel.web.shown.reading import Reading, read
@@ -46,6 +47,7 @@ class TelegramPage:
     signature: str | None
     asks_at: dict[str, list[Ask]]
     side: Side
+    kept: Kept
     previous: Line | None
     next: Line | None
     about: tuple[tuple[str, str], ...]
@@ -173,7 +175,8 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
     shown = [ask for ask in asks if not ask.is_dismissed]
     hrefs = {c.reference.mrn: links.best(c.held) for c in holding.cites if c.held and c.reference.mrn}
     prose = prose_of(telegram)
-    reading = read(holding.text, with_spans(holding), [(ask.field, ask.start, ask.end) for ask in shown], hrefs)
+    spanned = with_spans(holding)
+    reading = read(holding.text, spanned, [(ask.field, ask.start, ask.end) for ask in shown], hrefs)
     return TelegramPage(
         head=head,
         notices=tuple(_notices(holding)),
@@ -182,6 +185,7 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         signature=telegram.signature,
         asks_at=_by_anchor(asks, reading),
         side=side_of(holding, room.archive.collection, room.titles, head),
+        kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
         next=line_of(holding.next, room.titles.guess(holding.next, prose)) if holding.next else None,
         about=embedded(facts_of_holding(holding, room.archive.collection)),
