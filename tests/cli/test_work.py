@@ -142,6 +142,13 @@ def test_saved_searches(room: Reftel) -> None:
     assert "you never looked before" in first
     assert room("saved", "new", "lightships").out == first
     assert room("saved", "new", "lightships").out.startswith("0 new of")
+    found = json.loads(room("search", "--saved", "lightships", "--json").out)
+    assert found["query"] == "lightship date:2006"
+    narrowed = json.loads(room("search", "--saved", "lightships", "station:saltmere", "--json").out)
+    assert narrowed["query"] == "lightship date:2006 station:saltmere"
+    assert 0 < narrowed["total"] < found["total"]
+    assert [hit["date"] for hit in found["hits"]] == sorted((hit["date"] for hit in found["hits"]), reverse=True)
+    assert room("search", "--saved", "nowhere").code == 3
     assert room("saved", "rename", "lightships", "ships").code == 0
     assert room("saved", "delete", "ships").code == 0
     assert room("saved", "restore", "ships").code == 0

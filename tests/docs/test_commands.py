@@ -17,6 +17,8 @@ PLACEHOLDER = re.compile(r"\bID\b|~/|my-archive|telegram\.txt|\bserve\b|-a strai
 """Commands about the reader's own files or matters, and the one that never ends."""
 
 EXIT_CODES = {
+    "reftel batch queries.txt --by year --csv": 1,
+    "reftel batch queries.txt --by station": 1,
     "reftel search 'form:verrin'": 2,
     """sed 's/"THE FERRY SAILS AGAIN"/null/; s/"PREL"/"ZZZZZ"/' small.json | reftel render -""": 1,
 }
@@ -75,13 +77,10 @@ def assert_prints(command: Command, done: subprocess.CompletedProcess[str]) -> N
     assert missing == [], (command.line, done.stdout[:3000])
 
 
-@pytest.mark.parametrize(
-    "command",
-    [command for page in (README, *HOW_TO) for command in runnable(page)],
-    ids=lambda command: f"{command.page}: {command.line}",
-)
-def test_a_command_runs_as_written(command: Command, desk: Path) -> None:
-    assert_prints(command, run(command, desk))
+@pytest.mark.parametrize("page", [README, *HOW_TO], ids=lambda page: page.name)
+def test_the_commands_of_a_page_run_as_written_one_after_the_other(page: Path, desk: Path) -> None:
+    for command in runnable(page):
+        assert_prints(command, run(command, desk))
 
 
 def test_the_tutorial_runs_from_beginning_to_end(tmp_path: Path) -> None:

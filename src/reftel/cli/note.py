@@ -33,6 +33,9 @@ FITS: Final = {
     "lost": "its words are not found",
 }
 
+LONGEST_QUOTE: Final = 200
+"""Characters of a quotation that lists show."""
+
 
 @click.group(epilog=EPILOG)
 def note() -> None:
@@ -219,6 +222,12 @@ def _show(made: "Note") -> None:
     paragraph = f" para {made.paragraph}" if made.paragraph else ""
     print_line(f"{made.id[:8]}  {safe_line(where)}{paragraph}  {made.said_at:%Y-%m-%d} {safe_line(made.said_by)}")
     if made.quotation is not None:
-        print_line(f"    “{safe_line(made.quotation.exact)}”  ({FITS[made.fit]})")
+        print_line(f"    “{_shortened(made.quotation.exact)}”  ({FITS[made.fit]})")
     for line in made.body.splitlines():
         print_line(f"    {safe(line)}")
+
+
+def _shortened(quote: str) -> str:
+    """Return a quotation that fits a screen; --json has it whole."""
+    line = safe_line(quote)
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"

@@ -25,7 +25,11 @@ def saved() -> None:
 @click.argument("name")
 @click.argument("query", nargs=-1, required=True)
 @click.option(
-    "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="newest", show_default=True, help="Order."
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest", "station"]),
+    default="newest",
+    show_default=True,
+    help="Order.",
 )
 @click.option("--about", default="", help="What it is for.")
 @archive_option

@@ -12,6 +12,7 @@ from reftel.cli.terminal import console, print_json, print_line, safe_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reftel.archive import Archive
     from reftel.archive.values import Completion, Hit, Result
 
 EPILOG = """\b
@@ -22,6 +23,7 @@ Examples:
   reftel search '"aide memoire" -comment:levy' --json
   reftel search 'dues -in:enclosure date:"spring 2006" sort:newest'
   reftel search similar:06PORTALDER412
+  reftel search --saved lightships date:2006
   reftel search --complete 'lightship station:PO'
 
 The language is described in docs/reference/query-language.md.
@@ -52,6 +54,7 @@ The language is described in docs/reference/query-language.md.
 @click.option(
     "--complete", is_flag=True, help="List how the query may end instead of searching: for editors and shells."
 )
+@click.option("--saved", metavar="NAME", help="Run a saved search (`reftel saved`); further words narrow it.")
 @json_option
 def search(
     query: tuple[str, ...],
@@ -60,6 +63,7 @@ def search(
     offset: int,
     sort: str,
     facets: tuple[str, ...],
+    saved: str | None,
     *,
     complete: bool,
     as_json: bool,
@@ -71,6 +75,8 @@ def search(
     with opened(archive) as held:
         if complete:
             return _complete(held.complete(viewer(), text, limit=limit), as_json=as_json)
+        if saved is not None:
+            text, sort = _saved(held, saved, text, sort)
         counted = facets or USUAL_FACETS if as_json and "none" not in facets else ()
         result = held.search(viewer(), text, limit=limit, offset=offset, sort=sort, facets=counted)
     if as_json:
@@ -87,6 +93,14 @@ def _complete(ends: "Sequence[Completion]", *, as_json: bool) -> int:
     for end in ends:
         print_line(safe_line(end.query))
     return DONE
+
+
+def _saved(held: "Archive", name: str, more: str, sort: str) -> tuple[str, str]:
+    """Return the query of a saved search, narrowed by further words, and its order unless another was asked for."""
+    from reftel.archive.work.searches import narrowed
+
+    saved = held.work.searches.show(viewer(), name)
+    return narrowed(saved.query, more), saved.sort if sort == "relevance" else sort
 
 
 def _as_json(result: "Result") -> dict[str, object]:

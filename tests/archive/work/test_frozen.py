@@ -35,6 +35,18 @@ def test_the_same_again_is_the_same_set(frozen: Archive) -> None:
     assert frozen.work.frozen.freeze(OWNER, "other", "ferry", now=LATER).sha256 != again.sha256
 
 
+def test_equal_dates_stand_in_the_order_of_their_ids(archive: Archive, tmp_path: Path) -> None:
+    add(
+        archive,
+        tmp_path / "more",
+        **{f"t{serial}": telegram(serial, f"(U) Number {serial}.") for serial in range(500, 506)},
+    )
+    archive.work.frozen.freeze(OWNER, "same day", "number", now=NOW)
+    ids = archive.work.frozen.version_ids(OWNER, "same day")
+    assert len(ids) == 6
+    assert list(ids) == sorted(ids)
+
+
 def test_nothing_changed(frozen: Archive) -> None:
     changed = frozen.work.frozen.check(OWNER, "dues 2006")
     assert changed.is_same

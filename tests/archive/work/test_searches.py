@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from reftel.archive import Archive
+from reftel.archive.work.searches import narrowed
 from reftel.errors import NotFound, QueryError
 from tests.archive.cables import NOW, OWNER, PUBLIC, telegram
 from tests.archive.work.conftest import LATER, add
@@ -55,6 +56,19 @@ def test_each_reader_has_seen_what_he_has_seen(saved: Archive) -> None:
     saved.work.searches.look(OWNER, "pilotage", now=NOW)
     assert new(saved, PUBLIC) == ["06PORTALDER413", "06PORTALDER412"]
     assert saved.work.searches.news(PUBLIC, "pilotage").total == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "more", "whole"),
+    [
+        ("a OR b", "c", "(a OR b) c"),
+        ("a b sort:oldest", "c", "a b sort:oldest c"),
+        ("a", "", "a"),
+        ("", "c", "c"),
+    ],
+)
+def test_further_words_narrow_a_saved_search(query: str, more: str, whole: str) -> None:
+    assert narrowed(query, more) == whole
 
 
 def test_a_deleted_search_comes_back(saved: Archive) -> None:

@@ -130,7 +130,9 @@ class FrozenSets(Desk):
 
     def _found(self, connection: Connection, labels: str, viewer: Viewer, query: str, sort: str) -> tuple[str, ...]:
         parsed = self.understood(connection, labels, viewer, query)
-        return self.keeper.reader().identify(viewer, parsed, sort=Sort(sort))
+        found = self.keeper.reader().identify(viewer, parsed, sort=Sort(sort))
+        order = Sort(parsed.sort or sort)
+        return _by_date(connection, found, order) if order in {Sort.OLDEST, Sort.NEWEST} else found
 
     @staticmethod
     def _require(connection: Connection, labels: str, viewer: Viewer, name: str) -> KeptRow:
@@ -184,6 +186,14 @@ def _label_classes(connection: Connection, version_ids: Iterable[str]) -> tuple[
 def _distinct(connection: Connection, column: ColumnElement[str], version_ids: Iterable[str]) -> tuple[str, ...]:
     query = select(column).where(texts_among(versions.c.version_id, version_ids)).distinct().order_by(column)
     return tuple(connection.execute(query).scalars())
+
+
+def _by_date(connection: Connection, version_ids: Sequence[str], order: Sort) -> tuple[str, ...]:
+    """Return versions by date, those without one last, equal ones by id: the same order in every archive, however it was loaded."""
+    date = versions.c.sort_date
+    by = date.asc() if order is Sort.OLDEST else date.desc()
+    query = select(versions.c.version_id).where(texts_among(versions.c.version_id, version_ids))
+    return tuple(connection.execute(query.order_by(date.is_(None), by, versions.c.version_id)).scalars())
 
 
 def _without(some: Sequence[str], others: Iterable[str]) -> tuple[str, ...]:

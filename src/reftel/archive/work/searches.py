@@ -20,7 +20,8 @@ from reftel.archive.work.holding import texts_among
 from reftel.archive.work.packing import pack, unpack
 from reftel.archive.work.shelf import KeptRow
 from reftel.archive.work.values import Kind, Made, News, Saved
-from reftel.search import Sort
+from reftel.search import Sort, parse_query
+from reftel.search.query.tree import Or
 
 KIND: Final = Kind.SEARCH
 
@@ -122,6 +123,13 @@ class Searches(Desk):
     def _found(self, connection: Connection, labels: str, viewer: Viewer, query: str) -> tuple[str, ...]:
         parsed = self.understood(connection, labels, viewer, query)
         return self.keeper.reader().identify(viewer, parsed, sort=Sort.NEWEST)
+
+
+def narrowed(query: str, more: str) -> str:
+    """Return a saved query with further terms that have to match too."""
+    if not (query and more):
+        return query or more
+    return f"({query}) {more}" if isinstance(parse_query(query).root, Or) else f"{query} {more}"
 
 
 def _seen(connection: Connection, viewer: Viewer, row: KeptRow) -> frozenset[str]:
