@@ -14,48 +14,65 @@ from reftel.cli.options import ARCHIVE_KEY, archive_option
 from reftel.cli.terminal import safe, warn
 from reftel.errors import PluginWarning, QueryError, ReftelError
 
-COMMANDS: Final[dict[str, tuple[str, str]]] = {
-    "parse": ("reftel.cli.parse:parse", "Read telegrams and print what they say."),
-    "render": ("reftel.cli.render:render", "Write a telegram from a record, or say all that is wrong with it."),
-    "check": ("reftel.cli.check:check", "Report what is wrong or odd in telegrams, like a linter."),
-    "join": ("reftel.cli.join:join", "Join the sections of telegrams that arrived apart."),
-    "readers": ("reftel.cli.readers:readers", "List what can be read, and how each kind is told."),
-    "ledger": ("reftel.cli.readers:ledger", "Account for every byte of inputs."),
-    "add": ("reftel.cli.add:add", "Load telegrams into an archive."),
-    "search": ("reftel.cli.search:search", "Find telegrams."),
-    "show": ("reftel.cli.show:show", "Show one telegram: as read, as received, or explained."),
-    "cite": ("reftel.cli.export:cite", "Print a citation of one telegram in a style of your choice."),
-    "quote": ("reftel.cli.export:quote", "Print a passage as a quotation with its footnote."),
-    "export": ("reftel.cli.export:export", "Write telegrams out: records, tables, texts, citations, a BagIt bag."),
-    "refs": ("reftel.cli.refs:refs", "Show what a telegram cites and what cites it, or export the web."),
-    "gaps": ("reftel.cli.gaps:gaps", "List the missing numbers of a station, or ask for their release."),
-    "versions": ("reftel.cli.versions:versions", "List the versions of a telegram, and copies under other numbers."),
-    "diff": ("reftel.cli.versions:diff", "Show what two versions differ in, word by word."),
-    "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
-    "matters": ("reftel.cli.matters:matters", "List matters, confirm or dismiss what rules suggest."),
-    "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),
-    "collection": ("reftel.cli.collection:collection", "Collect telegrams under a name."),
-    "mark": ("reftel.cli.collection:mark", "Mark telegrams, such as “to read”."),
-    "note": ("reftel.cli.note:note", "Write notes on passages; export and import them."),
-    "saved": ("reftel.cli.saved:saved", "Keep searches, and ask what is new in them."),
-    "freeze": ("reftel.cli.frozen:freeze", "Keep what a query finds now, to be cited."),
-    "frozen": ("reftel.cli.frozen:frozen", "Show, check, cite and export frozen result sets."),
-    "batch": ("reftel.cli.batch:batch", "Run a file of queries; print a matrix of counts."),
-    "names": ("reftel.cli.names:names", "Search for the names of a list, in all their spellings."),
-    "serve": ("reftel.cli.serve:serve", "Open the reading room in a browser."),
-    "verify": ("reftel.cli.verify:verify", "Check that nothing in the archive is lost or changed."),
-    "reread": ("reftel.cli.verify:reread", "Read every original again with this version's rules."),
-    "reindex": ("reftel.cli.verify:reindex", "Make the index anew from the records."),
-    "status": ("reftel.cli.status:status", "Describe an archive: counts, sizes, rules, index, repair queue."),
-    "repair": ("reftel.cli.repair:repair", "Look after what was refused: list, open, mend, read again."),
-    "backup": ("reftel.cli.copying:backup", "Copy an archive, also while it is in use, and verify the copy."),
-    "restore": ("reftel.cli.copying:restore", "Make an archive from a backup."),
-    "rebuild": ("reftel.cli.care:rebuild", "Make everything again from the originals."),
-    "upgrade": ("reftel.cli.care:upgrade", "Bring an archive of an older Reftel to this one's form."),
-    "schema": ("reftel.cli.schema:schema", "Print the JSON Schema of a telegram's record."),
-    "completion": ("reftel.cli.completion:completion", "Print the completion script of a shell."),
+GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "Read and write telegrams": {
+        "parse": ("reftel.cli.parse:parse", "Read telegrams and print what they say."),
+        "check": ("reftel.cli.check:check", "Report what is wrong or odd in telegrams, like a linter."),
+        "render": ("reftel.cli.render:render", "Write a telegram from a record, or say all that is wrong with it."),
+        "join": ("reftel.cli.join:join", "Join the sections of telegrams that arrived apart."),
+        "readers": ("reftel.cli.readers:readers", "List what can be read, and how each kind is told."),
+        "ledger": ("reftel.cli.readers:ledger", "Account for every byte of inputs."),
+        "schema": ("reftel.cli.schema:schema", "Print the JSON Schema of a telegram's record."),
+    },
+    "Load and look after an archive": {
+        "add": ("reftel.cli.add:add", "Load telegrams into an archive."),
+        "status": ("reftel.cli.status:status", "Describe an archive: counts, sizes, rules, index, repair queue."),
+        "verify": ("reftel.cli.verify:verify", "Check that nothing in the archive is lost or changed."),
+        "repair": ("reftel.cli.repair:repair", "Look after what was refused: list, open, mend, read again."),
+        "backup": ("reftel.cli.copying:backup", "Copy an archive, also while it is in use, and verify the copy."),
+        "restore": ("reftel.cli.copying:restore", "Make an archive from a backup."),
+        "reread": ("reftel.cli.verify:reread", "Read every original again with this version's rules."),
+        "reindex": ("reftel.cli.verify:reindex", "Make the index anew from the records."),
+        "rebuild": ("reftel.cli.care:rebuild", "Make everything again from the originals."),
+        "upgrade": ("reftel.cli.care:upgrade", "Bring an archive of an older Reftel to this one's form."),
+    },
+    "Find and read": {
+        "search": ("reftel.cli.search:search", "Find telegrams."),
+        "show": ("reftel.cli.show:show", "Show one telegram: as read, as received, or explained."),
+        "refs": ("reftel.cli.refs:refs", "Show what a telegram cites and what cites it, or export the web."),
+        "gaps": ("reftel.cli.gaps:gaps", "List the missing numbers of a station, or ask for their release."),
+        "versions": (
+            "reftel.cli.versions:versions",
+            "List the versions of a telegram, and copies under other numbers.",
+        ),
+        "diff": ("reftel.cli.versions:diff", "Show what two versions differ in, word by word."),
+        "batch": ("reftel.cli.batch:batch", "Run a file of queries; print a matrix of counts."),
+        "names": ("reftel.cli.names:names", "Search for the names of a list, in all their spellings."),
+        "serve": ("reftel.cli.serve:serve", "Open the reading room in a browser."),
+    },
+    "Keep and cite": {
+        "collection": ("reftel.cli.collection:collection", "Collect telegrams under a name."),
+        "mark": ("reftel.cli.collection:mark", "Mark telegrams, such as “to read”."),
+        "note": ("reftel.cli.note:note", "Write notes on passages; export and import them."),
+        "saved": ("reftel.cli.saved:saved", "Keep searches, and ask what is new in them."),
+        "freeze": ("reftel.cli.frozen:freeze", "Keep what a query finds now, to be cited."),
+        "frozen": ("reftel.cli.frozen:frozen", "Show, check, cite and export frozen result sets."),
+        "cite": ("reftel.cli.export:cite", "Print a citation of one telegram in a style of your choice."),
+        "quote": ("reftel.cli.export:quote", "Print a passage as a quotation with its footnote."),
+        "export": ("reftel.cli.export:export", "Write telegrams out: records, tables, texts, citations, a BagIt bag."),
+    },
+    "Follow up": {
+        "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
+        "matters": ("reftel.cli.matters:matters", "List matters, confirm or dismiss what rules suggest."),
+        "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),
+    },
+    "This program": {
+        "completion": ("reftel.cli.completion:completion", "Print the completion script of a shell."),
+    },
 }
-"""Name → (where the command is, one line of help). Nothing of it is loaded before it is called."""
+"""Heading → name → (where the command is, one line of help). Nothing of it is loaded before it is called."""
+
+COMMANDS: Final = {name: row for commands in GROUPS.values() for name, row in commands.items()}
 
 EPILOG: Final = """\b
 Examples:
@@ -96,8 +113,9 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands with their line of help, without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, text) for name, (_, text) in commands.items()])
 
 
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
