@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
+    from reftel.archive.references.branches import Branch
     from reftel.archive.references.values import Edge, Node, Rates, Thread
 
 EPILOG = """\b
@@ -119,56 +120,38 @@ def _show(thread: "Thread") -> None:
     from rich.text import Text
     from rich.tree import Tree
 
-    nodes = {node.id: node for node in thread.nodes}
-    root = Tree(Text(node_line(nodes[thread.id])))
-    cites = _by(thread.edges, lambda edge: edge.source)
-    cited_by = _by((edge for edge in thread.edges if edge.target), lambda edge: edge.target or "")
-    if thread.id in cites:
-        _grow(root.add(Text("← cites")), thread.id, cites, nodes, forward=False)
-    if thread.id in cited_by:
-        _grow(root.add(Text("→ cited by")), thread.id, cited_by, nodes, forward=True)
+    from reftel.archive.references.branches import branches_of
+
+    root = Tree(Text(node_line(next(node for node in thread.nodes if node.id == thread.id))))
+    cites, cited_by = branches_of(thread)
+    for words, found in (("← cites", cites), ("→ cited by", cited_by)):
+        if found:
+            _grow(root.add(Text(words)), found)
     screen = console()
     if not sys.stdout.isatty():
         screen.width = WIDEST
     screen.print(root, overflow="ellipsis", no_wrap=True)
-    if thread.id not in cites and thread.id not in cited_by:
+    if not cites and not cited_by:
         print_line("cites nothing, and nothing in this archive cites it")
     if thread.is_cut:
         print_line(f"There is more; the {len(thread.nodes):,} nearest telegrams are shown.")
 
 
-def _by(edges: "Iterable[Edge]", end: "Callable[[Edge], str]") -> "dict[str, list[Edge]]":
-    found: dict[str, list[Edge]] = {}
-    for edge in edges:
-        found.setdefault(end(edge), []).append(edge)
-    return found
+def _grow(tree: "Tree", branches: "list[Branch]") -> None:
+    for branch in branches:
+        _grow(tree.add(_edge_line(branch)), branch.branches)
 
 
-def _grow(tree: "Tree", start: str, edges: "dict[str, list[Edge]]", nodes: "dict[str, Node]", *, forward: bool) -> None:
-    """Add branches, each telegram's own ones once: where it comes again, it says so."""
-    grown = {start}
-    waiting = [(tree, start)]
-    while waiting:
-        branch, at = waiting.pop(0)
-        for edge in edges.get(at, []):
-            end = edge.source if forward else edge.target
-            again = end is not None and end in grown and end in edges
-            line = _edge_line(edge, nodes.get(end or ""), again=again)
-            twig = branch.add(line)
-            if end is not None and end not in grown:
-                grown.add(end)
-                waiting.append((twig, end))
-
-
-def _edge_line(edge: "Edge", node: "Node | None", *, again: bool) -> "Text":
+def _edge_line(branch: "Branch") -> "Text":
     from rich.text import Text
 
+    edge, node = branch.edge, branch.node
     label = f"{safe_line(edge.label)}  " if edge.label else ""
     if node is None:
         return Text(f"{label}{safe_line(edge.text)}  ({FATES[edge.fate]})", style="dim")
     marks = [
         mark
-        for mark, holds in (("notal", edge.notal), ("year inferred", edge.ambiguous), ("see above", again))
+        for mark, holds in (("notal", edge.notal), ("year inferred", edge.ambiguous), ("see above", branch.again))
         if holds
     ]
     behind = f"  [{', '.join(marks)}]" if marks else ""

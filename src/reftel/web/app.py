@@ -25,8 +25,10 @@ from reftel.web.pages import (
     kept,
     lists,
     plumbing,
+    references,
     results,
     telegram,
+    versions,
 )
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
@@ -70,6 +72,10 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             lists.posts,
             lists.tags,
             lists.missing,
+            references.thread,
+            references.gaps,
+            references.request_letter,
+            versions.diff,
             about.about,
             kept.kept,
             kept.collection,

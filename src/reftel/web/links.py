@@ -32,6 +32,19 @@ def exact(brief: Brief) -> str:
     return telegram(f"@{brief.version_id}")
 
 
+def compare(first: str, second: str) -> str:
+    """Return the address of the difference between two texts."""
+    return f"{telegram(first, 'diff')}?{urlencode({'with': second})}"
+
+
+def gaps(station: str = "", year: int | None = None) -> str:
+    """Return the address of the list of ledgers, or of one of them."""
+    parts = {"station": station} if station else {}
+    if year is not None:
+        parts["year"] = str(year)
+    return f"/gaps?{urlencode(parts)}" if parts else "/gaps"
+
+
 def search(query: str, *, sort: str = "", page: int = 1) -> str:
     """Return the address of a search; what is as usual is left out."""
     parts = {"q": query}

@@ -88,7 +88,7 @@ def test_a_guessed_year_is_said(telegram: Telegram) -> None:
 @pytest.mark.parametrize(
     ("citation", "note", "search"),
     [
-        (cited(mrn="06PORTALDER398"), "06PORTALDER398, not in this archive", "/search?q=ref%3A06PORTALDER398"),
+        (cited(mrn="06PORTALDER398"), "06PORTALDER398, not in this archive", "/t/06PORTALDER398"),
         (cited(), "not in this archive", None),
         (cited(notal=True), "not in this archive; notal: not sent to all addressees", None),
         (cited(ReferenceKind.EMAIL), "e-mail", None),

@@ -102,7 +102,7 @@ def missing(request: Asked) -> Response[bytes]:
 
 
 def _missing_line(key: Key, count: int) -> CodeLine:
-    """Return the line of an absent telegram; one whose year nobody gives is found by its words."""
+    """Return the line of an absent telegram, which leads to what is known of it; one without a year is found by its words."""
     mrn = mrn_of(key)
-    query = f"ref:{mrn}" if mrn else f'"{key.station} {key.serial}"'
-    return CodeLine(mrn or f"{key.station} {key.serial}, year not given", "", count, links.search(query))
+    href = links.telegram(mrn) if mrn else links.search(f'"{key.station} {key.serial}"')
+    return CodeLine(mrn or f"{key.station} {key.serial}, year not given", "", count, href)

@@ -8,7 +8,7 @@ from litestar import Response
 
 from reftel.archive.values import Holding
 from reftel.codes import TelegramKind
-from reftel.errors import Ambiguous
+from reftel.errors import Ambiguous, NotFound
 from reftel.exports import FORMATS, Format, facts_of_holding
 from reftel.exports.embedded import embedded
 from reftel.exports.plain import name_of
@@ -16,6 +16,7 @@ from reftel.exports.prose import prose_of
 from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
+from reftel.web.pages.references import ghost_page
 from reftel.web.room import Room
 from reftel.web.shown.asks import Ask, ask_of
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
@@ -92,6 +93,8 @@ def telegram(request: Asked) -> Response[bytes]:
         holding = room.archive.fetch(room.viewer, address)
     except Ambiguous as fault:
         return choice(room, fault)
+    except NotFound as fault:
+        return ghost_page(room, fault, address)
     return html(room, "telegram.html", telegram_page(room, holding, address))
 
 
@@ -213,6 +216,6 @@ def _notices(holding: Holding) -> list[str]:
         )
     if holding.other_versions:
         notices.append(
-            f"{plural(len(holding.other_versions), 'other version')} of this telegram is held; see the side."
+            f"{plural(len(holding.other_versions), 'other version')} of this telegram is held; the side compares them."
         )
     return notices

@@ -134,6 +134,8 @@ class Side:
     cited_by: tuple[Line, ...]
     cited_by_total: int
     cited_by_href: str
+    thread_href: str
+    diff_href: str
     tags: tuple[TagLine, ...]
     markings: tuple[Fact, ...]
     addressees: tuple[AddresseeGroup, ...]
@@ -155,6 +157,8 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         cited_by=tuple(line_of(brief, titles.guess(brief, prose)) for brief in holding.cited_by[:NAMED_CITERS]),
         cited_by_total=len(holding.cited_by),
         cited_by_href=links.search(f"ref:{head.name}"),
+        thread_href=links.telegram(holding.address, "thread"),
+        diff_href=links.telegram(head.address, "diff"),
         tags=tuple(TagLine(t.code, t.name or "", t.kind.value, links.search(f'tag:"{t.code}"')) for t in telegram.tags),
         markings=tuple(_markings(telegram)),
         addressees=_addressees(telegram),
@@ -177,7 +181,7 @@ def _ref(citation: Citation, titles: Titles, prose: str) -> Ref:
         return Ref(reference.label, reference.text, None, NOT_TELEGRAMS[reference.kind], None)
     named = f"{reference.mrn}, " if reference.mrn and reference.mrn != reference.text else ""
     notal = "; notal: not sent to all addressees" if reference.notal else ""
-    others = links.search(f"ref:{reference.mrn}") if reference.mrn else None
+    others = links.telegram(reference.mrn) if reference.mrn else None
     return Ref(reference.label, reference.text, None, f"{named}not in this archive{notal}", others)
 
 

@@ -1,0 +1,295 @@
+"""The reference web: threads, telegrams that are cited but not held, ledgers of numbers and the requests for what is missing."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from litestar import Response
+
+from reftel.archive.references.branches import Branch, branches_of
+from reftel.archive.references.exporting import csv_edges, graphml
+from reftel.archive.references.values import CitedNumber, Gap, Ghost, Ledger, LedgerLine, Node, Thread
+from reftel.archive.values import Brief
+from reftel.codes import canonical_station
+from reftel.errors import Ambiguous, NotFound
+from reftel.web import links
+from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
+from reftel.web.room import Room
+from reftel.web.shown.lines import Line, line_of
+from reftel.web.wording import day
+
+MOST_GAPS: Final = 1_000
+"""Runs of missing numbers on one page; the request lists them all."""
+
+MOST_LEDGERS: Final = 2_000
+"""Stations and years on one page."""
+
+MOST_CITED: Final = 12
+"""Cited numbers named beside one run."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitingLine:
+    """A telegram that cites an absent one, and how."""
+
+    line: Line
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class GhostPage:
+    """A telegram that is cited but not held."""
+
+    name: str
+    sent: str
+    after: Line | None
+    before: Line | None
+    citing: tuple[CitingLine, ...]
+    thread_href: str
+    gaps_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """One telegram of a thread with its branches."""
+
+    name: str
+    href: str | None
+    title: str
+    note: str
+    date: dt.datetime | None
+    branches: tuple["Twig", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """What a telegram rests on, and what rests on it."""
+
+    name: str
+    href: str
+    title: str
+    cites: tuple[Twig, ...]
+    cited_by: tuple[Twig, ...]
+    count: int
+    is_cut: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """One run of missing numbers."""
+
+    run: str
+    count: int
+    sent: str
+    cited: tuple[tuple[str, str, int], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """The numbers of one station and year."""
+
+    ledger: Ledger
+    lines: tuple[GapLine, ...]
+    beyond: tuple[tuple[str, str, int], ...]
+    request_href: str
+    search_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgersPage:
+    """The stations and years of which numbers are held."""
+
+    lines: tuple[tuple[LedgerLine, str], ...]
+    total: int
+    station: str
+
+
+def ghost_page(room: Room, fault: NotFound, address: str) -> Response[bytes]:
+    """Say what is known of a telegram that is cited but not held; raise the fault again where nobody cites it."""
+    try:
+        ghost = room.archive.web.ghost(room.viewer, address)
+    except (NotFound, Ambiguous):
+        raise fault from None
+    # It is not here: caches and programs are told so, people are told what is known.
+    return html(room, "ghost.html", _ghost(room, ghost), status=404)
+
+
+@page("/t/{address:str}/thread")
+def thread(request: Asked) -> Response[bytes]:
+    """Show what a telegram rests on, and what rests on it; with `?form=graphml` or `csv`, for other programs."""
+    room, address = room_of(request), path_part(request, "address")
+    found = room.archive.web.thread(room.viewer, address)
+    form = word(request, "form")
+    if form in {"graphml", "csv"}:
+        return _download(found, form)
+    return html(room, "thread.html", _thread(room, found, address))
+
+
+@page("/gaps")
+def gaps(request: Asked) -> Response[bytes]:
+    """List the stations and years of which numbers are held, or the missing numbers of one of them."""
+    room, station, year = room_of(request), word(request, "station"), _year(request)
+    if station and year is not None:
+        ledger = room.archive.web.gaps(room.viewer, station, year)
+        return html(room, "ledger.html", _ledger(ledger), here="/missing")
+    lines = room.archive.web.ledgers(room.viewer, station or None)
+    named = tuple((line, links.gaps(line.station, line.year)) for line in lines[:MOST_LEDGERS])
+    return html(room, "gaps.html", LedgersPage(named, len(lines), canonical_station(station)), here="/missing")
+
+
+@page("/gaps/request.txt")
+def request_letter(request: Asked) -> Response[bytes]:
+    """Give the text of a request for the release of what a ledger misses."""
+    room, station, year = room_of(request), word(request, "station"), _year(request)
+    if not station or year is None:
+        raise NotFound("a request without a station and a year", next_step="Choose a station and a year under /gaps.")
+    text = room.archive.web.request(room.viewer, station, year)
+    name = f"request-{canonical_station(station)}-{year}.txt"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(text.encode("utf-8", "replace"), media_type="text/plain", headers=headers)
+
+
+def _year(request: Asked) -> int | None:
+    text = word(request, "year", 4)
+    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+
+
+def _download(found: Thread, form: str) -> Response[bytes]:
+    write, kind = (graphml, "application/xml") if form == "graphml" else (csv_edges, "text/csv")
+    text = "".join(write((*found.nodes, *found.edges)))
+    headers = {"Content-Disposition": f'attachment; filename="thread.{form}"'}
+    return Response(text.encode("utf-8", "replace"), media_type=kind, headers=headers)
+
+
+def _ghost(room: Room, ghost: Ghost) -> GhostPage:
+    bounds = ghost.bounds
+    return GhostPage(
+        name=ghost.id,
+        sent="" if bounds is None else between(bounds.earliest, bounds.latest),
+        after=_line(room, bounds.after if bounds else None),
+        before=_line(room, bounds.before if bounds else None),
+        citing=tuple(
+            CitingLine(
+                line_of(citing.brief, room.titles.guess(citing.brief)),
+                " ".join(
+                    part
+                    for part in (
+                        f"as reference {citing.label}," if citing.label else "",
+                        f"“{citing.text}”",
+                        "(notal: not sent to all addressees)" if citing.notal else "",
+                        "(year inferred)" if citing.ambiguous else "",
+                    )
+                    if part
+                ),
+            )
+            for citing in ghost.cited_by
+        ),
+        thread_href=links.telegram(ghost.id, "thread"),
+        gaps_href=links.gaps(ghost.key.station, ghost.key.year),
+    )
+
+
+def _line(room: Room, brief: Brief | None) -> Line | None:
+    return None if brief is None else line_of(brief, room.titles.guess(brief))
+
+
+def _thread(room: Room, found: Thread, address: str) -> ThreadPage:
+    nodes = {node.id: node for node in found.nodes}
+    cites, cited_by = branches_of(found)
+    root = nodes[found.id]
+    return ThreadPage(
+        name=_name(root),
+        href=links.telegram(address),
+        title=_title(room, root),
+        cites=tuple(_twig(room, branch) for branch in cites),
+        cited_by=tuple(_twig(room, branch) for branch in cited_by),
+        count=len(found.nodes) - 1,
+        is_cut=found.is_cut,
+        address=address,
+    )
+
+
+def _twig(room: Room, branch: Branch) -> Twig:
+    edge, node = branch.edge, branch.node
+    notes = [f"reference {edge.label}"] if edge.label else []
+    if node is None:
+        notes.append("not a telegram, or not told which")
+    elif not node.held:
+        notes.append("not in this archive")
+    if branch.again:
+        notes.append("see above")
+    return Twig(
+        name=edge.text if node is None else _name(node),
+        href=None if node is None else _href(node),
+        title="" if node is None else _title(room, node),
+        note=", ".join(notes),
+        date=None if node is None else node.date,
+        branches=tuple(_twig(room, one) for one in branch.branches),
+    )
+
+
+def _name(node: Node) -> str:
+    return node.mrn or node.id
+
+
+def _href(node: Node) -> str | None:
+    if not node.held:
+        return links.telegram(node.mrn) if node.mrn else None
+    return links.best(_brief(node))
+
+
+def _title(room: Room, node: Node) -> str:
+    return room.titles.guess(_brief(node)) if node.held else ""
+
+
+def _brief(node: Node) -> Brief:
+    return Brief(
+        mrn=node.mrn,
+        version_id=node.id.rpartition("@")[2],
+        address=node.id,
+        date=node.date,
+        station=node.station,
+        origin=None,
+        classification=node.classification,
+        subject=node.subject,
+    )
+
+
+def _ledger(ledger: Ledger) -> LedgerPage:
+    query = f"station:{ledger.station} date:{ledger.year:04d}"
+    return LedgerPage(
+        ledger=ledger,
+        lines=tuple(_gap(ledger, gap) for gap in ledger.gaps[:MOST_GAPS]),
+        beyond=_numbers(ledger, ledger.beyond[:MOST_GAPS]),
+        request_href=links.gaps(ledger.station, ledger.year).replace("/gaps", "/gaps/request.txt", 1),
+        search_href=links.search(query),
+    )
+
+
+def _gap(ledger: Ledger, gap: Gap) -> GapLine:
+    return GapLine(
+        run=str(gap.first) if gap.first == gap.last else f"{gap.first}–{gap.last}",
+        count=gap.last - gap.first + 1,
+        sent=between(gap.earliest, gap.latest),
+        cited=_numbers(ledger, gap.cited[:MOST_CITED]),
+        more=max(0, len(gap.cited) - MOST_CITED),
+    )
+
+
+def _numbers(ledger: Ledger, numbers: tuple[CitedNumber, ...]) -> tuple[tuple[str, str, int], ...]:
+    """Return cited numbers as (number, address of what is known of it, how many cite it)."""
+    return tuple(
+        (
+            str(number.serial),
+            links.telegram(f"{ledger.year % 100:02d}{ledger.station}{number.serial}"),
+            number.times,
+        )
+        for number in numbers
+    )
+
+
+def between(earliest: dt.date, latest: dt.date) -> str:
+    """Return between which days something was sent, in words."""
+    return f"on {day(earliest)}" if earliest == latest else f"between {day(earliest)} and {day(latest)}"
