@@ -1,9 +1,9 @@
 """Packed files: a tar archive inside is read as one, anything else is one file with the packing's ending taken off."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import BinaryIO, Final, cast
 
-from reftel.corpus.containers.packed import UNPACK_ERRORS, find_packing, open_packed, unpacked_name
+from reftel.corpus.containers.packed import UNPACK_ERRORS, Packing, find_packing, open_packed, unpacked_name
 from reftel.corpus.containers.spooling import spool
 from reftel.corpus.containers.tars import is_tar, read_tar
 from reftel.corpus.extractors import Extractor, named
@@ -12,6 +12,11 @@ from reftel.corpus.seam import Holds
 from reftel.corpus.values import Item, Rejected
 
 _SNIFF_BYTES: Final = 512
+
+
+def _from_start(packing: Packing, source: Input, job: Job) -> BinaryIO:
+    source.stream.seek(0)
+    return cast(BinaryIO, open_packed(packing, source.stream, job.limits))
 
 
 class CompressedReader:
@@ -35,7 +40,7 @@ class CompressedReader:
         try:
             unpacked = open_packed(packing, source.stream, job.limits)
             if is_tar(unpacked.peek(_SNIFF_BYTES)):
-                yield from read_tar(source, unpacked, job)
+                yield from read_tar(source, lambda: _from_start(packing, source, job), job)
                 return
             held, size = spool(unpacked, job)
         except UNPACK_ERRORS as error:

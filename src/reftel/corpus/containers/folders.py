@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from reftel.corpus.containers.bags import MARK, walk_bag
 from reftel.corpus.containers.member_names import is_furniture, shown
 from reftel.corpus.values import Rejected
 
@@ -34,6 +35,8 @@ def walk_folder(folder: Path) -> Iterator[Path | Rejected]:
             yield mode
         elif entry is not folder and stat.S_ISLNK(mode):
             yield from _judge_link(entry, root)
+        elif (entry is folder or stat.S_ISDIR(mode)) and (entry / MARK).is_file():
+            yield from walk_bag(entry)
         elif entry is folder or stat.S_ISDIR(mode):
             children = _children(entry)
             if entry is not folder and isinstance(children, list) and entry / _ARCHIVE in children:

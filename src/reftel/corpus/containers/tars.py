@@ -5,11 +5,15 @@ does not end with its end mark is reported, and so is whatever follows the mark.
 """
 
 import tarfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, Final, cast
 
+from reftel.corpus.containers.bags import looks_like_bag
 from reftel.corpus.containers.member_names import is_furniture, objection, shown
 from reftel.corpus.containers.packed import UNPACK_ERRORS
+from reftel.corpus.containers.packed_bags import names_of_tar, read_unpacked, unpack_member, unpacking_folder
 from reftel.corpus.containers.spooling import spool
 from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Budget, Input, Job
@@ -47,7 +51,7 @@ class TarReader:
 
     def read(self, source: Input, job: Job) -> Iterator[Item | Rejected]:
         """Yield what the members hold, in the archive's order."""
-        return read_tar(source, source.stream, job)
+        return read_tar(source, lambda: source.stream, job)
 
 
 class _Forward:
@@ -88,19 +92,23 @@ class _Forward:
         return rest
 
 
-def read_tar(source: Input, stream: BinaryIO, job: Job) -> Iterator[Item | Rejected]:
-    """Yield what the members of a tar archive hold; `stream` gives its bytes, unpacked.
+def read_tar(source: Input, unpack: Callable[[], BinaryIO], job: Job) -> Iterator[Item | Rejected]:
+    """Yield what the members of a tar archive hold; `unpack` gives its bytes from the start, unpacked, each time it is called.
 
     Raises `LimitExceeded`; damage is reported as a refusal after what came before it.
     """
     inside = job.inside()
-    forward = _Forward(stream, job.budget, job.limits)
+    is_bag = _is_bag(unpack(), job)  # its manifests may stand last, so this cannot be told on the way
+    source.stream.seek(0)
+    forward = _Forward(unpack(), job.budget, job.limits)
     try:
-        with tarfile.open(fileobj=cast(BinaryIO, forward), mode="r:") as archive:
+        with tarfile.open(fileobj=cast(BinaryIO, forward), mode="r:") as archive, unpacking_folder() as folder:
             while (info := archive.next()) is not None:
                 archive.members.clear()  # type: ignore[attr-defined]  # else every header is kept until the end
                 job.budget.take_member()
-                yield from _read_member(source, archive, info, inside)
+                yield from _read_member(source, archive, info, inside, unpack_to=folder if is_bag else None)
+            if is_bag:
+                yield from read_unpacked(source, folder, inside)
         if forward.last_block != bytes(_BLOCK):
             yield source.refuse(_broken(job.budget, "it lacks the mark at its end"), _REPAIR)
         elif forward.drain():
@@ -115,7 +123,23 @@ def _broken(budget: Budget, why: str) -> str:
     return f"the archive is damaged after {budget.members:,} members ({' '.join(why.split())})"
 
 
-def _read_member(source: Input, archive: tarfile.TarFile, info: tarfile.TarInfo, job: Job) -> Iterator[Item | Rejected]:
+def _is_bag(stream: BinaryIO, job: Job) -> bool:
+    """Tell whether the archive holds a bag, by the names of its members: of what is none, after the first few."""
+    forward = _Forward(stream, replace(job.budget), job.limits)
+
+    def names() -> Iterator[str]:
+        try:
+            with tarfile.open(fileobj=cast(BinaryIO, forward), mode="r:") as archive:
+                yield from names_of_tar(archive)
+        except (RecursionError, tarfile.TarError, *UNPACK_ERRORS, ValueError, OverflowError, LimitExceeded):
+            return  # when it is read, it will say what is wrong
+
+    return looks_like_bag(names())
+
+
+def _read_member(
+    source: Input, archive: tarfile.TarFile, info: tarfile.TarInfo, job: Job, *, unpack_to: Path | None
+) -> Iterator[Item | Rejected]:
     name = shown(info.name)
     reason = objection(name, job.limits) or _kind_objection(info) or _size_objection(info.size, job.limits)
     if reason is not None:
@@ -123,6 +147,9 @@ def _read_member(source: Input, archive: tarfile.TarFile, info: tarfile.TarInfo,
     elif info.isfile() and not is_furniture(name):
         file = archive.extractfile(info)
         if file is None:
+            return
+        if unpack_to is not None:
+            unpack_member(cast(BinaryIO, file), name, unpack_to, job, is_counted=True)
             return
         held, size = spool(file, job, is_counted=True)
         with held:

@@ -4,10 +4,12 @@ import stat
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
+from reftel.corpus.containers.bags import looks_like_bag
 from reftel.corpus.containers.member_names import is_furniture, objection, shown
 from reftel.corpus.containers.packed import UNPACK_ERRORS
+from reftel.corpus.containers.packed_bags import names_of_zip, read_unpacked, unpack_member, unpacking_folder
 from reftel.corpus.containers.spooling import spool
 from reftel.corpus.extractors import Extractor, named
 from reftel.corpus.inputs import Input, Job
@@ -53,8 +55,34 @@ class ZipReader:
             job.budget.check_bytes(job.budget.unpacked_bytes + sum(info.file_size for info in infos))
             for _ in infos:
                 job.budget.take_member()
+            if looks_like_bag(names_of_zip(archive)):
+                yield from _read_bag(source, archive, inside)
+                return
             for info in infos:
                 yield from _read_member(source, archive, info, inside)
+
+
+def _read_bag(source: Input, archive: zipfile.ZipFile, job: Job) -> Iterator[Item | Rejected]:
+    """Unpack a bag and read it. A member that cannot be unpacked is refused; the bag then lacks it, and says so."""
+    with unpacking_folder() as folder:
+        for info in archive.infolist():
+            name = shown(info.filename)
+            reason = objection(name, job.limits) or _member_objection(info, job.limits)
+            try:
+                if reason is None and not info.is_dir():
+                    with archive.open(info) as file:
+                        unpack_member(cast(BinaryIO, file), name, folder, job, is_counted=False)
+            except (zipfile.BadZipFile, *UNPACK_ERRORS, NotImplementedError, RuntimeError, ValueError) as error:
+                reason = _damaged(error)
+            if reason is not None:
+                yield Rejected(
+                    path=source.path, member=source.member_path(name[: job.limits.name_chars]), reason=reason
+                )
+        yield from read_unpacked(source, folder, job)
+
+
+def _damaged(error: Exception) -> str:
+    return f"the member is damaged or packed in an unknown way ({' '.join(str(error).split()) or 'it breaks off'})"
 
 
 def _check_directory(source: Input, limits: Limits) -> None:
@@ -88,9 +116,7 @@ def _read_member(source: Input, archive: zipfile.ZipFile, info: zipfile.ZipInfo,
             with archive.open(info) as file:
                 held, size = spool(file, job)
         except (zipfile.BadZipFile, *UNPACK_ERRORS, NotImplementedError, RuntimeError, ValueError) as error:
-            reason = (
-                f"the member is damaged or packed in an unknown way ({' '.join(str(error).split()) or 'it breaks off'})"
-            )
+            reason = _damaged(error)
     if reason is not None:
         yield Rejected(path=source.path, member=source.member_path(name[: job.limits.name_chars]), reason=reason)
         return
