@@ -484,7 +484,8 @@ JSONL_INTRODUCTION: Final = """\
 On each line one object. `text` must be there and hold a telegram; the other fields are what the publisher says, and none
 is needed. Under several names the first that holds something counts. TAGS and references are lists, or one string with
 commas or bars. A record of `reftel parse --jsonl --text` is such a line: of it `text` and `published` count, and all else
-is read anew. A record without its text is refused.
+is read anew. A record without its text is refused;
+a line of another kind that gives a number and something more, but no text, is a card.
 """
 
 

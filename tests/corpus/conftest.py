@@ -189,10 +189,11 @@ def _samples() -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def samples() -> Mapping[str, bytes]:
     """One input of every form, by name."""
+    from tests.corpus.cards import card_samples
     from tests.corpus.mails import mail_samples  # they build on the telegrams above
     from tests.corpus.pdfs import pdf_samples
 
-    return _samples() | mail_samples() | pdf_samples()
+    return _samples() | mail_samples() | pdf_samples() | card_samples()
 
 
 @pytest.fixture

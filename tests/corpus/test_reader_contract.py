@@ -55,6 +55,9 @@ WHO_READS = {
     "zip of tar.gz": "zip",
     "pdf": "pdf",
     "pdf of two telegrams": "pdf",
+    "withdrawal notice": "card",
+    "catalogue": "catalogue",
+    "catalogue in JSON": "jsonl",
     "mail": "mail",
     "mail with two telegrams": "mail",
     "mail without a telegram": "mail",
@@ -71,6 +74,8 @@ HOW_MANY = {
     "byte order mark": 2,
     "zip of tar.gz": 4,
     "pdf of two telegrams": 2,
+    "catalogue": 2,
+    "catalogue in JSON": 2,
     "mail with two telegrams": 2,
     "mail with attachments": 2,
     "mbox": 3,
@@ -124,6 +129,17 @@ def test_every_byte_is_accounted_for(name: str, samples: Mapping[str, bytes], tm
     assert all(account.is_balanced and not account.refused for account in accounts)
     assert sum(account.items for account in accounts) == len(items)
     assert [account.size for account in accounts if account.member is None] == [len(samples[name])]
+
+
+@every_sample
+def test_telegrams_with_the_same_bytes_have_places_in_their_text_that_follow_one_another(
+    name: str, samples: Mapping[str, bytes], read_bytes: Reading
+) -> None:
+    ends: dict[tuple[str | None, tuple[int, int]], int] = {}
+    for item in items_of(read_bytes(samples[name])):
+        place = item.source.member, item.source.extent
+        assert item.extent[0] >= ends.get(place, 0)
+        ends[place] = item.extent[1]
 
 
 @every_sample

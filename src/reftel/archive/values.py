@@ -170,13 +170,17 @@ class Completion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The summary of one `add`: every item read is new, known, another version of a known telegram, or refused."""
+    """The summary of one `add`: every item read is new, known, another version of a known telegram, or refused.
+
+    Among the new ones `unrecognised` are texts that are no telegram, `cards` descriptions of telegrams without their text.
+    """
 
     read: int
     new: int
     known: int
     other_versions: int
     unrecognised: int
+    cards: int = 0
     with_findings: int
     refused: tuple[tuple[str, str], ...]
     seconds: float

@@ -110,6 +110,7 @@ def _summarise(report: "IngestReport") -> None:
         ("known already", report.known),
         ("other versions of known telegrams", report.other_versions),
         ("of these no telegram, kept and searchable", report.unrecognised),
+        ("of these cards: withdrawn, or described without a text", report.cards),
         ("with findings (errors or warnings)", report.with_findings),
         ("refused", len(report.refused)),
     ):

@@ -97,6 +97,7 @@ def _facts(telegram: "Telegram", where: str) -> list[tuple[str, str | None]]:
     paragraphs = [b for b in telegram.body if getattr(b, "number", None) is not None]
     enclosures = [b for b in telegram.body if isinstance(b, Enclosure)]
     return [
+        ("kind", "card: withdrawn, or described without a text" if telegram.kind == "card" else None),
         ("subject", telegram.subject),
         ("from", telegram.originator),
         ("to", ", ".join(action)),

@@ -72,6 +72,8 @@ def _read(holding: "Holding") -> None:
     ):
         if value:
             print_line(f"{name}: {safe_line(value)}")
+    if telegram.kind == "card":
+        print_line("Withdrawn, or described only: the archive holds no text of this telegram.")
     for block in telegram.body:
         _block(block, 0)
     if telegram.signature:

@@ -34,12 +34,13 @@ class Precedence(StrEnum):
 
 
 class TelegramKind(StrEnum):
-    """What kind of message a text is."""
+    """What kind of message a text is. A `card` is none: it describes a telegram whose text is not there."""
 
     TELEGRAM = "telegram"
     SERVICE = "service"
     READDRESSAL = "readdressal"
     AIRGRAM = "airgram"
+    CARD = "card"
     UNRECOGNISED = "unrecognised"
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from reftel import wire
+from reftel.corpus.documents.cards import as_card, is_card
 from reftel.corpus.documents.mail_message import MAIL_READER, mail_fields
 from reftel.corpus.values import Item
 from reftel.telegram import Telegram
@@ -14,6 +15,8 @@ def parse_item(item: Item, *, spans: bool = False) -> Telegram:
     Never raises for content. Findings stand in the order of the text, those about the whole telegram last.
     """
     telegram = wire.parse(item.text, item.extent, spans=spans)
+    if is_card(item):
+        return msgspec.structs.replace(as_card(telegram, item), source=item.source, published=item.published)
     findings = telegram.findings
     if item.published is not None:
         findings += wire.crosscheck(telegram, item.published, item.extent, len(item.text))

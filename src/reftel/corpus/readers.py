@@ -9,6 +9,8 @@ import msgspec
 from reftel.corpus.containers.compressed import CompressedReader
 from reftel.corpus.containers.tars import TarReader
 from reftel.corpus.containers.zips import ZipReader
+from reftel.corpus.documents.cards import CardReader
+from reftel.corpus.documents.catalogue import CatalogueReader
 from reftel.corpus.documents.csv8_reader import Csv8Reader
 from reftel.corpus.documents.document_readers import HtmlPageReader, TextReader
 from reftel.corpus.documents.jsonl_reader import JsonlReader
@@ -37,6 +39,8 @@ BUILT_IN: Final[tuple[CorpusReader, ...]] = (
     HtmlPageReader(),
     MboxReader(),
     MailReader(),
+    CatalogueReader(),
+    CardReader(),
 )
 """The readers that know their kind by a mark of its own, in the order in which they are asked."""
 

@@ -74,7 +74,7 @@ MAX_PDF_PAGES: Final = 5_000
 MAX_PDF_CHARACTERS: Final = 32 * 1024 * 1024
 """All text of one PDF; 5,000 full pages have 15 million."""
 
-MAX_PDF_MEMORY_BYTES: Final = 1024**3
+MAX_PDF_MEMORY_BYTES: Final = 768 * 1024**2
 """What the process that reads a PDF may ask the system for, the program itself included."""
 
 MAX_PDF_SECONDS: Final = 60

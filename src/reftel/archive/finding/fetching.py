@@ -16,6 +16,7 @@ from reftel.archive.versions.briefs import BriefRow, address_of, brief_of, brief
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import decode_published, load_version
 from reftel.archive.versions.lookup import find_version
+from reftel.codes import TelegramKind
 from reftel.telegram import Source, mrn_of
 
 
@@ -42,6 +43,7 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
     columns = (versions.c.date_precision, versions.c.date_basis, versions.c.filed_by)
     said = connection.execute(select(*columns).where(versions.c.id == row.id)).one()
     basis = Basis.of(said.date_precision, said.date_basis)
+    cards = _cards_of(connection, row.telegram)
     siblings = versions_of(connection, labels, (row.telegram,))[row.telegram]
     date = None if row.sort_date is None else from_seconds(row.sort_date)
     return Holding(
@@ -56,13 +58,19 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
         date_precision=basis.precision,
         date_basis=basis.basis,
         sightings=_sightings(connection, row.id),
-        other_versions=tuple(brief_of(other) for other in siblings if other.id != row.id),
+        other_versions=tuple(brief_of(other) for other in siblings if other.id not in {row.id, *cards}),
         cites=cites(connection, labels, telegram.references, Citer(date=date, filed=key)),
         cited_by=briefs_of_telegrams(connection, labels, citing_telegrams(connection, labels, row)),
         matters=matters_of_version(connection, labels, row.version_id),
         previous=_neighbour(connection, labels, row, forwards=False),
         next=_neighbour(connection, labels, row, forwards=True),
     )
+
+
+def _cards_of(connection: Connection, telegram: int) -> set[int]:
+    """Return the rows under a telegram that describe it and hold no text: they are no versions of it."""
+    query = select(versions.c.id).where(versions.c.telegram == telegram, versions.c.kind == TelegramKind.CARD.value)
+    return set(connection.scalars(query))
 
 
 def fetch_original(connection: Connection, codec: Codec, labels: str, address: str) -> bytes:

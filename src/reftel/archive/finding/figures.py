@@ -68,7 +68,7 @@ def _telegrams(labels: str) -> Subquery:
 
 
 def _is_telegram() -> ColumnElement[bool]:
-    return versions.c.kind != TelegramKind.UNRECOGNISED.value
+    return versions.c.kind.not_in((TelegramKind.UNRECOGNISED.value, TelegramKind.CARD.value))
 
 
 def _sightings() -> Join:

@@ -97,7 +97,12 @@ def prepare(item: Item) -> Prepared:
 
 
 def _readable(telegram: Telegram, text: str, extent: Place) -> int:
-    """Count the characters of prose that are neither blank nor redacted; of the whole text, where it has no body."""
+    """Count the characters of prose that are neither blank nor redacted; of the whole text, where it has no body.
+
+    Of a card none: any text of the telegram, however short, is better than what is said about it.
+    """
+    if telegram.kind is TelegramKind.CARD:
+        return 0
     prose = [block.text for _, block, _ in walk(telegram.body) if not isinstance(block, Enclosure)]
     shown = "\n".join(prose) if prose else text[slice(*extent)]
     hidden = sum(len(run) for run in _REDACTED.findall(shown)) if "XXXX" in shown else 0

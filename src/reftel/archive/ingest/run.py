@@ -57,6 +57,7 @@ class Ingest:
         self._now = now
         self._fates: Counter[Fate] = Counter()
         self._unrecognised = 0
+        self._cards = 0
         self._with_findings = 0
         self._refused: list[tuple[str, str]] = []
         self._started = time.monotonic()
@@ -164,6 +165,7 @@ class Ingest:
                 self._refused.append((place_of(reading.item), reading.result.reason))
             elif isinstance(reading.result, Prepared) and fate is not Fate.KNOWN:
                 self._unrecognised += reading.result.kind is TelegramKind.UNRECOGNISED
+                self._cards += reading.result.kind is TelegramKind.CARD
                 self._with_findings += reading.result.findings > 0
 
     def _progress(self, total: int | None) -> Progress:
@@ -182,6 +184,7 @@ class Ingest:
             known=self._fates[Fate.KNOWN],
             other_versions=self._fates[Fate.OTHER_VERSION],
             unrecognised=self._unrecognised,
+            cards=self._cards,
             with_findings=self._with_findings,
             refused=tuple(self._refused),
             seconds=time.monotonic() - self._started,

@@ -30,6 +30,7 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     key: Key | None
     day: str | None
     corrected: bool
+    is_card: bool = False
 
 
 class TelegramRow(NamedTuple):
@@ -108,8 +109,9 @@ def _file_under(
 ) -> None:
     stored = _stored(cursor, number)
     before = {member.version: telegram for member, telegram in stored}
-    arrived = [Member(shelf.version, shelf.day, shelf.corrected) for shelf in arrivals]
+    arrived = [Member(shelf.version, shelf.day, shelf.corrected, shelf.is_card) for shelf in arrivals]
     free = set(before.values())
+    cards = {member.version for member in (*(member for member, _ in stored), *arrived) if member.is_card}
     for group in group_members([member for member, _ in stored] + arrived):
         telegram = next((before[version] for version in group.versions if before.get(version) in free), None)
         if telegram is None:
@@ -118,15 +120,16 @@ def _file_under(
         else:
             free.discard(telegram)
             filed.days.append((group.day, telegram))
-        _assign(group, telegram, before, filed)
+        _assign(group, telegram, before, filed, cards)
     filed.emptied += [(telegram,) for telegram in free]
 
 
-def _assign(group: Group, telegram: int, before: dict[int, int], filed: Filed) -> None:
-    for position, version in enumerate(group.versions):
+def _assign(group: Group, telegram: int, before: dict[int, int], filed: Filed, cards: set[int]) -> None:
+    texts = [version for version in group.versions if version not in cards]
+    for version in group.versions:
         if version not in before:
             filed.telegram_of[version] = telegram
-            if position > 0:
+            if version in texts[1:]:
                 filed.other_versions.add(version)
         elif before[version] != telegram:
             filed.moves.append((telegram, version))
@@ -134,6 +137,10 @@ def _assign(group: Group, telegram: int, before: dict[int, int], filed: Filed) -
 
 def _stored(cursor: sqlite3.Cursor, number: tuple[int, str, int]) -> list[tuple[Member, int]]:
     rows = cursor.execute(
-        "SELECT id, day, corrected, telegram FROM versions WHERE year = ? AND station = ? AND serial = ?", number
+        "SELECT id, day, corrected, kind = 'card', telegram FROM versions WHERE year = ? AND station = ? AND serial = ?",
+        number,
     )
-    return [(Member(version, day, bool(corrected)), telegram) for version, day, corrected, telegram in rows]
+    return [
+        (Member(version, day, bool(corrected), bool(card)), telegram)
+        for version, day, corrected, card, telegram in rows
+    ]

@@ -21,6 +21,7 @@ from reftel.archive.store.compression import Codec, Purpose
 from reftel.archive.store.database import driver_cursor, meta_number, set_meta_number
 from reftel.archive.store.numbering import NumberedRows, Row, highest_number, insert_rows
 from reftel.archive.versions.dating import seconds
+from reftel.codes import TelegramKind
 from reftel.corpus import Item
 
 _FORGET_REFUSAL: Final = """
@@ -113,7 +114,9 @@ class BatchWriter:
             return Fate.KNOWN, None
         version = self._versions.reserve(result.version_id)
         key = result.filing.key
-        self._new.append((Shelf(version=version, key=key, day=result.day, corrected=result.corrected), result))
+        is_card = result.kind is TelegramKind.CARD
+        shelf = Shelf(version=version, key=key, day=result.day, corrected=result.corrected, is_card=is_card)
+        self._new.append((shelf, result))
         self._sight(reading, number, version, None)
         return Fate.NEW, version
 

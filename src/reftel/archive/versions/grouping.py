@@ -10,11 +10,15 @@ import msgspec
 
 
 class Member(msgspec.Struct, frozen=True):
-    """What grouping needs of a version: its row, the day of its date-time group, whether it calls itself corrected."""
+    """What grouping needs of a version: its row, the day of its date-time group, whether it calls itself corrected.
+
+    A card (`is_card`) lies with the texts of its telegram and is none of their versions.
+    """
 
     version: int
     day: str | None
     corrected: bool
+    is_card: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
     {"identifier": "06PORTALDER412", "created": "2006-03-14 09:26", "origin": "Embassy Port Alder", "text": "P 140926Z MAR 06\\n…"}
 
-`text` must be there and hold more than blanks; `heading`, where the transmission heading is kept apart, goes before it with an
+`text` must be there and hold more than blanks, or the line must say the number of a telegram and more: then it is a card, a telegram
+without its text. `heading`, where the transmission heading is kept apart, goes before it with an
 empty line between ("jsonl/1"). Of the other fields those in `ALIASES` are read, under any of their names, and none is needed.
 A record of `reftel parse --jsonl --text` is such a line too: of it only `text` and `published` count, for all else is read anew.
 """
@@ -51,6 +52,8 @@ def parse_line(data: bytes) -> JsonLine:
         raise TelegramError(f"no JSON object ({' '.join(str(error).split())})", next_step=_HOW) from error
     is_own = all(name in line for name in _OWN)
     text, heading = _string(line, "text"), _string(line, "heading")
+    if text is None and not is_own and _describes(said := _published(line)):
+        return JsonLine("", encoding, said)
     if text is None:
         reason = "a record without the text that it was read from" if is_own else "an object without a text"
         step = "Add what it was read from, or write the records with `reftel parse --jsonl --text`." if is_own else _HOW
@@ -77,6 +80,15 @@ def _published(line: dict[str, object]) -> Published | None:
         references=_strings(line, "references", "|,;"),
     )
     return None if published == Published() else published
+
+
+def _describes(published: Published | None) -> bool:
+    """Tell whether a line says enough of a telegram to be its card (`cards`): its number and something else."""
+    return (
+        published is not None
+        and published.identifier is not None
+        and published != Published(identifier=published.identifier)
+    )
 
 
 def _own_published(line: dict[str, object]) -> Published | None:

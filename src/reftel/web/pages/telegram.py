@@ -208,6 +208,8 @@ def _notices(holding: Holding) -> list[str]:
     telegram, notices = holding.telegram, list[str]()
     if telegram.kind is TelegramKind.UNRECOGNISED:
         notices.append("No telegram was recognised in this text.")
+    if telegram.kind is TelegramKind.CARD:
+        notices.append("Withdrawn, or described only: the archive holds no text of this telegram.")
     sections = telegram.sections
     if sections is not None and sections.markers_seen and len(set(sections.markers_seen)) < sections.of:
         absent = [str(n) for n in range(1, sections.of + 1) if n not in sections.markers_seen]
