@@ -50,6 +50,7 @@ bench: $(VENV)/.test ## Measure reading, loading and searching on real telegrams
 
 fuzz: $(VENV)/.test ## Mutate telegrams for a minute (FOR=600 for ten) and hold every law of reading against them
 	$(BIN)/python -m fuzz $(FOR)
+	$(BIN)/python -m fuzz.queries $(FOR)
 
 lock: $(VENV)/.test ## Pin the dependencies anew, none younger than a week
 	$(BIN)/python requirements/lock.py

@@ -243,3 +243,15 @@ def test_an_archive_inside_the_folder_is_not_read(reftel: Reftel, telegram_file:
     reftel("-a", "strait", "add", telegram_file)
     report = json.loads(reftel("-a", "strait", "add", ".", "--json").out)
     assert (report["new"], report["known"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "query", ["\udce9", "\x1b[31m", "a" * 3_000, "((((", "in:", 'date:"from to"', "😀*", "similar:\u202e", "e*", "-"]
+)
+def test_any_query_is_an_answer_or_a_sentence(reftel: Reftel, demo: Path, query: str) -> None:
+    for arguments in (("search", "--", query), ("search", "--complete", "--", query)):
+        ran = reftel("-a", demo, *arguments)
+        assert ran.code in {0, 2}
+        assert "Traceback" not in ran.err
+        assert "fault of Reftel" not in ran.err
+        assert "\x1b" not in ran.err + ran.out

@@ -278,3 +278,14 @@ def test_whatever_is_pasted_is_explained(room: Client, text: str) -> None:
 
 def test_a_hostile_paste_does_nothing(room: Client) -> None:
     assert_harmless(room.post("/explain", data={"text": HOSTILE}).text)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=40) | st.text(alphabet='ab:"*~-() 0123456789', max_size=40))
+def test_any_query_is_a_page_a_form_and_completions(room: Client, text: str) -> None:
+    asked = {"q": text, "all": text, "station": text, "since": text}
+    for path in ("/search", "/search.json", "/search/form", "/complete.json"):
+        answer = room.get(path, params=asked)
+        assert answer.status_code in {200, 400}
+        if answer.headers["content-type"].startswith("text/html"):
+            assert Page(answer.text).faults == []

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,23 @@ def test_the_words_of_has_are_known() -> None:
 
 def test_the_orders_of_the_language_are_those_of_the_index() -> None:
     assert list(SORTS) == list(Sort)
+
+
+def written_examples() -> list[str]:
+    """Return what the page's tables say that one may write; in the table of dates a field stands in the first example only."""
+    rows = [line for table in PAGE.split("| you write |")[1:] for line in table.partition("\n\n")[0].splitlines()[2:]]
+    cells = [re.findall(r"`([^`]+)`", row.split(" | ")[0]) for row in rows]
+    return [
+        f"date:{text}" if cell[0].startswith("date:") and not text.startswith("date:") else text
+        for cell in cells
+        for text in cell
+    ]
+
+
+@pytest.mark.parametrize("text", written_examples())
+def test_what_the_page_says_one_may_write_is_understood(text: str) -> None:
+    assert parse_query(text.replace("3f2a…", "3f2a")).root
+
+
+def test_the_page_has_examples() -> None:
+    assert len(written_examples()) > 50

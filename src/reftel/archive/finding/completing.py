@@ -10,7 +10,7 @@ from reftel.archive.values import Completion
 from reftel.search import COMPLETED, Index
 from reftel.search.folding import words_of
 from reftel.search.query.fields import Field, Kind, fields, fields_by_name
-from reftel.search.query.limits import MAX_CHARACTERS
+from reftel.search.query.limits import MAX_CHARACTERS, written
 
 _TAIL: Final = re.compile(r'(?:(?P<field>[A-Za-z_]+):)?(?P<quote>["“„«]?)(?P<value>[^\s()"“”„«»:]*)\Z')
 """The term that is being typed. A value of several words is completed by its last word, so none is needed before it."""
@@ -28,6 +28,7 @@ def complete(index: Index, viewer: Viewer, beginning: str, *, limit: int) -> tup
     """Return ways to end a query: fields of the language first, then values, most frequent first."""
     if len(beginning) > MAX_CHARACTERS:
         return ()
+    beginning = written(beginning)
     tail = _TAIL.search(beginning)
     if tail is None:  # unreachable: the pattern matches nothing at the end too
         return ()

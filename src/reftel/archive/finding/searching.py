@@ -19,6 +19,7 @@ from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Damaged, Loaded, load_versions
 from reftel.matters import REQUEST
 from reftel.search import Counts, Query, Snippet, parse_query, snippets
+from reftel.search.query.limits import written
 
 SNIPPETS: Final = 2
 """Stretches shown of one hit."""
@@ -40,7 +41,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 def search(connection: Connection, labels: str, seeker: Seeker, query: str, page: Page) -> Result:
     """Return one page of hits. Raises `QueryError` for a query that cannot be understood."""
-    parsed = resolve_query(connection, labels, seeker, parse_query(query))
+    parsed = resolve_query(connection, labels, seeker, parse_query(written(query)))
     if not page.facets:
         return _result(parsed, page, *_shown(connection, labels, seeker, parsed, page), NOTHING)
     # The engine counts without Python: meanwhile this thread finds the hits and cuts their snippets.

@@ -38,6 +38,11 @@ class QueryOverLimit(QueryError):  # noqa: N818 - a limit is passed, not an erro
         self.value = value
 
 
+def written(query: str) -> str:
+    """Return a query with a question mark for what no encoding can carry: halves of characters that a command line let through."""
+    return query.encode("utf-8", "replace").decode()
+
+
 def require_length(query: str) -> None:
     """Raise `QueryOverLimit` for a query of too many characters; what it carries is cut."""
     if len(query) > MAX_CHARACTERS:
