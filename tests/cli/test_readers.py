@@ -15,7 +15,8 @@ from tests.wire.conftest import PERFECT
 
 VOLUME = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><div type="document" xml:id="d1"><note rend="inline">[Telegram.]</note>'
-    "<p>161. The nets stay.</p></div></TEI>"
+    "<head>The Minister in Marrow Coast (Quill) to the Secretary of State</head>"
+    "<dateline>Port Alder, March 18, 1932.</dateline><p>161. The nets stay.</p></div></TEI>"
 )
 
 
@@ -53,6 +54,15 @@ def test_the_ledger_adds_up(reftel: Reftel, inputs: Path) -> None:
     assert refused == packing == 0
     assert "publisher's: 2 parts of a volume around its documents" in ran.out
     assert "encodings: 2 utf-8" in ran.out
+
+
+def test_the_ledger_says_which_texts_are_no_telegrams(reftel: Reftel, inputs: Path) -> None:
+    letter = "Dear aunt,\n\nall is well.\n"
+    (inputs / "c.txt").write_text(letter)
+    assert f"no telegram: 1 items with {len(letter)} bytes" in reftel("ledger", inputs).out
+    assert json.loads(reftel("ledger", inputs, "--json").out)["no_telegram"] == {"items": 1, "bytes": len(letter)}
+    assert json.loads(reftel("ledger", inputs, "--json", "--quick").out)["no_telegram"] is None
+    assert "no telegram" not in reftel("ledger", inputs, "--quick").out
 
 
 def test_the_ledger_names_what_was_refused(reftel: Reftel, inputs: Path) -> None:

@@ -74,31 +74,45 @@ def reader_rows() -> list[ReaderRow]:
 @click.command(epilog=LEDGER_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--jsonl", is_flag=True, help="Print one account a line, for each file and each member of an archive.")
+@click.option("--quick", is_flag=True, help="Do not read the texts to say which hold no telegram.")
 @json_option
-def ledger(paths: tuple[str, ...], *, jsonl: bool, as_json: bool) -> int:
+def ledger(paths: tuple[str, ...], *, jsonl: bool, quick: bool, as_json: bool) -> int:
     """Account for every byte of files, folders, archives or - (standard input), without an archive.
 
     Each byte belongs to an item (a telegram, or a text that is none), is the publisher's, belongs to what was refused, or is an archive's
     packing, whose members are listed unpacked. The exit code is 1 where something was refused, or does not add up.
     """
-    from reftel.corpus import Ledger, Rejected, read
+    from reftel.corpus import Ledger, Rejected, parse_item, read
 
     if jsonl and as_json:
         raise click.UsageError("Give --jsonl or --json, not both.")
     held = Ledger(on_account=_print_account if jsonl else None)
-    refused = 0
+    refused, others = 0, None if quick or jsonl else Others()
     for found in read([path if path == "-" else Path(path) for path in paths], stdin=sys.stdin.buffer, ledger=held):
         if isinstance(found, Rejected):
             refused += 1
             if refused <= _SHOWN:
                 warn(f"{safe_line(found.place)}: {safe_line(found.reason)}", found.next_step)
+        elif others is not None and parse_item(found).kind == "unrecognised":
+            others.items += 1
+            others.bytes += len(found.data)
     if refused > _SHOWN:
         warn(f"… and {refused - _SHOWN:,} more were refused")
     if as_json:
-        print_json({"readers": _named(held), "furniture": dict(held.furniture), "encodings": dict(held.encodings)})
+        counts = {"furniture": dict(held.furniture), "encodings": dict(held.encodings)}
+        print_json({"readers": _named(held), "no_telegram": others, **counts})
     elif not jsonl:
         print_ledger(held)
+        if others is not None:
+            print_line(f"no telegram: {others.items:,} items with {others.bytes:,} bytes; they are kept all the same")
     return FINDINGS if refused or held.unbalanced else DONE
+
+
+class Others(msgspec.Struct, kw_only=True):
+    """Items that hold no telegram: how many, with how many bytes."""
+
+    items: int = 0
+    bytes: int = 0
 
 
 _SHOWN: Final = 50
