@@ -4,6 +4,7 @@ import logging
 
 from reftel.archive.archive import Archive
 from reftel.archive.finding.searching import search_json
+from reftel.archive.ingest.preview import preview
 from reftel.archive.values import (
     Brief,
     Citation,
@@ -62,5 +63,6 @@ __all__ = [
     "UpgradeReport",
     "VerifyReport",
     "Whole",
+    "preview",
     "search_json",
 ]

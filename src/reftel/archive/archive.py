@@ -27,6 +27,7 @@ from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.finding.wholes import WHOLES_AT_ONCE, wholes
+from reftel.archive.ingest.preview import preview
 from reftel.archive.ingest.processes import preparer_for
 from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
 from reftel.archive.references.citing import missing_keys
@@ -180,6 +181,16 @@ class Archive:
                 return report
         finally:
             preparer.close()
+
+    def preview(
+        self,
+        items: Iterable[Item | Rejected],
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        workers: int | None = None,
+    ) -> IngestReport:
+        """Return the summary that `add` would give, and write nothing."""
+        return preview(self._store, items, progress=progress, workers=workers)
 
     def assert_verdict(
         self, viewer: Viewer, matter_id: str, verdict: str, *, by: str, now: dt.datetime, note: str = ""

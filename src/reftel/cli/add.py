@@ -1,28 +1,33 @@
 """`reftel add`: load telegrams into an archive, with progress and a summary."""
 
 import datetime as dt
-import os
+import signal
 import sys
+import threading
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from reftel.cli.adding import Measured, showing
 from reftel.cli.exits import DONE, FINDINGS
 from reftel.cli.options import archive_option, config_of, json_option
 from reftel.cli.readers import tell_bytes
-from reftel.cli.terminal import console, print_json, print_line, safe_line, warn
+from reftel.cli.terminal import print_json, print_line, safe_line, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from reftel.archive import Archive, IngestReport
-    from reftel.corpus import Item, Rejected
+    from reftel.corpus import Ledger
 
 EPILOG = """\b
 Examples:
   reftel -a strait add telegrams/ more.zip
   reftel -a strait add --title "Cables on the strait" telegrams/
+  reftel -a strait add --dry-run telegrams/
+  reftel -a strait add --watch incoming/
   reftel -a demo-archive add --samples
 """
 
@@ -32,33 +37,95 @@ Examples:
 @archive_option
 @click.option("--samples", is_flag=True, help="Add the invented sample collection that comes with Reftel.")
 @click.option("--title", help="Title of the collection, where the archive is made by this command.")
+@click.option("--dry-run", is_flag=True, help="Say what would be new, known or refused, and write nothing.")
+@click.option("--watch", is_flag=True, help="Go on taking in what arrives in a folder or changes there, until Ctrl-C.")
+@click.option("--workers", type=click.IntRange(0, 64), help="Processes that read texts; 0 for none but this one.")
 @json_option
-def add(paths: tuple[str, ...], archive: str | None, *, samples: bool, title: str | None, as_json: bool) -> int:
+def add(paths: tuple[str, ...], archive: str | None, **chosen: Any) -> int:
     """Load telegrams from files, folders, archives or - (standard input) into an archive; it is made if there is none.
 
-    Adding the same thing twice adds nothing. After an interruption, say the same again: it goes on where it stopped. The
-    exit code is 1 where something was refused.
+    Adding the same thing twice adds nothing. After an interruption, say the same again: it goes on where it stopped. With
+    --watch, files are taken in once nobody has written to them for two seconds. The exit code is 1 where something was refused.
     """
-    from reftel.corpus import Ledger, read
+    from reftel.corpus import Ledger
 
-    if not paths and not samples:
-        raise click.UsageError("Name a file, a folder or an archive to add, or say --samples.")
+    how = _How(**chosen)
     inputs: list[Path | str] = [path if path == "-" else Path(path) for path in paths]
-    if samples:
+    if how.samples:
         from reftel.samples import sample_paths
 
         inputs.extend(sample_paths())
+    if not inputs:
+        raise click.UsageError("Name a file, a folder or an archive to add, or say --samples.")
+    folder = config_of(archive).archive
+    if how.watch:
+        return _watch(folder, inputs, how)
     ledger = Ledger()
-    with _open_or_create(config_of(archive).archive, title or ("Invented telegrams" if samples else None)) as held:
-        report = _add(held, read(inputs, stdin=sys.stdin.buffer, ledger=ledger))
-    if as_json:
-        print_json(report)
-    elif report.read or report.refused:
-        _summarise(report)
+    report = (_preview if how.dry_run else _load)(folder, inputs, how, ledger)
+    _tell(report, how, ", ".join(paths))
+    if not how.as_json and (report.read or report.refused):
         tell_bytes(ledger)
-    else:
-        warn(f"There is nothing to read in {', '.join(paths)}", "Name files, folders that hold some, or archives.")
     return FINDINGS if report.refused else DONE
+
+
+class _How(NamedTuple):
+    """The options."""
+
+    samples: bool
+    title: str | None
+    dry_run: bool
+    watch: bool
+    workers: int | None
+    as_json: bool
+
+
+def _load(folder: Path, inputs: list[Path | str], how: _How, ledger: "Ledger") -> "IngestReport":
+    with _open_or_create(folder, how.title or ("Invented telegrams" if how.samples else None)) as held:
+        return _add(held, inputs, how, ledger)
+
+
+def _add(held: "Archive", inputs: "Sequence[Path | str]", how: _How, ledger: "Ledger") -> "IngestReport":
+    from reftel.corpus import read
+
+    with showing(Measured(inputs, ledger)) as told:
+        entries = read(inputs, stdin=sys.stdin.buffer, ledger=ledger)
+        return held.add(entries, now=dt.datetime.now(dt.UTC), workers=how.workers, progress=told)
+
+
+def _preview(folder: Path, inputs: list[Path | str], how: _How, ledger: "Ledger") -> "IngestReport":
+    from reftel.archive import Archive, preview
+    from reftel.config import MARKER
+    from reftel.corpus import read
+
+    with showing(Measured(inputs, ledger)) as told:
+        entries = read(inputs, stdin=sys.stdin.buffer, ledger=ledger)
+        if not (folder / MARKER).is_file():
+            return preview(None, entries, workers=how.workers, progress=told)
+        with Archive.open(folder, read_only=True) as held:
+            return held.preview(entries, workers=how.workers, progress=told)
+
+
+def _watch(folder: Path, inputs: list[Path | str], how: _How) -> int:
+    """Take in what is in a folder, and what comes, until the user has had enough; that is no fault."""
+    from reftel.cli.watching import Arrivals, watch
+    from reftel.corpus import Ledger
+
+    if how.dry_run or len(inputs) != 1 or not Path(inputs[0]).is_dir():
+        raise click.UsageError("--watch takes one folder, and goes with neither --dry-run nor --samples.")
+    root, stop, refused = Path(inputs[0]), threading.Event(), 0
+    with _open_or_create(folder, how.title) as held:
+        warn(f"Watching {safe_line(str(root))}", "Ctrl-C ends it.")
+        before = signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        try:
+            for paths in watch(root, Arrivals(root, time.monotonic), stop):
+                report = _add(held, paths, how, Ledger())
+                refused += len(report.refused)
+                _tell(report, how, str(root))
+        except KeyboardInterrupt:
+            stop.set()
+        finally:
+            signal.signal(signal.SIGTERM, before)
+    return FINDINGS if refused else DONE
 
 
 def _open_or_create(folder: Path, title: str | None) -> "Archive":
@@ -70,36 +137,15 @@ def _open_or_create(folder: Path, title: str | None) -> "Archive":
     return Archive.create(folder, title=title or folder.resolve().name)
 
 
-def _add(held: "Archive", items: "Iterator[Item | Rejected]") -> "IngestReport":
-    """Add with a progress line on a terminal; without one in silence."""
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    now = dt.datetime.now(dt.UTC)
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        return held.add(items, now=now, workers=_workers())
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed:,.0f} read, {task.fields[new]:,} new, {task.fields[rate]:,.0f}/s"),
-        BarColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("add", total=None, new=0, rate=0.0)
-        return held.add(
-            items,
-            now=now,
-            workers=_workers(),
-            progress=lambda p: bar.update(
-                task, completed=p.done, total=p.total, new=p.new, rate=p.done / p.seconds if p.seconds else 0.0
-            ),
-        )
-
-
-def _workers() -> int:
-    """Return how many processes read texts for the one that writes: none where there is only one processor."""
-    processors = os.cpu_count() or 1
-    return processors if processors > 1 else 0
+def _tell(report: "IngestReport", how: _How, named: str) -> None:
+    if how.as_json:
+        print_json(report, indent=not how.watch)
+    elif report.read or report.refused:
+        if how.dry_run:
+            print_line("Nothing was written. Adding this would give:")
+        _summarise(report)
+    else:
+        warn(f"There is nothing to read in {named}", "Name files, folders that hold some, or archives.")
 
 
 def _summarise(report: "IngestReport") -> None:

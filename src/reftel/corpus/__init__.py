@@ -1,10 +1,12 @@
 """Readers of collections: an input becomes items with provenance."""
 
+from reftel.corpus.containers.member_names import is_furniture
 from reftel.corpus.documents.pdf_text import pages_of
 from reftel.corpus.extractors import extract
 from reftel.corpus.inputs import Budget, Input, Job
 from reftel.corpus.joining import join_items
 from reftel.corpus.ledger import Account, Ledger, Sums
+from reftel.corpus.measuring import measure
 from reftel.corpus.parsing import parse_item
 from reftel.corpus.pasted import read_pasted, read_text
 from reftel.corpus.readers import readers
@@ -29,7 +31,9 @@ __all__ = [
     "Rejected",
     "Sums",
     "extract",
+    "is_furniture",
     "join_items",
+    "measure",
     "pages_of",
     "parse_item",
     "read",

@@ -69,13 +69,17 @@ _COUNTED = tuple(name for name in Sums.__struct_fields__ if name != "inputs")
 
 @dataclass(slots=True)
 class Ledger:
-    """The accounts of a run, summed by reader; `on_account` is told of each one. Grows with the kinds of inputs, not their number."""
+    """The accounts of a run, summed by reader; `on_account` is told of each one. Grows with the kinds of inputs, not their number.
+
+    `read_bytes` says how far the reading of the files has come, packed as they are: what `measure` counts.
+    """
 
     on_account: Callable[[Account], None] | None = None
     by_reader: dict[str | None, Sums] = field(default_factory=dict)
     furniture: Counter[str] = field(default_factory=Counter)
     encodings: Counter[str] = field(default_factory=Counter)
     unbalanced: int = 0
+    read_bytes: int = 0
 
     def enter(self, account: Account) -> None:
         """Enter the account of one input."""

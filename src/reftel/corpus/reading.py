@@ -116,4 +116,8 @@ def _copy(stream: BinaryIO, spool: BinaryIO, terms: _Terms) -> int:
 
 def _read_open(name: str, stream: BinaryIO, size: int, terms: _Terms) -> Iterator[Item | Rejected]:
     job = Job(terms.limits, Budget(terms.limits, packed_bytes=size), read_input, ledger=terms.ledger)
-    return read_input(Input(name, None, stream, size), job)
+    before = terms.ledger.read_bytes
+    for entry in read_input(Input(name, None, stream, size), job):
+        terms.ledger.read_bytes = before + min(stream.tell(), size)
+        yield entry
+    terms.ledger.read_bytes = before + size

@@ -37,7 +37,8 @@ MOST_CITING: Final = 500
 """Telegrams that cite a request, earliest first, among which its answer is looked for."""
 
 MOST_ALIKE: Final = 20
-"""Telegrams of one station with like subjects, nearest by date, that are compared: daily reports have the same one for ever."""
+"""Telegrams of one station with like subjects, nearest by date, that are compared: daily reports have the same one for ever.
+Where there are more, which ones are compared depends on what was held when each of them arrived."""
 
 _MOST_COMPARED: Final = 300
 """Subject lines that are looked at for one telegram, nearest by date: what a busy station sends in two months. It keeps the

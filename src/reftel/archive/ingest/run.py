@@ -10,11 +10,11 @@ import logging
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from itertools import islice
 from typing import Final
 
 from reftel.archive.docket.answering import refresh_answers
 from reftel.archive.finding.indexing import IndexKeeper
+from reftel.archive.ingest.batches import batches
 from reftel.archive.ingest.packing import Refusal, fault_name, place_of
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.preparing import Preparer
@@ -68,7 +68,7 @@ class Ingest:
         """Take in everything; return the summary. What was written stays written, whatever stops the run."""
         total = len(entries) if isinstance(entries, Sized) else None
         try:
-            for some, readings in self._ahead(_batches(entries, batch)):
+            for some, readings in self._ahead(batches(entries, batch)):
                 self._refused += [(entry.place, entry.reason) for entry in some if isinstance(entry, Rejected)]
                 self._take(readings())
                 if progress is not None:
@@ -192,9 +192,3 @@ class Ingest:
 
     def _read_so_far(self) -> int:
         return sum(count for fate, count in self._fates.items() if fate is not Fate.REFUSED) + len(self._refused)
-
-
-def _batches(entries: Iterable[Item | Rejected], size: int) -> Iterator[list[Item | Rejected]]:
-    iterator = iter(entries)
-    while some := list(islice(iterator, size)):
-        yield some
