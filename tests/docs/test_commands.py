@@ -17,6 +17,7 @@ PLACEHOLDER = re.compile(r"\bID\b|~/|my-archive|telegram\.txt|\bserve\b|-a strai
 """Commands about the reader's own files or matters, and the one that never ends."""
 
 EXIT_CODES = {
+    "reftel -a demo-archive show 06PORTALDER398": 3,
     "reftel batch queries.txt --by year --csv": 1,
     "reftel batch queries.txt --by station": 1,
     "reftel search 'form:verrin'": 2,
