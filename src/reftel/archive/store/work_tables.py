@@ -85,6 +85,8 @@ Index(
     unique=True,
     sqlite_where=text("held_by = 'number'"),
 )
+Index("kept_telegrams_by_number", *(kept_telegrams.c[name] for name in ("station", "serial", "year")))
+Index("kept_telegrams_by_version", kept_telegrams.c.version_id)
 Index("notes_by_version", notes.c.version_id)
 Index("notes_by_number", notes.c.station, notes.c.serial, notes.c.year)
 

@@ -4,7 +4,20 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, bindparam, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+    union,
+)
 
 from reftel.archive.sight import may_read
 from reftel.archive.store.schema import telegrams, versions
@@ -107,6 +120,32 @@ def _is_numbered(table: Table) -> ColumnElement[bool]:
 def _is_same_day(table: Table) -> ColumnElement[bool]:
     """Two telegrams may stand under one number; a text without a day says nothing against being the same one."""
     return or_(table.c.day == "", telegrams.c.day.is_(None), telegrams.c.day == table.c.day)
+
+
+def about_telegram(connection: Connection, labels: str, table: Table, version_id: str) -> ColumnElement[bool]:
+    """Return the condition that rows of a table hold on to the telegram of a readable version: `held_versions`, asked from its end.
+
+    The page of a telegram asks this each time; the rows are found by their number or version, however many there are.
+    """
+    mine = versions.alias("mine")
+    query = (
+        select(versions.c.version_id, versions.c.station, versions.c.serial, versions.c.year, telegrams.c.day)
+        .join(mine, mine.c.telegram == versions.c.telegram)
+        .join(telegrams, telegrams.c.id == versions.c.telegram)
+        .where(mine.c.version_id == version_id, may_read(labels, mine))
+    )
+    rows = connection.execute(query).all()
+    numbers = {(row.station, row.serial, row.year or 0, row.day) for row in rows if row.station and row.serial}
+    by_number = [
+        and_(
+            table.c.station == station,
+            table.c.serial == serial,
+            table.c.year == year,
+            true() if day is None else table.c.day.in_(("", day)),
+        )
+        for station, serial, year, day in numbers
+    ]
+    return or_(table.c.version_id.in_([row.version_id for row in rows]), *by_number)
 
 
 def telegrams_of(connection: Connection, labels: str, kept: int) -> dict[int, tuple[int, ...]]:

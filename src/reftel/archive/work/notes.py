@@ -16,7 +16,7 @@ from reftel.archive.work import anchoring
 from reftel.archive.work.annotations import Foreign
 from reftel.archive.work.desk import Desk
 from reftel.archive.work.fitting import Reading, readings, shown
-from reftel.archive.work.holding import Hold, hold_of
+from reftel.archive.work.holding import Hold, about_telegram, hold_of
 from reftel.archive.work.noting import (
     NoteData,
     NoteRow,
@@ -25,7 +25,6 @@ from reftel.archive.work.noting import (
     has_words,
     label_class_of,
     latest,
-    of_telegram,
     revisions,
 )
 from reftel.archive.work.values import Fit, Imported, Note, Quotation
@@ -116,7 +115,7 @@ class Notes(Desk):
         """
         with self.reading(viewer) as (connection, labels):
             on = None if address is None else hold_of(connection, labels, address).version_id
-            about = () if on is None else (of_telegram(labels, on),)
+            about = () if on is None else (about_telegram(connection, labels, notes, on),)
             found = latest(connection, labels, viewer, *about, removed=removed)
             wanted = [row for row in found if not words or has_words(data_of(row).body, words)]
             return tuple(shown(connection, self.codec, labels, wanted, on=on))

@@ -121,9 +121,3 @@ def has_words(body: str, text: str, *, is_prefix: bool = False) -> bool:
     """Say whether a text has the words of another next to each other, accents and capital letters aside."""
     wanted = " ".join(words_of(text))
     return bool(wanted) and f" {wanted}{'' if is_prefix else ' '}" in f" {' '.join(fold(body).split())} "
-
-
-def of_telegram(labels: str, version_id: str) -> ColumnElement[bool]:
-    """Return the condition that a note is about the telegram that a version is of."""
-    held = held_versions(labels, notes)
-    return notes.c.id.in_(select(held.c.held).where(held.c.version_id == version_id))

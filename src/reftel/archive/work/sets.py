@@ -12,9 +12,10 @@ from reftel.access import Viewer
 from reftel.archive.store.work_tables import kept_telegrams
 from reftel.archive.versions.briefs import brief_of, versions_of
 from reftel.archive.versions.dating import from_seconds, seconds
+from reftel.archive.versions.lookup import find_version
 from reftel.archive.work import shelf
 from reftel.archive.work.desk import Desk
-from reftel.archive.work.holding import Hold, held_versions, hold_of, holds_of, telegrams_of
+from reftel.archive.work.holding import Hold, about_telegram, held_versions, hold_of, holds_of, telegrams_of
 from reftel.archive.work.shelf import KeptRow
 from reftel.archive.work.values import Kind, Made, Member, Put, TelegramSet
 from reftel.errors import Ambiguous, NotFound
@@ -70,16 +71,16 @@ class Sets(Desk):
             row = shelf.require(connection, kind, name)
             return _set_of(connection, labels, row), tuple(_members(connection, labels, row.id))
 
+    def names_of(self, viewer: Viewer, *, kind: Kind = Kind.COLLECTION) -> tuple[str, ...]:
+        """Return the names of all sets, without counting what is in them."""
+        with self.reading(viewer) as (connection, _):
+            return tuple(row.name for row in shelf.rows_of(connection, kind))
+
     def of_telegram(self, viewer: Viewer, address: str, *, kind: Kind = Kind.COLLECTION) -> tuple[str, ...]:
         """Return the names of the sets that a telegram is in."""
         with self.reading(viewer) as (connection, labels):
-            version_id = hold_of(connection, labels, address).version_id
-            held = held_versions(labels, kept_telegrams)
-            query = (
-                select(kept_telegrams.c.kept)
-                .join(held, held.c.held == kept_telegrams.c.id)
-                .where(held.c.version_id == version_id)
-            )
+            version_id = find_version(connection, labels, address).version_id
+            query = select(kept_telegrams.c.kept).where(about_telegram(connection, labels, kept_telegrams, version_id))
             inside = set(connection.execute(query).scalars())
             return tuple(row.name for row in shelf.rows_of(connection, kind) if row.id in inside)
 

@@ -66,8 +66,8 @@ def kept_of(room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[st
             )
             for kind, name in inside
         ),
-        marks=tuple(one.name for one in sets.all_of(reader, kind=Kind.MARK)),
-        collections=tuple(one.name for one in sets.all_of(reader)),
+        marks=sets.names_of(reader, kind=Kind.MARK),
+        collections=sets.names_of(reader),
         mark_token=token_for(room.secret, reader.name, "put", Kind.MARK.value),
         collection_token=token_for(room.secret, reader.name, "put", Kind.COLLECTION.value),
     )
