@@ -1,7 +1,8 @@
 """Verifying: everything that can be checked is checked, and every fault is listed with what to do.
 
 Originals against their SHA-256; versions, records, references and suggestions against the originals read again; telegrams
-against their versions; the index against the records; statements against their chain; the file against SQLite's own check.
+against their versions; the index against the records; statements against their chain; readers' work against
+its hashes; the file against SQLite's own check.
 """
 
 import logging
@@ -21,6 +22,7 @@ from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, meta_number
 from reftel.archive.store.schema import items, sightings, statements, versions
 from reftel.archive.values import Problem, Progress, VerifyReport
+from reftel.archive.work.checking import check_work
 from reftel.errors import ReftelError
 from reftel.wire import parse
 
@@ -62,6 +64,7 @@ def verify(
             lambda: check_telegrams(connection),
             lambda: _check_index(connection, keeper, indexed),
             lambda: check_statements(connection),
+            lambda: check_work(connection),
         )
         for check in checks:
             _gather(store, check, problems)

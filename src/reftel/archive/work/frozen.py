@@ -121,7 +121,7 @@ class FrozenSets(Desk):
         return Changed(
             frozen=frozen,
             total=len(now),
-            is_whole=sha256_of(before) == frozen.sha256 and len(before) == frozen.total,
+            is_whole=is_whole(row),
             came=tuple(brief_of(rows[one]) for one in came if one in rows and one not in replacing),
             went=tuple(one for one in went if one not in replaced),
             absent=tuple(one for one in went if one not in rows),
@@ -151,6 +151,12 @@ def citation(frozen: Frozen, collection: str) -> str:
         f"“{frozen.name}”: {count} in “{collection}” found by {asked} ({frozen.sort} first), frozen {day} with "
         f"{frozen.program} ({frozen.engine}, index schema {frozen.index_schema}). SHA-256 of the version ids, one a line: {frozen.sha256}."
     )
+
+
+def is_whole(row: KeptRow) -> bool:
+    """Say whether the ids of a set still give its SHA-256."""
+    data, ids = _decoder.decode(row.data), _ids(row)
+    return len(ids) == data.total and sha256_of(ids) == data.sha256
 
 
 def _ids(row: KeptRow) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ _encode = msgspec.json.Encoder().encode
 _decoder: msgspec.json.Decoder[SearchData] = msgspec.json.Decoder(SearchData)
 
 
+def decode(data: bytes) -> SearchData:
+    """Return what is kept of a search."""
+    return _decoder.decode(data)
+
+
 class Searches(Desk):
     """Saved searches. What was seen is remembered for each reader apart."""
 
@@ -115,7 +120,7 @@ class Searches(Desk):
         """Remember what the search finds now as seen by this reader."""
         with self.writing(viewer) as (connection, labels):
             row = shelf.require(connection, KIND, name)
-            found = self._found(connection, labels, viewer, _decoder.decode(row.data).query)
+            found = self._found(connection, labels, viewer, decode(row.data).query)
             values = {"looked_at": seconds(now), "version_ids": pack(found)}
             looked = insert(looks).values(kept=row.id, viewer=viewer.name, **values)
             connection.execute(looked.on_conflict_do_update(index_elements=["kept", "viewer"], set_=values))
@@ -138,7 +143,7 @@ def _seen(connection: Connection, viewer: Viewer, row: KeptRow) -> frozenset[str
 
 
 def _saved(connection: Connection, viewer: Viewer, row: KeptRow) -> Saved:
-    data = _decoder.decode(row.data)
+    data = decode(row.data)
     query = select(looks.c.looked_at).where(looks.c.kept == row.id, looks.c.viewer == viewer.name)
     looked_at = connection.execute(query).scalar_one_or_none()
     return Saved(

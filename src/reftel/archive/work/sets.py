@@ -157,17 +157,19 @@ def _resolved(
 
 
 def _put(connection: Connection, kept: int, holds: Sequence[Hold], viewer: Viewer, now: dt.datetime) -> Put:
-    added = 0
-    for hold in holds:
-        values = {
-            **hold._asdict(),
-            "kept": kept,
-            "held_by": hold.held_by,
-            "put_at": seconds(now),
-            "put_by": viewer.name,
-        }
-        added += connection.execute(insert(kept_telegrams).values(values).on_conflict_do_nothing()).rowcount
+    rows = [
+        {**hold._asdict(), "kept": kept, "held_by": hold.held_by, "put_at": seconds(now), "put_by": viewer.name}
+        for hold in holds
+    ]
+    before = _size(connection, kept)
+    if rows:
+        connection.execute(insert(kept_telegrams).on_conflict_do_nothing(), rows)
+    added = _size(connection, kept) - before
     return Put(added=added, known=len(holds) - added)
+
+
+def _size(connection: Connection, kept: int) -> int:
+    return connection.execute(select(func.count()).where(kept_telegrams.c.kept == kept)).scalar_one()
 
 
 def _take(connection: Connection, labels: str, kept: int, hold: Hold) -> bool:
