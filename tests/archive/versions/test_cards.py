@@ -57,3 +57,13 @@ def test_each_row_of_a_catalogue_is_a_telegram_that_is_known_of(held: Archive, t
         assert add(held, tmp_path, "catalogue.csv", CATALOGUE) == (2, 0, 2)
         assert add(held, tmp_path, "catalogue.csv", CATALOGUE) == (0, 0, 0)
         assert held.fetch(OWNER, "06PORTALDER414").telegram.subject == "COD, AND HERRING"
+
+
+def test_where_there_is_no_text_every_card_is_shown(held: Archive, tmp_path: Path) -> None:
+    with held:
+        add(held, tmp_path, "notice.txt", NOTICE)
+        add(held, tmp_path, "catalogue.csv", CATALOGUE)
+        found = held.fetch(OWNER, "06PORTALDER413")
+        assert [found.telegram.kind, len(found.other_versions)] == [TelegramKind.CARD, 1]
+        add(held, tmp_path, "text.txt", TEXT)
+        assert held.fetch(OWNER, "06PORTALDER413").other_versions == ()

@@ -44,6 +44,9 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
     said = connection.execute(select(*columns).where(versions.c.id == row.id)).one()
     basis = Basis.of(said.date_precision, said.date_basis)
     cards = _cards_of(connection, row.telegram)
+    hidden = (
+        set[int]() if row.id in cards else cards
+    )  # beside a text its cards say nothing; without one each may say something
     siblings = versions_of(connection, labels, (row.telegram,))[row.telegram]
     date = None if row.sort_date is None else from_seconds(row.sort_date)
     return Holding(
@@ -58,7 +61,7 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
         date_precision=basis.precision,
         date_basis=basis.basis,
         sightings=_sightings(connection, row.id),
-        other_versions=tuple(brief_of(other) for other in siblings if other.id not in {row.id, *cards}),
+        other_versions=tuple(brief_of(other) for other in siblings if other.id not in {row.id, *hidden}),
         cites=cites(connection, labels, telegram.references, Citer(date=date, filed=key)),
         cited_by=briefs_of_telegrams(connection, labels, citing_telegrams(connection, labels, row)),
         matters=matters_of_version(connection, labels, row.version_id),
