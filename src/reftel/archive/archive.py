@@ -274,9 +274,10 @@ class Archive:
         offset: int = 0,
         sort: str = "relevance",
         facets: Sequence[str] = USUAL_FACETS,
+        places: bool = False,
     ) -> Result:
         """Search; raises `QueryError` for a query that cannot be understood. `facets` are names of `search.FACETS`, or none."""
-        page = searching.Page(limit=limit, offset=offset, sort=sort, facets=tuple(facets))
+        page = searching.Page(limit=limit, offset=offset, sort=sort, facets=tuple(facets), places=places)
         seeker = self._seeker(viewer)
         with self._as(viewer) as (connection, labels):
             return searching.search(connection, labels, seeker, query, page)

@@ -127,11 +127,12 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """One search result."""
+    """One search result; `places` are where in its text the query is met, null where not asked for."""
 
     brief: Brief
     snippets: tuple[Snippet, ...]
     requests: int
+    places: tuple[Place, ...] | None = None
 
 
 class FacetValue(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,6 +51,7 @@ The language is described in docs/reference/query-language.md.
     type=click.Choice(["station", "year", "classification", "tag", "caption", "precedence", "kind", "has", "none"]),
     help="What to count in JSON; may be given several times. Else the first five.",
 )
+@click.option("--places", is_flag=True, help="With --json: where in each text the query is met, in code points.")
 @click.option(
     "--complete", is_flag=True, help="List how the query may end instead of searching: for editors and shells."
 )
@@ -65,6 +66,7 @@ def search(
     facets: tuple[str, ...],
     saved: str | None,
     *,
+    places: bool,
     complete: bool,
     as_json: bool,
 ) -> int:
@@ -78,7 +80,7 @@ def search(
         if saved is not None:
             text, sort = _saved(held, saved, text, sort)
         counted = facets or USUAL_FACETS if as_json and "none" not in facets else ()
-        result = held.search(viewer(), text, limit=limit, offset=offset, sort=sort, facets=counted)
+        result = held.search(viewer(), text, limit=limit, offset=offset, sort=sort, facets=counted, places=places)
     if as_json:
         print_json(_as_json(result))
     else:

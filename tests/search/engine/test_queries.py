@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -6,9 +7,11 @@ from hypothesis import strategies as st
 
 from reftel.access import Viewer
 from reftel.errors import QueryError
-from reftel.search import Index, create_index, parse_query
+from reftel.search import FACETS, Index, create_index, parse_query
+from reftel.search.engine.results import FEW_VALUES, MOST_BUCKETS, MOST_VALUES
+from reftel.search.index import MAX_FACET_VALUES
 from tests.search.query.test_parse import PIECES
-from tests.search.samples import COLLECTION
+from tests.search.samples import COLLECTION, document
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +49,18 @@ HARD = [
 @pytest.mark.parametrize("text", HARD, ids=[text[:10] for text in HARD])
 def test_the_engine_takes_long_and_strange_words(index: Index, text: str) -> None:
     index.search(Viewer.owner("E. Winterbottom"), parse_query(text))
+
+
+def test_all_facets_together_stay_below_the_limit_of_the_engine() -> None:
+    assert sum(MOST_VALUES.get(name, FEW_VALUES) for name in (*FACETS, "month")) < MOST_BUCKETS
+
+
+def test_more_values_than_are_shown_are_no_fault(tmp_path: Path) -> None:
+    index = create_index(tmp_path / "index")
+    index.add(
+        [document(f"{number:016x}", tags=tuple(f"T{number}X{tag}" for tag in range(300))) for number in range(100)]
+    )
+    index.commit(1)
+    counts = index.search(Viewer.owner("E. Winterbottom"), parse_query(""), facets=FACETS).facets["tag"]
+    assert len(counts) == MAX_FACET_VALUES
+    index.close()

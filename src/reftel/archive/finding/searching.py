@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from reftel.archive.finding.documents import PARAGRAPH, passages_of
+from reftel.archive.finding.locating import places_of
 from reftel.archive.finding.narrowing import facet_values
 from reftel.archive.finding.resolving import Seeker, resolve_query
 from reftel.archive.store.compression import Codec
@@ -20,6 +21,7 @@ from reftel.archive.versions.loading import Damaged, Loaded, load_versions
 from reftel.matters import REQUEST
 from reftel.search import Counts, Query, Snippet, parse_query, snippets
 from reftel.search.query.limits import written
+from reftel.telegram import Place
 
 SNIPPETS: Final = 2
 """Stretches shown of one hit."""
@@ -31,12 +33,13 @@ SNIPPET_CHARACTERS: Final = 240
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """Which hits of a search are wanted, in which order, and which facets are counted."""
+    """Which hits of a search are wanted, in which order, and which facets are counted, and whether all places are given."""
 
     limit: int
     offset: int
     sort: str
     facets: tuple[str, ...]
+    places: bool = False
 
 
 def search(connection: Connection, labels: str, seeker: Seeker, query: str, page: Page) -> Result:
@@ -66,7 +69,7 @@ def _shown(
     found = seeker.index.search(seeker.viewer, query, limit=page.limit, offset=page.offset, sort=page.sort, facets=())
     rows = briefs_of_versions(connection, labels, [hit.version_id for hit in found.hits])
     shown = [rows[hit.version_id] for hit in found.hits if hit.version_id in rows]
-    return found.total, _hits(connection, seeker.codec, query, shown)
+    return found.total, _hits(connection, seeker.codec, query, shown, places=page.places)
 
 
 def _result(query: Query, page: Page, total: int, hits: tuple[Hit, ...], counts: Counts) -> Result:
@@ -107,6 +110,7 @@ def search_json(result: Result) -> dict[str, object]:
                 "subject": hit.brief.subject,
                 "snippets": [{"text": snippet.text, "marks": snippet.marks} for snippet in hit.snippets],
             }
+            | ({} if hit.places is None else {"places": hit.places})
             for hit in result.hits
         ],
         "facets": {
@@ -116,12 +120,19 @@ def search_json(result: Result) -> dict[str, object]:
     }
 
 
-def _hits(connection: Connection, codec: Codec, query: Query, rows: Sequence[BriefRow]) -> tuple[Hit, ...]:
+def _hits(
+    connection: Connection, codec: Codec, query: Query, rows: Sequence[BriefRow], *, places: bool
+) -> tuple[Hit, ...]:
     numbers = [row.id for row in rows]
     loaded = {one.row: one for one in load_versions(connection, codec, numbers)}
     requests = _requests(connection, numbers)
     return tuple(
-        Hit(brief=brief_of(row), snippets=_snippets(query, loaded.get(row.id)), requests=requests.get(row.id, 0))
+        Hit(
+            brief=brief_of(row),
+            snippets=_snippets(query, loaded.get(row.id)),
+            requests=requests.get(row.id, 0),
+            places=_places(query, loaded.get(row.id)) if places else None,
+        )
         for row in rows
     )
 
@@ -134,6 +145,10 @@ def _snippets(query: Query, loaded: Loaded | Damaged | None) -> tuple[Snippet, .
     return snippets(
         query, passages_of(loaded.telegram) if loaded.telegram.body else whole, count=SNIPPETS, width=SNIPPET_CHARACTERS
     )
+
+
+def _places(query: Query, loaded: Loaded | Damaged | None) -> tuple[Place, ...]:
+    return places_of(query, loaded) if isinstance(loaded, Loaded) else ()
 
 
 def _requests(connection: Connection, versions: Iterable[int]) -> Mapping[int, int]:

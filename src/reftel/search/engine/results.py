@@ -11,8 +11,14 @@ from reftel.search.documents import year_and_month
 from reftel.search.engine.folder import Stamp
 from reftel.search.index import MAX_FACET_VALUES, MAX_WINDOW, Count, Counts, Hit, Sort
 
-_MOST_BUCKETS: Final = 60_000
-"""More than there are months since the year 1; below the engine's own limit."""
+MOST_VALUES: Final = {"tag": 25_000, "month": 15_000, "year": 10_000, "caption": 5_000, "station": 5_000}
+"""Values that the engine counts of a field; elsewhere `FEW_VALUES`. Persons are TAGS, and hostile texts may name any month."""
+
+FEW_VALUES: Final = 500
+"""Of fields whose values are a closed set."""
+
+MOST_BUCKETS: Final = 65_000
+"""The engine's own limit for all fields of one question together."""
 
 _UNCUT: Final = frozenset({"year"})
 """Facets that are given complete."""
@@ -28,14 +34,17 @@ _MORE: Final = 20
 """Hits fetched beyond a page, to see whether those at its end are equal to the next ones."""
 
 
+def _values_of(field: str) -> dict[str, object]:
+    return {"terms": {"field": field, "size": MOST_VALUES.get(field, FEW_VALUES)}}
+
+
 def _counts(facets: Sequence[str]) -> dict[str, object]:
     """Return what is counted, in the engine's words. No part of it comes from a reader.
 
-    Each segment gives all its values: cut short they would depend on how documents happen to lie in segments.
+    Far more values are asked for than are shown: where the last ones are cut off, that is among the rarest.
     """
     return {
-        **{name: {"terms": {"field": name, "size": _MOST_BUCKETS}} for name in facets},
-        "month": {"terms": {"field": "month", "size": _MOST_BUCKETS}},
+        **{name: _values_of(name) for name in (*facets, "month")},
         "first": {"min": {"field": "date"}},
         "last": {"max": {"field": "date"}},
     }

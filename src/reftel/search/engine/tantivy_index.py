@@ -225,5 +225,8 @@ class EngineIndex:
     def _latest(self) -> View:
         now = stamp(self._folder)
         if now != self._view.stamp:
-            self._view = View.of(self._engine, now)
+            try:
+                self._view = View.of(self._engine, now)
+            except (ValueError, OSError) as error:
+                raise damaged(self._folder, error) from error
         return self._view

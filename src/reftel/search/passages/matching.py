@@ -9,7 +9,7 @@ from typing import Final
 
 from reftel.search.documents import Passage
 from reftel.search.folding import FoldedText, fold, fold_with_places
-from reftel.search.query.fields import ANYWHERE, PARAGRAPH, PASSAGES, SUBJECT
+from reftel.search.query.fields import ANYWHERE, OTHER, PARAGRAPH, PASSAGES, SUBJECT
 from reftel.search.query.spelling import is_similar
 from reftel.search.query.tree import Alike, And, Near, Node, Not, Or, Query, Similar, Words, anywhere
 from reftel.telegram import Place
@@ -44,9 +44,12 @@ def leaves(query: Query) -> tuple[Leaf, ...]:
 
 
 def fields_of(role: str) -> frozenset[str]:
-    """Return the text fields by which a passage of this role is found; "subject" stands for the subject line."""
-    if role == SUBJECT:
-        return frozenset({ANYWHERE, SUBJECT})
+    """Return the text fields by which a passage of this role is found.
+
+    "subject" stands for the subject line, "other" for what is neither that nor a passage.
+    """
+    if role in {SUBJECT, OTHER}:
+        return frozenset({ANYWHERE, role})
     return frozenset({ANYWHERE, PASSAGES, _ROLE_FIELDS.get(role, PARAGRAPH)})  # type: ignore[call-overload]
 
 
