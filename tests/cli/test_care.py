@@ -106,3 +106,9 @@ def test_quick_verification_says_what_it_left_out(reftel: Reftel, strait: Path) 
     ran = reftel("-a", strait, "verify", "--quick")
     assert ran.code == 0
     assert "was not compared" in ran.out
+
+
+def test_compact_says_what_each_part_takes(reftel: Reftel, strait: Path) -> None:
+    lines = [line.split("\t") for line in reftel("-a", strait, "compact").out.splitlines()]
+    assert [line[0] for line in lines] == ["index", "records.db", "reftel.toml", "writer.lock", "everything"]
+    assert json.loads(reftel("-a", strait, "compact", "--json").out)["compressed"] == 0

@@ -35,6 +35,7 @@ PAGES = (
     "/tags",
     "/posts",
     "/about",
+    "/repair",
     "/nowhere",
     "/t/99NOWHERE1",
 )

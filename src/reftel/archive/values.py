@@ -320,6 +320,14 @@ class Size(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
 
 
+class CompactReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What compacting did: what each part took on disk before and takes now, how many frames became smaller."""
+
+    before: tuple[Size, ...]
+    after: tuple[Size, ...]
+    compressed: int
+
+
 class RulesUsed(msgspec.Struct, frozen=True, kw_only=True):
     """Which grammar, tables and rules read how many versions."""
 

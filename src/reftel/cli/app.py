@@ -34,6 +34,7 @@ GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "reread": ("reftel.cli.verify:reread", "Read every original again with this version's rules."),
         "reindex": ("reftel.cli.verify:reindex", "Make the index anew from the records."),
         "rebuild": ("reftel.cli.care:rebuild", "Make everything again from the originals."),
+        "compact": ("reftel.cli.care:compact", "Make an archive small on disk."),
         "upgrade": ("reftel.cli.care:upgrade", "Bring an archive of an older Reftel to this one's form."),
     },
     "Find and read": {

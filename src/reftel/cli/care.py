@@ -8,7 +8,7 @@ import click
 from reftel.cli.exits import ARCHIVE, DONE, FINDINGS
 from reftel.cli.options import archive_option, config_of, json_option, opened
 from reftel.cli.progress import progress_line
-from reftel.cli.terminal import print_json, print_line, safe_line, warn
+from reftel.cli.terminal import print_json, print_line, print_table, safe_line, warn
 
 if TYPE_CHECKING:
     from reftel.archive import RebuildReport
@@ -56,6 +56,26 @@ def upgrade(archive: str | None, *, as_json: bool) -> int:
             warn(f"{problem.place}: {problem.what}", problem.next_step)
         print_line("clean" if not report.problems else f"{len(report.problems):,} problems")
     return ARCHIVE if report.problems else DONE
+
+
+@click.command(epilog="\b\nExample:\n  reftel -a strait compact\n")
+@archive_option
+@json_option
+def compact(archive: str | None, *, as_json: bool) -> int:
+    """Make an archive small on disk: compress anew with what all its texts teach, give back empty space, merge the index.
+
+    Reading goes on meanwhile. It may be stopped at any time.
+    """
+    with opened(archive, writing=True) as held, progress_line("compressed again") as tell:
+        report = held.care.compact(progress=tell)
+    if as_json:
+        print_json(report)
+        return DONE
+    before, after = ({size.part: size.bytes for size in sizes} for sizes in (report.before, report.after))
+    rows = [(part, f"{before.get(part, 0):,}", f"{after.get(part, 0):,}") for part in sorted(before | after)]
+    total = ("everything", f"{sum(before.values()):,}", f"{sum(after.values()):,}")
+    print_table(("part", "bytes before", "bytes now"), [*rows, total])
+    return DONE
 
 
 def _tell_rebuilt(report: "RebuildReport") -> None:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from reftel.access import Viewer
 from reftel.archive.care import copying, repairs
+from reftel.archive.care.compacting import Compacting
 from reftel.archive.care.condition import describe
 from reftel.archive.care.rebuild import Rebuild
 from reftel.archive.care.reread import Reread
@@ -22,6 +23,7 @@ from reftel.archive.store.database import Store
 from reftel.archive.store.layout import Layout, Settings
 from reftel.archive.store.lock import WriterLock
 from reftel.archive.values import (
+    CompactReport,
     CopyReport,
     Deed,
     IngestReport,
@@ -75,6 +77,14 @@ class Care:
                     ).run()
             finally:
                 preparer.close()
+
+    def compact(self, *, progress: _Tell = None) -> CompactReport:
+        """Make the archive small: compress anew with what all its texts teach, give back empty pages, merge the index."""
+        with WriterLock(self._place.lock):
+            try:
+                return Compacting(self._place, self._store, self._codec, self._keeper, progress=progress).run()
+            finally:
+                self._keeper.close()
 
     def back_up(self, destination: Path | str, *, quick: bool = True, progress: _Tell = None) -> CopyReport:
         """Copy the archive, in use or not, to a folder or a `.tar.zst` file that does not exist yet, and verify the copy."""

@@ -18,6 +18,8 @@ from reftel.archive.store.schema import inputs, items, records, sightings, teleg
 from reftel.archive.values import IndexState, RulesUsed, Size, Status, Writing
 from reftel.codes import TelegramKind
 
+_LOGS: Final = frozenset({"records.db-wal", "records.db-shm"})
+
 _AT_ONCE: Final = 1_000
 
 
@@ -56,7 +58,7 @@ def describe(connection: Connection, place: Layout, codec: Codec, *, findings: b
         rules=_rules(connection),
         older=count_older(connection),
         findings=_count_findings(connection, codec) if findings else None,
-        index=_index_state(connection, place),
+        index=index_state(connection, place),
         writer=_writer(place),
     )
 
@@ -66,7 +68,9 @@ def measure(root: Path) -> tuple[Size, ...]:
     found: Counter[str] = Counter()
     for path in root.rglob("*"):
         if path.is_file() and not path.is_symlink():
-            found[path.relative_to(root).parts[0]] += path.stat().st_size
+            part = path.relative_to(root).parts[0]
+            # The log and the map of it belong to the database.
+            found["records.db" if part in _LOGS else part] += path.stat().st_size
     return tuple(Size(part=part, bytes=size) for part, size in sorted(found.items()))
 
 
@@ -93,7 +97,7 @@ def _count_findings(connection: Connection, codec: Codec) -> dict[str, int]:
     return dict(found.most_common())
 
 
-def _index_state(connection: Connection, place: Layout) -> IndexState:
+def index_state(connection: Connection, place: Layout) -> IndexState:
     """Return how far the index has come; everything is null where it cannot be read."""
     revision = meta_number(connection, "revision")
     try:

@@ -71,6 +71,17 @@ class Store:
         except sqlite3.Error as error:
             raise self._fault(error) from error
 
+    def vacuum(self) -> None:
+        """Write the file anew without its empty pages. Readers go on; nobody else may write meanwhile."""
+        with self.translated():
+            plain = self._engine.raw_connection()
+            try:
+                cursor = plain.cursor()
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                plain.close()
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()

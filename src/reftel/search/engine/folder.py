@@ -1,11 +1,14 @@
 """The folder of an index: the engine's files, and `index.json`, which says whose index it is and how far it has come."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from reftel.errors import ArchiveError
 from reftel.search.index import IndexUnusable
 
 ID_NAME: Final = "index.json"
@@ -45,6 +48,18 @@ def write_id(folder: Path, identity: IndexId) -> None:
 def damaged(folder: Path, error: Exception) -> IndexUnusable:
     """Return the error for what the engine could not read."""
     return IndexUnusable(f"{folder} cannot be read: {error}", next_step=_REBUILD)
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Turn what the engine or the system raises while something is written into one sentence."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise ArchiveError(
+            f"{folder} cannot be written: the disk is full or reports an error ({error})",
+            next_step="Make room or check the disk, then say this again; the index catches up with the records by itself.",
+        ) from error
 
 
 def require_usable(folder: Path, *, schema_version: int, owner: str | None) -> IndexId:

@@ -12,7 +12,7 @@ from reftel.access import Viewer, scope
 from reftel.errors import ArchiveError, QueryError
 from reftel.search.documents import IndexDocument
 from reftel.search.engine.fields import SCHEMA_VERSION, build_schema, pack_document
-from reftel.search.engine.folder import IndexId, damaged, read_id, require_usable, stamp, write_id
+from reftel.search.engine.folder import IndexId, damaged, read_id, require_usable, stamp, write_id, writing_to
 from reftel.search.engine.queries import engine_query, in_steps, restricted
 from reftel.search.engine.results import (
     NOTHING,
@@ -54,9 +54,10 @@ def create_index(path: Path | str, *, owner: str = "") -> "EngineIndex":
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise IndexUnusable(f"{folder} is not empty", next_step="Name another folder, or remove this one.")
-    engine = tantivy.Index(build_schema(), path=str(folder), reuse=False)
     identity = IndexId(schema_version=SCHEMA_VERSION, owner=owner, revision=0)
-    write_id(folder, identity)
+    with writing_to(folder):
+        engine = tantivy.Index(build_schema(), path=str(folder), reuse=False)
+        write_id(folder, identity)
     return EngineIndex(folder, engine, identity)
 
 
@@ -85,15 +86,17 @@ class EngineIndex:
     def add(self, documents: Iterable[IndexDocument]) -> None:
         """Take in documents; each replaces what has its version id."""
         writer = self._writing()
-        for document in documents:
-            writer.delete_documents_by_term("version_id", document.version_id)
-            writer.add_json(pack_document(document).decode())
+        with writing_to(self._folder):
+            for document in documents:
+                writer.delete_documents_by_term("version_id", document.version_id)
+                writer.add_json(pack_document(document).decode())
 
     def add_packed(self, documents: Iterable[bytes]) -> None:
         """Take in packed documents whose versions the index does not hold: nothing is looked for to be replaced."""
         writer = self._writing()
-        for document in documents:
-            writer.add_json(document.decode())
+        with writing_to(self._folder):
+            for document in documents:
+                writer.add_json(document.decode())
 
     def delete(self, version_ids: Iterable[str]) -> None:
         """Remove versions; unknown ones are ignored."""
@@ -103,9 +106,10 @@ class EngineIndex:
 
     def commit(self, revision: int) -> None:
         """Commit, then write the revision: a kill between the two makes the records replay what is there already."""
-        if self._writer is not None:
-            self._writer.commit()
-        write_id(self._folder, msgspec.structs.replace(self._identity, revision=revision))
+        with writing_to(self._folder):
+            if self._writer is not None:
+                self._writer.commit()
+            write_id(self._folder, msgspec.structs.replace(self._identity, revision=revision))
 
     def revision(self) -> int:
         """Return the records' revision of the last commit, whoever made it."""
@@ -168,8 +172,9 @@ class EngineIndex:
         """Release the writer, when its merging threads are done; what was not committed is lost."""
         writer, self._writer = self._writer, None
         if writer is not None:
-            writer.rollback()
-            writer.wait_merging_threads()
+            with writing_to(self._folder):
+                writer.rollback()
+                writer.wait_merging_threads()
 
     def _find(self, viewer: Viewer, query: Query, sort: Sort, page: Page) -> tuple[int, tuple[Hit, ...]]:
         """Return how many documents are found, and the hits of one page."""

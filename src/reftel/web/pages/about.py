@@ -10,11 +10,12 @@ from reftel.web.pages.making import Asked, html, page, room_of
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """The collection record as (label, words), and the figures."""
+    """The collection record as (label, words), and the figures; `waiting` in the repair queue is null for all but its keeper."""
 
     title: str
     record: tuple[tuple[str, str | None], ...]
     figures: Figures
+    waiting: int | None
 
 
 @page("/about")
@@ -29,4 +30,6 @@ def about(request: Asked) -> Response[bytes]:
         ("Restrictions", held.restrictions),
         ("Cite as", held.cite_as),
     )
-    return html(room, "about.html", AboutPage(held.title, record, room.archive.figures(room.viewer)), here="/about")
+    waiting = len(room.archive.care.repair_queue(room.viewer, "open")) if room.viewer.is_owner else None
+    view = AboutPage(held.title, record, room.archive.figures(room.viewer), waiting)
+    return html(room, "about.html", view, here="/about")
