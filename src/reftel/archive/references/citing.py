@@ -9,7 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, distinct, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, distinct, false, func, or_, select
 
 from reftel.archive.sight import may_read, sees_all
 from reftel.archive.store.schema import refs, versions
@@ -26,7 +26,9 @@ def held_under(connection: Connection, labels: str, keys: Iterable[Key]) -> Mapp
     found: dict[tuple[str, int], list[BriefRow]] = defaultdict(list)
     for start in range(0, len(numbers), _NUMBERS_AT_ONCE):
         some = numbers[start : start + _NUMBERS_AT_ONCE]
-        query = select(*COLUMNS).where(tuple_(versions.c.station, versions.c.serial).in_(some), may_read(labels))
+        # One condition for each number: for a list of pairs SQLite reads every version, for these the index on numbers.
+        wanted = or_(*(and_(versions.c.station == station, versions.c.serial == serial) for station, serial in some))
+        query = select(*COLUMNS).where(wanted, may_read(labels))
         for row in map(BriefRow._make, connection.execute(query)):
             if row.station is not None and row.serial is not None:
                 found[row.station, row.serial].append(row)
@@ -133,9 +135,9 @@ def _by_telegram(rows: Iterable[BriefRow]) -> list[BriefRow]:
     return [row for versions in ranked for row in versions]
 
 
-def telegrams_under(connection: Connection, labels: str, key: Key) -> int:
-    """Count the telegrams that may be read under a station and serial, whatever their year."""
+def telegrams_under(connection: Connection, labels: str, key: Key, *, in_year: bool) -> int:
+    """Count the telegrams that may be read under a station and serial, of the key's year or whatever their year."""
     query = select(func.count(distinct(versions.c.telegram))).where(
         versions.c.station == key.station, versions.c.serial == key.serial, may_read(labels)
     )
-    return connection.execute(query).scalar_one()
+    return connection.execute(query.where(versions.c.year == key.year) if in_year else query).scalar_one()

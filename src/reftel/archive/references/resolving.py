@@ -5,7 +5,7 @@ number. What more than one telegram may be is none: several are not one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, select
@@ -97,15 +97,16 @@ def citing_telegrams(connection: Connection, labels: str, row: BriefRow) -> list
 
     By its number, its sender and date-time group, or another name of it.
     """
-    ways = [_by_name(row)]
+    ways = list(_by_name(connection, row))
     if row.sort_date is not None and row.station is not None:
         ways.append(and_(refs.c.sent_at == row.sort_date, refs.c.station == row.station))
     key = filed_key(row)
-    alone = key is None or telegrams_under(connection, labels, key) <= 1
     if key is not None:
+        alone = telegrams_under(connection, labels, key, in_year=False) <= 1
         ways.append(cites_number(key, without_year=alone))
     found = citing_by(connection, labels, ways, but=row.telegram)
-    return found if alone else _only_of(connection, labels, row.telegram, found)
+    shares = key is not None and key.year is not None and telegrams_under(connection, labels, key, in_year=True) > 1
+    return _only_of(connection, labels, row.telegram, found) if shares else found
 
 
 def _only_of(connection: Connection, labels: str, telegram: int, citing: Sequence[int]) -> list[int]:
@@ -119,8 +120,10 @@ def _only_of(connection: Connection, labels: str, telegram: int, citing: Sequenc
     return [one for one in citing if one in means]
 
 
-def _by_name(row: BriefRow) -> ColumnElement[bool]:
-    return refs.c.name.in_(select(names.c.name).where(names.c.version == row.id))
+def _by_name(connection: Connection, row: BriefRow) -> Iterator[ColumnElement[bool]]:
+    """Yield the condition for the other names of a version; most have none, and for them nothing is looked for."""
+    for name in connection.scalars(select(names.c.name).where(names.c.version == row.id).order_by(names.c.name)):
+        yield refs.c.name == name
 
 
 def references_of(connection: Connection, labels: str, telegrams: Iterable[int]) -> dict[int, list[RefRow]]:
