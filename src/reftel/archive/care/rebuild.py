@@ -28,7 +28,7 @@ from reftel.search import create_index
 _SEEN_AT: Final = """
 UPDATE sightings SET seen_at = ?, seal = ? WHERE item = (SELECT id FROM items WHERE sha256 = ?)
   AND input = (
-    SELECT id FROM inputs WHERE path = ? AND member = ? AND sha256 = ? AND substr(sha256, 1, 16) = substr(?, 1, 16)
+    SELECT id FROM inputs WHERE path = ? AND member = ? AND +sha256 = ? AND substr(sha256, 1, 16) = substr(?, 1, 16)
   )
   AND byte_start = ? AND byte_end = ? AND extractor = ? AND start = ? AND "end" = ?
 """

@@ -80,12 +80,7 @@ class BatchWriter:
         self._codec = codec
         self._now = seconds(now)
         self._items = NumberedRows(self._cursor, schema.items, ("sha256",))
-        self._inputs = NumberedRows(
-            self._cursor,
-            schema.inputs,
-            ("path", "member", "sha256"),
-            found_by="substr(sha256, 1, 16) = substr(?3, 1, 16)",
-        )
+        self._inputs = inputs_of(self._cursor)
         self._versions = NumberedRows(self._cursor, schema.versions, ("version_id",))
         self._new: list[tuple[Shelf, Prepared]] = []
         self._sightings: list[Row] = []
@@ -170,6 +165,12 @@ class BatchWriter:
         insert_rows(self._cursor, schema.versions, rows)
         derived = [(shelf.version, prepared) for shelf, prepared in self._new]
         insert_derived(self._cursor, derived, self._codec)
+
+
+def inputs_of(cursor: sqlite3.Cursor) -> NumberedRows:
+    """Return the rows of `inputs`, found by a part of their hash."""
+    by_content = "substr(sha256, 1, 16) = substr(?3, 1, 16)"
+    return NumberedRows(cursor, schema.inputs, ("path", "member", "sha256"), found_by=by_content)
 
 
 def insert_derived(cursor: sqlite3.Cursor, versions: Sequence[tuple[int, Prepared]], codec: Codec) -> None:

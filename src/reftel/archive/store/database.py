@@ -22,6 +22,13 @@ BUSY_SECONDS: Final = 30.0
 
 _WRITES: Final = "reftel_writes"
 
+_WRITER_CACHE_KIB: Final = 96 * 1024
+"""Pages that the writer keeps in memory. A batch touches a page for nearly every row of every index that is in no order: with
+SQLite's 2 MB they would be written in the middle of the transaction, and again at its end."""
+
+_LOG_PAGES: Final = 4_000
+"""Pages of the log that are carried over into the file together: many of them are written by several batches."""
+
 _DAMAGED_NEXT: Final = "Restore the archive from a copy, or make it again from the original files."
 _FAULTS: Final[dict[str, tuple[str, str]]] = {
     # SQLite's primary result codes: https://sqlite.org/rescode.html
@@ -194,10 +201,18 @@ def _set_up_file(engine: Engine, page_bytes: int) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "temp_store = MEMORY"):
+    for pragma in (
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "synchronous = FULL",
+        "temp_store = MEMORY",
+        f"wal_autocheckpoint = {_LOG_PAGES}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

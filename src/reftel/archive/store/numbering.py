@@ -16,12 +16,16 @@ Row = tuple[Value, ...]
 class NumberedRows:
     """The rows of one table by what makes them unique; `new` collects those to be inserted, whole, in table order."""
 
-    def __init__(self, cursor: sqlite3.Cursor, table: Table, unique: tuple[str, ...], *, found_by: str = "1") -> None:
+    def __init__(self, cursor: sqlite3.Cursor, table: Table, unique: tuple[str, ...], *, found_by: str = "") -> None:
         """`found_by` is a further condition, for an index over less than what makes a row unique; ?1 is the first value."""
+        # A plus keeps SQLite from putting the value for the column into the other condition, whose index it would then not see.
+        plus = "+" if found_by else ""
+        conditions = [f"{plus}{name} = ?{place}" for place, name in enumerate(unique, 1)]
         self.table = table
         self.new: list[Row] = []
         self._cursor = cursor
-        self._condition = " AND ".join((found_by, *(f"{name} = ?{place}" for place, name in enumerate(unique, 1))))
+        condition = " AND ".join((*conditions, found_by) if found_by else conditions)
+        self.query = f"SELECT id FROM {table.name} WHERE {condition}"  # noqa: S608 - names of our own columns
         self._numbers: dict[Row, int] = {}
         self._next = highest_number(cursor, table) + 1
 
@@ -29,8 +33,7 @@ class NumberedRows:
         """Return the number of the row with these values, stored or new, or None."""
         number = self._numbers.get(unique)
         if number is None:
-            query = f"SELECT id FROM {self.table.name} WHERE {self._condition}"  # noqa: S608 - names of our own columns
-            found = self._cursor.execute(query, unique).fetchone()
+            found = self._cursor.execute(self.query, unique).fetchone()
             if found is not None:
                 number = self._numbers[unique] = int(found[0])
         return number
