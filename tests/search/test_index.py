@@ -213,6 +213,17 @@ def test_what_readers_made_matches_nothing_before_the_archive_put_it_in(filled: 
     assert len(found(filled, "-collection:dues")) == 4
 
 
+@pytest.mark.parametrize("query", ["harbo*", "harbour~1"])
+def test_beginnings_and_spellings_rank_by_subject_and_date(tmp_path: Path, query: str) -> None:
+    index = create_index(tmp_path / "index")  # the other one ranks nothing
+    dates = {"old": 1, "new": 3, "titled": 2}
+    index.add([document(name, date=date, passages=(("paragraph", None, "harbour"),)) for name, date in dates.items()])
+    index.add([document("titled", date=2, subject="HARBOUR")])
+    index.commit(1)
+    assert [hit.version_id for hit in index.search(OWNER, parse_query(query)).hits] == ["titled", "new", "old"]
+    index.close()
+
+
 def test_the_order_that_the_query_asks_for_goes_first(filled: Index) -> None:
     assert found(filled, "sort:oldest", sort="newest") == ["notice", "harbour", "reply", "clipping"]
 

@@ -27,7 +27,7 @@ from reftel.search.engine.results import (
     read_version_ids,
 )
 from reftel.search.index import COMPLETED, USUAL_FACETS, Count, Counts, Found, Hit, IndexUnusable, Sort
-from reftel.search.query.tree import Query, anywhere, is_alike, is_ranked
+from reftel.search.query.tree import Query, anywhere, is_alike, is_ranked, is_weighed
 
 WRITER_BYTES: Final = 100_000_000
 """Memory of the one writing thread before it writes a segment: some 20,000 telegrams."""
@@ -187,9 +187,10 @@ class EngineIndex:
         with self._reading(query):
             if order is not Sort.RELEVANCE:
                 return find_ordered(view.searcher, wanted, page, order)
-            if viewer.is_owner or is_alike(query.root):
+            if is_alike(query.root) or (viewer.is_owner and is_weighed(query.root)):
                 return find_ranked(view.searcher, wanted, page)
-            # The engine's statistics are of all documents: what this viewer may not read would move what he may.
+            # The engine's statistics are of all documents: what a viewer may not read would move what he may. And it has
+            # none for prefixes and spellings.
             steps = [self._confined(step, view, permitted) for step in in_steps(query.root, self._schema)]
             return find_in_steps(view.searcher, steps, page)
 

@@ -153,6 +153,11 @@ def leaves_of(node: Node) -> Iterator[Node]:
         yield node
 
 
+def is_weighed(node: Node) -> bool:
+    """Say whether a query has words whose rarity can rank its hits: whole words, not beginnings and spellings."""
+    return any(isinstance(leaf, Near) or (isinstance(leaf, Words) and not leaf.prefix) for leaf in leaves_of(node))
+
+
 def is_alike(node: Node) -> bool:
     """Say whether a query looks for what resembles a telegram: its weights rank by what the viewer may read."""
     return any(isinstance(leaf, Alike) for leaf in leaves_of(node))
