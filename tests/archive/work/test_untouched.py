@@ -38,6 +38,7 @@ ACTS: dict[str, Callable[[Archive, Path], object]] = {
     "reindex": lambda archive, _: archive.reindex(),
     "add": lambda archive, folder: add(archive, folder, corrected=CORRECTED),
     "verify": lambda archive, _: archive.verify(),
+    "rebuild": lambda archive, _: archive.care.rebuild(now=LATER, workers=0),
 }
 
 
