@@ -41,12 +41,22 @@ SOON: Final = re.compile(
 )
 
 
+_CUES: Final = (
+    *("by", "later", "nlt", "before", "prior", "due", "until", "deadline", "c.o.b", "cob", "close", "within"),
+    *("asap", "soon", "earliest", "immediately", "quickly"),
+)
+"""One of these stands in whatever the expressions above match; most sentences have none."""
+
+
 def find_due(sentence: str, sent: dt.datetime | None) -> str | None:
     """Return by when a sentence wants a thing: "2006-10-20" where the date is whole, the printed words, or None.
 
     A date without a year takes that of its next coming after `sent`, the date of the telegram; where that is not
     known the words stay as printed.
     """
+    lowered = sentence.lower()
+    if not any(cue in lowered for cue in _CUES):
+        return None
     limit = next((m for m in LIMIT.finditer(sentence) if m["date"]), None)
     if limit is not None:
         whole = DATE.search(limit["date"])

@@ -77,6 +77,14 @@ def test_process_that_dies_loses_nothing(folder: Path) -> None:
         preparer.close()
 
 
+def test_system_without_room_for_processes_is_no_hindrance(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "")
+    preparer = several(2)
+    assert preparer._processes == []
+    assert all(isinstance(result, Prepared) for result in preparer.start(texts(folder), Codec())())
+    preparer.close()
+
+
 def test_text_that_fails_is_refused_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(one: Item) -> Prepared:
         raise ZeroDivisionError

@@ -87,7 +87,13 @@ class InOtherProcesses:
             process.close()
 
     def _start_processes(self) -> None:
-        self._processes = [_Process() for _ in range(self._workers)]
+        """Start the processes, as many as the system lets us; with none, everything goes on being prepared here."""
+        try:
+            for _ in range(self._workers):
+                self._processes.append(_Process())
+        except OSError as error:
+            _log.warning("no more than %d processes could be started: %s", len(self._processes), error)
+            self._worthwhile = sys.maxsize
         self._threads = [Thread(target=self._serve, args=(process,), daemon=True) for process in self._processes]
         self._serving = len(self._threads)
         for thread in self._threads:
@@ -131,6 +137,8 @@ class _Process:
     def __init__(self) -> None:
         self._known: set[int] = set()
         self._waiting: deque[_Chunk] = deque()
+        if not sys.executable:
+            raise OSError("this Python runs inside another program and cannot be started again")
         self._program = subprocess.Popen(  # noqa: S603 - this Python, with a program of ours
             [sys.executable, "-c", _PROGRAM, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
