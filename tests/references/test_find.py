@@ -118,6 +118,9 @@ def test_telegrams_of_the_reference_line(text: str, expected: list[tuple[str | N
         pytest.param("UNSCR 1737 SANCTIONS NOTICE", ReferenceKind.OTHER, id="a resolution"),
         pytest.param("SECTION 920 STANDARDIZED REGULATIONS", ReferenceKind.OTHER, id="a section"),
         pytest.param("HO A-50", ReferenceKind.OTHER, id="an airgram"),
+        pytest.param("LANTRY A-50", ReferenceKind.OTHER, id="an airgram of a known post"),
+        pytest.param("STATE CA-3211 NOV 2, 1966", ReferenceKind.OTHER, id="a circular airgram is not the Department's 3211"),
+        pytest.param("State CA- 3211", ReferenceKind.OTHER, id="a circular airgram with a gap"),
     ],
 )
 def test_papers_that_have_no_number(text: str, kind: ReferenceKind) -> None:
@@ -140,6 +143,11 @@ PROSE = [
 def test_prose_that_runs_into_the_list_holds_no_references(text: str) -> None:
     found = parse_references(text, year=2006, own=OWN)
     assert [f.reference.mrn for f in found] == ["06STATE96413"]
+
+
+def test_a_telegram_behind_an_airgram_is_read() -> None:
+    found = parse_references("STATE CA-3211, LANTRY 12; LANTRY CA 701", year=2006, own=OWN)
+    assert [f.reference.mrn or f.reference.text for f in found] == ["STATE CA-3211", "06LANTRY12", "06LANTRY701"]
 
 
 def test_papers_and_telegrams_of_one_line() -> None:

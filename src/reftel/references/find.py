@@ -9,6 +9,7 @@ import msgspec
 from reftel.codes import ReferenceKind
 from reftel.references.chunks import EDGE, MAX_STRETCH, Chunk, chunks, end_of_list, without_slugs
 from reftel.references.grammar import (
+    AIRGRAM,
     BARE,
     BEGINS,
     CUT,
@@ -188,6 +189,8 @@ def _telegrams(text: str, at: int, end: int, *, is_known: bool = False) -> list[
     if match is None:
         return []
     serial = match["serial"]
+    if "-" in match[0] and AIRGRAM.search(text, match.start("station"), match.end("serial")):
+        return []
     named = read_station(match["station"])
     if named is None or (is_known and not named[2]) or len(serial) >= _PAGE_SERIAL:
         return []

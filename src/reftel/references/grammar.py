@@ -34,6 +34,9 @@ ITEM: Final = re.compile(
 )
 """A telegram at the start of an item: "05 PORT ALDER 1234", "PORT ALDER (05) 1234", "PORT ALDER #1234"."""
 
+AIRGRAM: Final = re.compile(r"\bC?A-\s?#?\d{1,8}$", re.IGNORECASE)
+"""The number of an airgram ("PORT ALDER A-50", "STATE CA-3400"), of a series of its own: no telegram's."""
+
 LATE_YEAR: Final = re.compile(
     r"\s{0,3}\(\s?['’]?(?P<boxed>(?:19|20)\d\d|\d\d)\s?\)|[-/](?P<short>\d\d)(?![\d/-])|\s{1,3}OF\s{1,3}['’]?(?P<of>(?:19|20)\d\d|\d\d)(?!\d)",
     re.IGNORECASE,
