@@ -119,7 +119,9 @@ def test_telegrams_of_the_reference_line(text: str, expected: list[tuple[str | N
         pytest.param("SECTION 920 STANDARDIZED REGULATIONS", ReferenceKind.OTHER, id="a section"),
         pytest.param("HO A-50", ReferenceKind.OTHER, id="an airgram"),
         pytest.param("LANTRY A-50", ReferenceKind.OTHER, id="an airgram of a known post"),
-        pytest.param("STATE CA-3211 NOV 2, 1966", ReferenceKind.OTHER, id="a circular airgram is not the Department's 3211"),
+        pytest.param(
+            "STATE CA-3211 NOV 2, 1966", ReferenceKind.OTHER, id="a circular airgram is not the Department's 3211"
+        ),
         pytest.param("State CA- 3211", ReferenceKind.OTHER, id="a circular airgram with a gap"),
     ],
 )

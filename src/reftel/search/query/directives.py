@@ -29,19 +29,29 @@ def regions_named(node: Node | None) -> tuple[str, ...]:
     return tuple(region for value in values for region in PARTS[value])
 
 
-def has_words_to_confine(node: Node | None) -> bool:
-    """Say whether a tree has words that are searched in several regions."""
-    return node is not None and any(_wide(leaf) for leaf in leaves_of(node))
+def can_confine(node: Node | None, told: Directives) -> bool:
+    """Say whether a tree has words for which `in:` says anything.
+
+    Those that are searched in several regions, or in one that it may name; `-in:` alone may stand beside names too, of which it
+    leaves out nothing.
+    """
+    words = [] if node is None else [leaf for leaf in leaves_of(node) if isinstance(leaf, Words | Near | Similar)]
+    return bool(words if not told.inside else [leaf for leaf in words if _is_prose(leaf.field)])
 
 
 def confined(node: Node, regions: Iterable[str]) -> Node | None:
     """Return the tree with its words searched in these regions only, None where that leaves nowhere to search.
 
-    Words of a field that is one region stay where they are; so do those that an inner `in:` has confined.
+    Words of a field that is one region stay where they are; so do those that an inner `in:` has confined. Where there are no
+    others, one of them has to be in the regions, else the query contradicts itself.
     """
     allowed = frozenset(regions)
-    wide = [leaf for leaf in map(_wide, leaves_of(node)) if leaf is not None]
+    words = [leaf for leaf in leaves_of(node) if isinstance(leaf, Words | Near | Similar)]
+    wide = [leaf for leaf in words if _wide(leaf)]
+    prose = [leaf for leaf in words if _is_prose(leaf.field)]
     if any(not allowed.intersection(regions_of(leaf.field)) for leaf in wide):
+        return None
+    if prose and not any(allowed.intersection(regions_of(leaf.field)) for leaf in prose):
         return None
 
     def change(leaf: Node) -> Node:
@@ -58,3 +68,8 @@ def confined(node: Node, regions: Iterable[str]) -> Node | None:
 def _wide(leaf: Node) -> Words | Near | Similar | None:
     """Return a leaf of words that are searched in several regions."""
     return leaf if isinstance(leaf, Words | Near | Similar) and len(regions_of(leaf.field)) > 1 else None
+
+
+def _is_prose(field: str) -> bool:
+    """Say whether the words of a field stand in the regions that `in:` names."""
+    return not frozenset(REGIONS).isdisjoint(regions_of(field))

@@ -10,7 +10,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from reftel.errors import QueryError
-from reftel.search.query.directives import Directives, confined, has_words_to_confine, regions_named
+from reftel.search.query.directives import Directives, can_confine, confined, regions_named
 from reftel.search.query.fields import ANYWHERE, Field, Kind, fields_by_name
 from reftel.search.query.limits import require_depth, require_length, require_pairs, require_terms
 from reftel.search.query.spelling import nearest
@@ -75,7 +75,7 @@ def _build_group(
     regions = told.regions
     if regions is None or first is None:
         return node, told.sort
-    if node is None or not has_words_to_confine(node):
+    if node is None or not can_confine(node, told):
         raise _wrong(text, first, "in: says where words are searched, and there are none beside it", _IN_ALONE)
     confining = confined(node, regions)
     if confining is None:
