@@ -9,17 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
 from reftel.access import Viewer
-from reftel.archive.care.caring import Care
-from reftel.archive.care.copying import restore
-from reftel.archive.care.refusing import Refusing
-from reftel.archive.care.reread import Reread
-from reftel.archive.care.upgrade import upgrade
-from reftel.archive.care.verify import verify
 from reftel.archive.docket import matters as docket
 from reftel.archive.finding import completing, fetching, searching
 from reftel.archive.finding import figures as counting
@@ -27,9 +21,7 @@ from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.finding.wholes import WHOLES_AT_ONCE, wholes
-from reftel.archive.ingest.preview import preview
-from reftel.archive.ingest.processes import preparer_for
-from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
+from reftel.archive.ingest.batches import BATCH_TEXTS
 from reftel.archive.references.citing import missing_keys
 from reftel.archive.references.web import Web
 from reftel.archive.sight import permitted_labels
@@ -63,6 +55,12 @@ from reftel.errors import ArchiveError
 from reftel.matters import Matter
 from reftel.search import USUAL_FACETS, create_index
 from reftel.telegram import Key
+
+if TYPE_CHECKING:
+    from reftel.archive.care.caring import Care
+
+# Modules that write and check are imported where they are used: with them come the parser and the rules, and who only reads an
+# archive would wait for both.
 
 
 class Archive:
@@ -125,6 +123,8 @@ class Archive:
         path: Path | str, *, now: dt.datetime, workers: int = 0, progress: Callable[[Progress], None] | None = None
     ) -> UpgradeReport:
         """Bring an archive of an older Reftel to today's schema: back it up, make everything again, verify it."""
+        from reftel.archive.care.upgrade import upgrade
+
         return upgrade(Path(path), now=now, workers=workers, progress=progress)
 
     @staticmethod
@@ -132,6 +132,8 @@ class Archive:
         source: Path | str, path: Path | str, *, quick: bool = False, progress: Callable[[Progress], None] | None = None
     ) -> CopyReport:
         """Make an archive, in a folder that does not exist or is empty, from a backup, and verify it."""
+        from reftel.archive.care.copying import restore
+
         return restore(Path(source), Path(path), quick=quick, progress=progress)
 
     def close(self) -> None:
@@ -148,8 +150,10 @@ class Archive:
         self.close()
 
     @property
-    def care(self) -> Care:
+    def care(self) -> "Care":
         """Return what keeps the archive sound: rebuilding, backups, compacting, status, the repair queue."""
+        from reftel.archive.care.caring import Care
+
         return Care(self._layout, self._settings, self._store, self._codec, self._keeper, add=self.add)
 
     # Writing ---------------------------------------------------------------------------------------------------------
@@ -168,6 +172,10 @@ class Archive:
         Many texts are read in `workers` other processes: by default one for each processor, with 0 none. They are programs
         of their own, whatever the calling one is.
         """
+        from reftel.archive.care.refusing import Refusing
+        from reftel.archive.ingest.processes import preparer_for
+        from reftel.archive.ingest.run import Ingest
+
         preparer = preparer_for(workers)
         try:
             with self._as_writer():
@@ -190,6 +198,8 @@ class Archive:
         workers: int | None = None,
     ) -> IngestReport:
         """Return the summary that `add` would give, and write nothing."""
+        from reftel.archive.ingest.preview import preview
+
         return preview(self._store, items, progress=progress, workers=workers)
 
     def assert_verdict(
@@ -210,6 +220,8 @@ class Archive:
 
     def reread(self, *, now: dt.datetime) -> RereadReport:
         """Make records, references and suggestions anew from the originals, then the index; what people said stays."""
+        from reftel.archive.care.reread import Reread
+
         with self._as_writer():
             report = Reread(self._store, self._codec, now=now).run()
             self._keeper.rebuild()
@@ -337,6 +349,8 @@ class Archive:
 
         Nobody may write meanwhile.
         """
+        from reftel.archive.care.verify import verify
+
         if not self._layout.is_writable():
             return verify(self._store, self._codec, self._keeper, quick=quick, progress=progress)
         with WriterLock(self._layout.lock):

@@ -4,13 +4,13 @@ import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 import msgspec
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _STEERING: Final = re.compile(
     "[\\x7f-\\x9f\\xad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e\\u200b-\\u200f\\u2028-\\u202e"
@@ -34,8 +34,10 @@ def safe_line(text: str) -> str:
     return safe(" ".join(text.split()))
 
 
-def console(*, stderr: bool = False) -> Console:
+def console(*, stderr: bool = False) -> "Console":
     """Return a console; it knows by itself whether it speaks to a terminal, and honours NO_COLOR."""
+    from rich.console import Console  # late, as all of rich: into a pipe nothing of it is needed
+
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
@@ -75,6 +77,9 @@ def print_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> No
         for row in rows:
             click.echo("\t".join(safe_line(cell) for cell in row))
         return
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, show_edge=False)
     for name in columns:
         table.add_column(Text(name, style="dim"), overflow="fold")

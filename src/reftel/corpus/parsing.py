@@ -2,7 +2,6 @@
 
 import msgspec
 
-from reftel import wire
 from reftel.corpus.documents.cards import as_card, is_card
 from reftel.corpus.documents.mail_message import MAIL_READER, mail_fields
 from reftel.corpus.values import Item
@@ -14,6 +13,8 @@ def parse_item(item: Item, *, spans: bool = False) -> Telegram:
 
     Never raises for content. Findings stand in the order of the text, those about the whole telegram last.
     """
+    from reftel import wire  # late: who reads an archive parses nothing, and should not wait for it
+
     telegram = wire.parse(item.text, item.extent, spans=spans)
     if is_card(item):
         return msgspec.structs.replace(as_card(telegram, item), source=item.source, published=item.published)

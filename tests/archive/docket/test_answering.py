@@ -4,7 +4,7 @@ import pytest
 
 from reftel.archive import Archive
 from reftel.archive.docket import answering
-from reftel.archive.docket.answering import decode_findings
+from reftel.archive.docket.findings import decode_findings
 from reftel.archive.store.database import driver_cursor
 from reftel.matters import Found
 from tests.archive.cables import OWNER, filled, telegram

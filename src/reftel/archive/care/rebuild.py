@@ -13,8 +13,9 @@ from reftel.archive.care.carrying import carried_tables, carry_dictionaries, car
 from reftel.archive.care.digest import digest_carried, digest_derived, digest_sightings
 from reftel.archive.care.sources import Present, Sighted, Source, column_names
 from reftel.archive.finding.indexing import IndexKeeper
+from reftel.archive.ingest.batches import BATCH_TEXTS
 from reftel.archive.ingest.preparing import Preparer
-from reftel.archive.ingest.run import BATCH_TEXTS, Ingest
+from reftel.archive.ingest.run import Ingest
 from reftel.archive.store import layout, schema
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, create_store, driver_cursor, meta_number, set_meta_number

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
+from reftel.archive.docket.findings import Finding, encode_findings
 from reftel.archive.docket.suggesting import decode_request
 from reftel.archive.store import schema
 from reftel.archive.store.compression import Codec
@@ -23,7 +24,7 @@ from reftel.archive.store.numbering import Row, insert_rows
 from reftel.archive.versions.dating import sort_date
 from reftel.archive.versions.identity import file_under
 from reftel.archive.versions.loading import Loaded, load_versions
-from reftel.matters import REQUEST, Asked, Candidate, Found, Outcome, asked_facts, candidate_facts, find_answers
+from reftel.matters import REQUEST, Asked, Candidate, Found, asked_facts, candidate_facts, find_answers
 from reftel.matters.wording import content_words, overlap
 from reftel.telegram import Key, Telegram, mrn_of
 
@@ -50,16 +51,6 @@ _SUBJECTS_KEPT: Final = 50_000
 _DAY: Final = 86_400
 _PAIRS_AT_ONCE: Final = 200
 
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What one telegram does for one request. `cited` is the number that it cites as the answer, where that may not be held."""
-
-    outcome: Outcome
-    cited: Key | None
-
-
-_encode = msgspec.json.Encoder().encode
-_decoder = msgspec.json.Decoder(tuple[Finding, ...])
 
 _CITING: Final = """
 SELECT refs.version FROM versions JOIN refs ON refs.station = versions.station AND refs.serial = versions.serial
@@ -99,11 +90,6 @@ def refresh_answers(connection: Connection, codec: Codec, fresh: Iterable[int]) 
         rows = [row for asker, group in by_asker for row in _rows(cursor, filed, asker, (pair[1] for pair in group))]
         cursor.executemany("DELETE FROM answers WHERE version = ? AND answer = ?", some)
         insert_rows(cursor, schema.answers, rows)
-
-
-def decode_findings(data: bytes) -> tuple[Finding, ...]:
-    """Return the findings in a row."""
-    return _decoder.decode(data)
 
 
 # Which telegrams to look at ------------------------------------------------------------------------------------------
@@ -188,7 +174,7 @@ def _rows(cursor: sqlite3.Cursor, filed: dict[int, _Filed], asker: int, candidat
         for position, request in asked.items():
             found = tuple(_findings(request, facts))
             if found:
-                yield asker, position, candidate, _encode(found)
+                yield asker, position, candidate, encode_findings(found)
 
 
 def _findings(asked: Asked, candidate: Candidate) -> Iterator[Finding]:

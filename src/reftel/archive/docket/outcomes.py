@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from reftel.archive.docket.answering import Finding, decode_findings
+from reftel.archive.docket.findings import Finding, decode_findings
 from reftel.archive.docket.suggested import FILED, Filed, Suggestion
 from reftel.archive.references.citing import held_under, resolve
 from reftel.archive.sight import may_read

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from reftel.archive.versions.identity import Filing
-from reftel.matters import REQUEST, RULES, Request, request_id, suggest_requests
+from reftel.matters import REQUEST, RULES, Request, request_id
 from reftel.telegram import Passage, Telegram
 
 
@@ -46,6 +46,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def suggest(telegram: Telegram, filing: Filing, data: bytes) -> tuple[Draft, ...]:
     """Return what rules suggest, each matter once. `data` are the item's bytes, which name a telegram without a number."""
+    from reftel.matters import suggest_requests  # late: the rules are not needed to read what they suggested
+
     name = _name(filing, data)
     drafts: dict[str, Draft] = {}
     for request in suggest_requests(telegram):

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from reftel.archive.ingest.batches import batches
+from reftel.archive.ingest.batches import BATCH_TEXTS, batches
 from reftel.archive.ingest.packing import Refusal, place_of
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.preparing import Preparer
 from reftel.archive.ingest.processes import preparer_for
-from reftel.archive.ingest.run import BATCH_TEXTS
 from reftel.archive.ingest.writer import Fate
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, driver_cursor

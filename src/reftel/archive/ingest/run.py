@@ -27,9 +27,6 @@ from reftel.codes import TelegramKind
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
 
-BATCH_TEXTS: Final = 500
-"""Texts in one transaction: half a second of work, and what a kill costs at most."""
-
 BATCHES_AHEAD: Final = 2
 """Batches that are prepared while one is written."""
 

@@ -7,7 +7,6 @@ import msgspec
 
 from reftel.archive.values import DateBasis, DatePrecision
 from reftel.telegram import Published, Telegram
-from reftel.wire import parse_published_date
 
 _OLDEST, _NEWEST = 1700, 2200
 
@@ -43,6 +42,8 @@ def parse_created(text: str) -> tuple[dt.datetime, DatePrecision] | None:
 
     Publishers give UTC, because they took it from the date-time group; numbers with slashes put the month first.
     """
+    from reftel.wire import parse_published_date  # late: who only reads an archive parses nothing
+
     said = parse_published_date(text)
     if said is None or not _OLDEST <= said.year <= _NEWEST:
         return None

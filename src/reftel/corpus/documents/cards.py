@@ -20,7 +20,6 @@ from typing import Final
 
 import msgspec
 
-from reftel import wire
 from reftel.codes import Classification, TagKind, TelegramKind, origin_of_designator, tag
 from reftel.corpus.decoding import decode, is_text
 from reftel.corpus.extractors import TEXT, Extractor, named
@@ -116,6 +115,8 @@ def as_card(telegram: Telegram, item: Item) -> Telegram:
 
     Its version goes by what the card says, for cards without any text would all be one.
     """
+    from reftel import wire  # late: who only reads an archive parses nothing
+
     said = item.published or Published()
     text = item.text[slice(*item.extent)]
     identity = text if text.strip() else msgspec.json.encode(said).decode()
@@ -138,6 +139,8 @@ def _is_card(head: str) -> bool:
     if title is None or _WITHDRAWN.search(head) is None:
         return False
     facts = [match for match in _FACT.finditer(head) if _name(match["label"]) in LABELS]
+    from reftel import wire  # late: who only reads an archive parses nothing
+
     return len(facts) >= _FEWEST and wire.parse(head).kind is TelegramKind.UNRECOGNISED
 
 

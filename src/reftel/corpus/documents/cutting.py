@@ -5,7 +5,6 @@ The pieces touch and cover the text: nothing is lost between them.
 
 from itertools import pairwise
 
-from reftel import wire
 from reftel.codes import TelegramKind
 from reftel.corpus.documents.copied_page import find_page_starts, parse_page
 from reftel.telegram import Place
@@ -30,9 +29,13 @@ def cut_text(text: str) -> tuple[Place, ...]:
 
 def _cut_plain(text: str, start: int, end: int) -> tuple[Place, ...]:
     """Return the telegrams of a stretch without pages; what lies between two belongs to the one before."""
+    from reftel import wire  # late: who only reads an archive parses nothing
+
     telegrams = wire.split_telegrams(text[start:end])
     return tuple(pairwise((start, *(start + place[0] for place in telegrams[1:]), end)))
 
 
 def _holds_telegram(text: str) -> bool:
+    from reftel import wire  # late: who only reads an archive parses nothing
+
     return bool(text.strip()) and wire.parse(text).kind is not TelegramKind.UNRECOGNISED

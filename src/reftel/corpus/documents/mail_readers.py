@@ -4,7 +4,6 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping
 
-from reftel import wire
 from reftel.codes import TelegramKind
 from reftel.corpus.documents.copied_page import parse_page
 from reftel.corpus.documents.cutting import cut_text
@@ -113,6 +112,8 @@ def _body_items(mail: Mail, data: bytes, place: Source) -> Iterator[Item]:
 
 
 def _holds_telegram(body: str) -> bool:
+    from reftel import wire  # late: who only reads an archive parses nothing
+
     return any(wire.parse(body[at:to]).kind is not TelegramKind.UNRECOGNISED for at, to in cut_text(body))
 
 
@@ -120,12 +121,16 @@ def _published(fields: tuple[HeaderField, ...]) -> Published | None:
     """Return what the header of a military mail says of its telegram, None for any other mail."""
     if not any(name.lower().startswith(MILITARY) for name, _ in fields):
         return None
+    from reftel import wire  # late: who only reads an archive parses nothing
+
     return wire.published_from_fields(fields)
 
 
 def _sent(fields: tuple[HeaderField, ...]) -> Published:
     """Return when a mail that is no telegram was sent, and about what. Of a mail with a telegram in it this says nothing."""
     values = {name.lower(): value for name, value in reversed(fields)}
+    from reftel import wire  # late: who only reads an archive parses nothing
+
     return Published(created=wire.parse_mail_date(values.get("date", "")), title=values.get("subject") or None)
 
 
