@@ -16,7 +16,9 @@ from reftel.archive.versions.briefs import BriefRow, address_of, brief_of, brief
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import decode_published, load_version
 from reftel.archive.versions.lookup import find_version
+from reftel.archive.versions.sharing import moved, with_hidden_neighbours, without_neighbours
 from reftel.codes import TelegramKind
+from reftel.errors import NotFound
 from reftel.telegram import Source, mrn_of
 
 
@@ -39,7 +41,10 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
     """Return what an address means, as far as the viewer may read it."""
     row = find_version(connection, labels, address)
     loaded = load_version(connection, codec, row.id)
-    telegram, key = loaded.telegram, filed_key(row)
+    is_shared = row.id in with_hidden_neighbours(connection, labels, (row.id,))
+    item = without_neighbours(loaded.item) if is_shared else loaded.item
+    telegram = moved(loaded.telegram, loaded.item.extent[0]) if is_shared else loaded.telegram
+    key = filed_key(row)
     columns = (versions.c.date_precision, versions.c.date_basis, versions.c.filed_by)
     said = connection.execute(select(*columns).where(versions.c.id == row.id)).one()
     basis = Basis.of(said.date_precision, said.date_basis)
@@ -51,8 +56,8 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
     date = None if row.sort_date is None else from_seconds(row.sort_date)
     return Holding(
         telegram=telegram,
-        text=loaded.item.text,
-        extent=loaded.item.extent,
+        text=item.text,
+        extent=item.extent,
         label=Label.of(telegram),
         address=address_of(mrn_of(key), row.version_id),
         mrn=mrn_of(key),
@@ -77,8 +82,11 @@ def _cards_of(connection: Connection, telegram: int) -> set[int]:
 
 
 def fetch_original(connection: Connection, codec: Codec, labels: str, address: str) -> bytes:
-    """Return the bytes of the item, exactly as received."""
-    return load_version(connection, codec, find_version(connection, labels, address).id).item.data
+    """Return the bytes of the item, exactly as received; raise `NotFound` where they hold what the viewer may not read too."""
+    row = find_version(connection, labels, address)
+    if row.id in with_hidden_neighbours(connection, labels, (row.id,)):
+        raise NotFound(f"the original of {address.strip()}")
+    return load_version(connection, codec, row.id).item.data
 
 
 def _sightings(connection: Connection, version: int) -> tuple[Sighting, ...]:

@@ -18,6 +18,7 @@ from reftel.archive.values import Hit, Result
 from reftel.archive.versions.briefs import BriefRow, brief_of, briefs_of_versions
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Damaged, Loaded, load_versions
+from reftel.archive.versions.sharing import with_hidden_neighbours
 from reftel.matters import REQUEST
 from reftel.search import Counts, Query, Snippet, parse_query, snippets
 from reftel.search.query.limits import written
@@ -69,7 +70,7 @@ def _shown(
     found = seeker.index.search(seeker.viewer, query, limit=page.limit, offset=page.offset, sort=page.sort, facets=())
     rows = briefs_of_versions(connection, labels, [hit.version_id for hit in found.hits])
     shown = [rows[hit.version_id] for hit in found.hits if hit.version_id in rows]
-    return found.total, _hits(connection, seeker.codec, query, shown, places=page.places)
+    return found.total, _hits(connection, labels, seeker.codec, query, shown, places=page.places)
 
 
 def _result(query: Query, page: Page, total: int, hits: tuple[Hit, ...], counts: Counts) -> Result:
@@ -92,7 +93,7 @@ NOTHING: Final = Counts(facets={}, months=(), first_date=None, last_date=None)
 
 def identify(connection: Connection, labels: str, seeker: Seeker, query: str) -> tuple[str, ...]:
     """Return the version ids of everything that a query finds, the oldest first unless it says otherwise. Raises as `search` does."""
-    return seeker.index.identify(seeker.viewer, resolve_query(connection, labels, seeker, parse_query(query)))
+    return seeker.index.identify(seeker.viewer, resolve_query(connection, labels, seeker, parse_query(written(query))))
 
 
 def search_json(result: Result) -> dict[str, object]:
@@ -121,17 +122,18 @@ def search_json(result: Result) -> dict[str, object]:
 
 
 def _hits(
-    connection: Connection, codec: Codec, query: Query, rows: Sequence[BriefRow], *, places: bool
+    connection: Connection, labels: str, codec: Codec, query: Query, rows: Sequence[BriefRow], *, places: bool
 ) -> tuple[Hit, ...]:
     numbers = [row.id for row in rows]
     loaded = {one.row: one for one in load_versions(connection, codec, numbers)}
+    shared = with_hidden_neighbours(connection, labels, numbers) if places else frozenset()
     requests = _requests(connection, numbers)
     return tuple(
         Hit(
             brief=brief_of(row),
             snippets=_snippets(query, loaded.get(row.id)),
             requests=requests.get(row.id, 0),
-            places=_places(query, loaded.get(row.id)) if places else None,
+            places=_places(query, loaded.get(row.id), is_alone=row.id in shared) if places else None,
         )
         for row in rows
     )
@@ -147,8 +149,12 @@ def _snippets(query: Query, loaded: Loaded | Damaged | None) -> tuple[Snippet, .
     )
 
 
-def _places(query: Query, loaded: Loaded | Damaged | None) -> tuple[Place, ...]:
-    return places_of(query, loaded) if isinstance(loaded, Loaded) else ()
+def _places(query: Query, loaded: Loaded | Damaged | None, *, is_alone: bool) -> tuple[Place, ...]:
+    """Return the places in the text that the viewer is given: where he may not read what stands around it, the telegram's own."""
+    if not isinstance(loaded, Loaded):
+        return ()
+    before = loaded.item.extent[0] if is_alone else 0
+    return tuple((start - before, end - before) for start, end in places_of(query, loaded))
 
 
 def _requests(connection: Connection, versions: Iterable[int]) -> Mapping[int, int]:

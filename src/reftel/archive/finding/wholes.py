@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from reftel.archive.finding.fetching import Basis
@@ -13,6 +14,7 @@ from reftel.archive.values import Whole
 from reftel.archive.versions.briefs import COLUMNS, BriefRow, address_of, filed_key
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Damaged, Loaded, load_versions
+from reftel.archive.versions.sharing import moved, with_hidden_neighbours, without_neighbours
 from reftel.telegram import mrn_of
 
 WHOLES_AT_ONCE: Final = 100
@@ -22,7 +24,8 @@ WHOLES_AT_ONCE: Final = 100
 def wholes(connection: Connection, codec: Codec, labels: str, version_ids: Sequence[str]) -> Iterator[Whole]:
     """Yield those of the versions that may be read, in the given order; raises `ArchiveError` at a damaged one.
 
-    Give not more than `WHOLES_AT_ONCE`.
+    Give not more than `WHOLES_AT_ONCE`. Where an original holds what the viewer may not read too, the telegram's own text stands
+    for it.
     """
     query = select(*COLUMNS, versions.c.date_precision, versions.c.date_basis)
     found = connection.execute(query.where(versions.c.version_id.in_(version_ids), may_read(labels))).all()
@@ -31,10 +34,12 @@ def wholes(connection: Connection, codec: Codec, labels: str, version_ids: Seque
         for row in found
     }
     loaded = {one.row: one for one in load_versions(connection, codec, [row.id for row, _ in rows.values()])}
+    shared = with_hidden_neighbours(connection, labels, [row.id for row, _ in rows.values()])
     for version_id in version_ids:
         if version_id in rows:
             row, basis = rows[version_id]
-            yield _whole(row, basis, loaded[row.id])
+            whole = _whole(row, basis, loaded[row.id])
+            yield _alone(whole, loaded[row.id]) if row.id in shared else whole
 
 
 def _whole(row: BriefRow, basis: Basis, loaded: Loaded | Damaged) -> Whole:
@@ -52,3 +57,13 @@ def _whole(row: BriefRow, basis: Basis, loaded: Loaded | Damaged) -> Whole:
         date_precision=basis.precision,
         date_basis=basis.basis,
     )
+
+
+def _alone(whole: Whole, loaded: Loaded | Damaged) -> Whole:
+    """Return a whole with nothing of what stands around it in its original."""
+    if isinstance(loaded, Damaged):
+        raise loaded.error
+    item = without_neighbours(loaded.item)
+    data = item.text.encode("utf-8", "surrogateescape")
+    telegram = moved(whole.telegram, loaded.item.extent[0])
+    return msgspec.structs.replace(whole, telegram=telegram, text=item.text, extent=item.extent, data=data)

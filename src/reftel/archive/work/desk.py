@@ -12,6 +12,7 @@ from reftel.archive.sight import permitted_labels
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store
 from reftel.search import Query, parse_query
+from reftel.search.query.limits import written
 
 
 class Desk:
@@ -37,4 +38,4 @@ class Desk:
 
     def understood(self, connection: Connection, labels: str, viewer: Viewer, query: str) -> Query:
         """Return what a query asks for, with what only the records know put in; raises `QueryError`."""
-        return resolve_query(connection, labels, self._seeker(viewer), parse_query(query))
+        return resolve_query(connection, labels, self._seeker(viewer), parse_query(written(query)))

@@ -11,6 +11,7 @@ from reftel.archive.values import Brief
 from reftel.archive.versions.briefs import brief_of, briefs_of_versions, versions_of
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Damaged, load_versions
+from reftel.archive.versions.sharing import with_hidden_neighbours, without_neighbours
 from reftel.archive.work import anchoring
 from reftel.archive.work.holding import among, held_versions
 from reftel.archive.work.noting import NoteRow, data_of
@@ -36,15 +37,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def readings(connection: Connection, codec: Codec, labels: str, version_ids: Iterable[str]) -> dict[str, Reading]:
     """Return versions with their words and places; those that the viewer may not read, or nobody can, are left out."""
     rows = briefs_of_versions(connection, labels, sorted(set(version_ids)))
+    shared = with_hidden_neighbours(connection, labels, [row.id for row in rows.values()])
     found: dict[str, Reading] = {}
     for loaded in load_versions(connection, codec, [row.id for row in rows.values()]):
         if isinstance(loaded, Damaged):
             continue
-        telegram, extent = parse_item(loaded.item, spans=True), loaded.item.extent
+        item = without_neighbours(loaded.item) if loaded.row in shared else loaded.item
+        telegram, extent = parse_item(item, spans=True), item.extent
         found[loaded.telegram.version_id] = Reading(
             brief=brief_of(rows[loaded.telegram.version_id]),
             telegram=telegram,
-            words=anchoring.readable(loaded.item.text, extent, telegram.spans or ()),
+            words=anchoring.readable(item.text, extent, telegram.spans or ()),
             extent=extent,
         )
     return found

@@ -1,0 +1,52 @@
+"""Originals that hold several telegrams: those of one mail or one PDF, whose bytes cannot be told apart.
+
+Each telegram has a label of its own. Who may not read all of them is given the text of those that he may, and no original.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, func, not_, or_, select
+
+from reftel.archive.sight import may_read, sees_all
+from reftel.archive.store.schema import sightings, versions
+from reftel.corpus import Item
+from reftel.telegram import Place, Telegram
+
+
+def with_hidden_neighbours(connection: Connection, labels: str, rows: Iterable[int]) -> frozenset[int]:
+    """Return those versions in whose original something stands that may not be read, or that nobody could read."""
+    if sees_all(connection, labels):
+        return frozenset()
+    mine, any_of_it, other = (sightings.alias(name) for name in ("mine", "any_of_it", "other"))
+    neighbour = versions.alias("neighbour")
+    first = select(func.min(any_of_it.c.id)).where(any_of_it.c.version == mine.c.version).correlate(mine)
+    query = (
+        select(mine.c.version)
+        .join(other, other.c.item == mine.c.item)
+        .outerjoin(neighbour, neighbour.c.id == other.c.version)
+        .where(mine.c.version.in_(list(rows)), mine.c.id == first.scalar_subquery())
+        .where(or_(neighbour.c.id.is_(None), not_(may_read(labels, neighbour))))
+        .distinct()
+    )
+    return frozenset(connection.scalars(query))
+
+
+def without_neighbours(item: Item) -> Item:
+    """Return an item as if its text were the telegram's alone; its bytes are left as they are."""
+    start, end = item.extent
+    return msgspec.structs.replace(item, text=item.text[start:end], extent=(0, end - start))
+
+
+def moved(telegram: Telegram, by: int) -> Telegram:
+    """Return a telegram whose text begins so much earlier: its findings and pointers stand at other places."""
+    findings = tuple(
+        finding if finding.span is None else msgspec.structs.replace(finding, span=_earlier(finding.span, by))
+        for finding in telegram.findings
+    )
+    pointers = tuple(msgspec.structs.replace(pointer, span=_earlier(pointer.span, by)) for pointer in telegram.pointers)
+    return msgspec.structs.replace(telegram, findings=findings, pointers=pointers)
+
+
+def _earlier(place: Place, by: int) -> Place:
+    return max(place[0] - by, 0), max(place[1] - by, 0)

@@ -1,0 +1,75 @@
+"""Several telegrams of one mail have one original: who may not read all of them sees nothing of the others."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from reftel.access import Viewer
+from reftel.archive import Archive
+from reftel.corpus import read
+from reftel.errors import NotFound
+from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, telegram
+
+HEADER = (
+    "From: a@example.org\nTo: b@example.org\nSubject: two telegrams\nDate: Tue, 14 Mar 2006 10:30:00 +0000\n"
+    "Message-ID: <1@example.org>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+)
+HIDDEN = "Zebulon"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    folder = tmp_path_factory.mktemp("sharing")
+    texts = (
+        telegram(2, f"(S) {HIDDEN} keeps the light.", level="S E C R E T", date="2006-03-15T10:30"),
+        telegram(1, "(U) The dues are paid.", "(U) The ferry waits, as paragraph 1 says."),
+        telegram(3, f"(S) {HIDDEN} is asked.", level="S E C R E T", date="2006-03-16T10:30"),
+    )
+    (folder / "mail.eml").write_text(HEADER + "\n\n".join(texts), encoding="utf-8")
+    with Archive.create(folder / "archive", title="Lightships") as made:
+        made.add(read([folder / "mail.eml"]), now=NOW, workers=0)
+        yield made
+
+
+def test_the_owner_reads_the_mail_whole(archive: Archive) -> None:
+    holding = archive.fetch(OWNER, "06PORTALDER1")
+    assert HIDDEN in holding.text
+    assert archive.original(OWNER, "06PORTALDER1").count(HIDDEN.encode()) == 2
+
+
+@pytest.mark.parametrize("viewer", [PUBLIC, CLEARED], ids=["public", "cleared"])
+def test_of_neighbours_that_may_not_be_read_nothing_is_shown(archive: Archive, viewer: Viewer) -> None:
+    mine, whole = archive.fetch(viewer, "06PORTALDER1"), archive.fetch(OWNER, "06PORTALDER1")
+    assert mine.text == whole.text[slice(*whole.extent)]
+    assert mine.extent == (0, len(mine.text))
+    (exported,) = archive.wholes(viewer, ["06PORTALDER1"])
+    assert exported.text == mine.text
+    assert exported.data.decode() == mine.text
+    assert exported.telegram.pointers == mine.telegram.pointers
+    with pytest.raises(NotFound, match="original"):
+        archive.original(viewer, "06PORTALDER1")
+
+
+def test_places_are_those_of_the_text_that_is_given(archive: Archive) -> None:
+    (mine,) = archive.search(PUBLIC, "ferry", places=True).hits
+    (whole,) = archive.search(OWNER, "ferry", places=True).hits
+    for hit, viewer in ((mine, PUBLIC), (whole, OWNER)):
+        assert hit.places
+        text = archive.fetch(viewer, "06PORTALDER1").text
+        assert [text[start:end] for start, end in hit.places] == ["ferry"]
+
+
+def test_pointers_stand_where_they_stand_in_the_text_that_is_given(archive: Archive) -> None:
+    mine, whole = archive.fetch(PUBLIC, "06PORTALDER1"), archive.fetch(OWNER, "06PORTALDER1")
+    shown = [[one.text[slice(*pointer.span)] for pointer in one.telegram.pointers] for one in (mine, whole)]
+    assert shown[0] == shown[1]
+    assert shown[0]
+
+
+def test_notes_are_found_in_the_text_that_is_given(archive: Archive) -> None:
+    note = archive.work.notes.write(PUBLIC, "06PORTALDER1", "Which one?", now=NOW, quote="ferry")
+    assert note.place is not None
+    assert archive.fetch(PUBLIC, "06PORTALDER1").text[slice(*note.place)] == "ferry"
+    (seen,) = archive.work.notes.all_of(OWNER, address="06PORTALDER1")
+    assert seen.place is not None
+    assert archive.fetch(OWNER, "06PORTALDER1").text[slice(*seen.place)] == "ferry"
