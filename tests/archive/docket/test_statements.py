@@ -11,8 +11,9 @@ from reftel.archive.care import reread
 from reftel.archive.ingest import packing
 from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.corpus import Item
+from reftel.errors import NotFound
 from reftel.matters import Verdict
-from tests.archive.cables import NOW, OWNER, filled, telegram
+from tests.archive.cables import NOW, OWNER, PUBLIC, filled, telegram
 
 ASKING = telegram(412, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.")
 HARMLESS = telegram(413, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the pilots.")
@@ -81,6 +82,19 @@ def test_verdicts_survive_rules_that_find_nothing(tmp_path: Path, monkeypatch: p
     again = archive.assert_verdict(OWNER, old, "dismissed", by="D. Pell", now=LATER)
     assert again.verdict is Verdict.DISMISSED
     assert archive.verify().statements == 3
+
+
+def test_a_verdict_is_hidden_with_its_telegram_when_that_gets_a_stricter_label(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, old = judged(tmp_path)
+    assert archive.matter(PUBLIC, old).verdict is Verdict.CONFIRMED
+    with_other_rules(lambda prepared: msgspec.structs.replace(prepared, label_class="SECRET"), monkeypatch)
+    archive.reread(now=LATER)
+    assert archive.matters(PUBLIC) == ()
+    with pytest.raises(NotFound):
+        archive.matter(PUBLIC, old)
+    assert archive.matter(OWNER, old).verdict is Verdict.CONFIRMED
 
 
 def tampered(archive: Archive, *attacks: str) -> list[str]:

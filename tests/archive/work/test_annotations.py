@@ -97,6 +97,17 @@ def test_another_text_of_the_same_note_is_another_revision(archive: Archive) -> 
     assert archive.work.notes.all_of(OWNER) == ()
 
 
+def test_a_note_that_may_not_be_seen_is_not_revised_under_its_name(archive: Archive) -> None:
+    secret = archive.work.notes.write(OWNER, "06PORTALDER414", "Ask the minister", now=NOW)
+    archive.work.notes.write(OWNER, "06PORTALDER412", "Check", now=NOW)
+    (forged,) = [one for one in exported(archive)["first"]["items"] if one["body"]["value"] == "Check"]
+    forged |= {"id": f"urn:uuid:{secret.id}", "body": {"type": "TextualBody", "value": "Forged"}}
+    assert take_in(archive, forged, PUBLIC).added == 1
+    assert take_in(archive, forged, PUBLIC).known == 1
+    assert [one.body for one in archive.work.notes.history(OWNER, secret.id)] == ["Ask the minister"]
+    assert sorted(one.body for one in archive.work.notes.all_of(PUBLIC)) == ["Check", "Forged"]
+
+
 def hypothesis(uri: str, **changed: object) -> dict[str, object]:
     return {
         "id": "Q8xGFjyUEe2h",

@@ -125,6 +125,18 @@ def test_a_deleted_set_comes_back_as_it_was(frozen: Archive) -> None:
     assert frozen.work.frozen.restore(OWNER, "dues 2006") == before
 
 
+@pytest.mark.parametrize("name", ["the quota", "the quoter", "nothing like it"])
+def test_restoring_tells_nothing_of_sets_that_may_not_be_seen(archive: Archive, name: str) -> None:
+    archive.work.frozen.freeze(OWNER, "the quota", "quota", now=NOW)
+    archive.work.frozen.freeze(OWNER, "the quoter", "quota", now=NOW)
+    archive.work.frozen.delete(OWNER, "the quota", now=LATER)
+    with pytest.raises(NotFound) as error:
+        archive.work.frozen.restore(PUBLIC, name)
+    assert str(error.value) == f"a deleted frozen result set “{name}” is not in this archive"
+    assert "quot" not in error.value.next_step
+    assert archive.work.frozen.restore(OWNER, "the quota").name == "the quota"
+
+
 def test_a_set_can_be_cited(frozen: Archive) -> None:
     made = frozen.work.frozen.show(OWNER, "dues 2006")
     words = citation(made, "Lightships")

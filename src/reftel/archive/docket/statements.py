@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, insert, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, insert, not_, or_, select, text, tuple_
 
 from reftel.archive.sight import may_read
-from reftel.archive.store.schema import APPEND_ONLY, items, labels, sightings, statements, suggestions
+from reftel.archive.store.schema import APPEND_ONLY, items, labels, sightings, statements, suggestions, versions
 from reftel.archive.values import Problem
-from reftel.matters import Statement
+from reftel.matters import Noted, Statement
 
 _FIRST_LINK: Final = "0" * 64
 
 _encode = msgspec.json.Encoder().encode
 _decoder: msgspec.json.Decoder[Statement] = msgspec.json.Decoder(Statement)
+
+_AT_ONCE: Final = 500
 
 _RESTORE: Final = "Restore records.db from a copy: what people said cannot be made again."
 
@@ -61,15 +63,31 @@ def append_statement(connection: Connection, statement: Statement, *, hold: Hold
 
 
 def read_statements(connection: Connection, permitted: str, *conditions: ColumnElement[bool]) -> Said:
-    """Return what was said, in order; of each statement the label must be permitted."""
+    """Return what was said, in order; of each statement the label must be permitted, and its telegram's label as it is today."""
     query = select(statements).where(may_read(permitted, statements), *conditions).order_by(statements.c.id)
     rows = connection.execute(query).all()
     names = _names_today(connection, {Hold(row.matter, row.item, row.quote) for row in rows})
     history: dict[str, list[Statement]] = defaultdict(list)
-    for row in rows:
-        matter = names[row.matter]
-        history[matter].append(msgspec.structs.replace(_decoder.decode(row.data), matter=matter))
+    said = [(names[row.matter], _decoder.decode(row.data)) for row in rows]
+    hidden = _hidden(connection, permitted, {about for _, one in said if (about := _about(one)) is not None})
+    for matter, one in said:
+        if _about(one) not in hidden:
+            history[matter].append(msgspec.structs.replace(one, matter=matter))
     return Said(names=names, history={matter: tuple(said) for matter, said in history.items()})
+
+
+def _about(statement: Statement) -> str | None:
+    """Return the version that a statement speaks of."""
+    return None if isinstance(statement, Noted) else statement.telegram.version_id
+
+
+def _hidden(connection: Connection, permitted: str, version_ids: Iterable[str]) -> frozenset[str]:
+    """Return those of the versions that are held and may not be read: reading again may have found a stricter label."""
+    wanted, hidden = sorted(version_ids), set[str]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = versions.c.version_id.in_(wanted[start : start + _AT_ONCE])
+        hidden.update(connection.scalars(select(versions.c.version_id).where(some, not_(may_read(permitted)))))
+    return frozenset(hidden)
 
 
 def about(holds: Iterable[Hold]) -> ColumnElement[bool]:

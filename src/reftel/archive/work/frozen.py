@@ -31,6 +31,8 @@ KIND: Final = Kind.FROZEN
 
 _AT_ONCE: Final = 500
 
+_LIST: Final = "`reftel frozen list` lists those that there are."
+
 
 class FrozenData(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept of a set beside its name and its ids. `label_classes` are those of its versions when it was frozen."""
@@ -105,6 +107,10 @@ class FrozenSets(Desk):
     def restore(self, viewer: Viewer, name: str) -> Frozen:
         """Bring back a set that was deleted."""
         with self.writing(viewer) as (connection, labels):
+            row = shelf.deleted_row(connection, KIND, name)
+            if row is None or not _is_visible(connection, labels, viewer, row):
+                # The shelf's own sentence would name sets that this viewer may not see.
+                raise NotFound(f"a deleted frozen result set “{name}”", next_step=_LIST)
             shelf.restore(connection, KIND, name)
             return _frozen(self._require(connection, labels, viewer, name))
 
@@ -138,7 +144,7 @@ class FrozenSets(Desk):
     def _require(connection: Connection, labels: str, viewer: Viewer, name: str) -> KeptRow:
         row = shelf.row_of(connection, KIND, name)
         if row is None or not _is_visible(connection, labels, viewer, row):
-            raise NotFound(f"the frozen result set “{name}”", next_step="`reftel frozen list` lists them.")
+            raise NotFound(f"the frozen result set “{name}”", next_step=_LIST)
         return row
 
 

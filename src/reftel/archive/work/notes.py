@@ -23,6 +23,7 @@ from reftel.archive.work.noting import (
     append,
     data_of,
     has_words,
+    is_hidden,
     label_class_of,
     latest,
     revisions,
@@ -149,8 +150,14 @@ class Notes(Desk):
     def _take_in(
         self, connection: Connection, labels: str, viewer: Viewer, one: Foreign, now: dt.datetime
     ) -> tuple[str, str]:
-        """Return what was done with a foreign note ("added", "revised", "known") and its name here."""
+        """Return what was done with a foreign note ("added", "revised", "known") and its name here.
+
+        Where a note that the viewer may not see has its name, it gets another: it is not for him to revise that one.
+        """
         text, hold = checked_body(one.body), _hold(connection, labels, one.addresses)
+        if is_hidden(connection, labels, viewer, one.note_id):
+            other = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{one.note_id} of {viewer.name}"))
+            one = msgspec.structs.replace(one, note_id=other)
         mine = latest(connection, labels, viewer, notes.c.note == one.note_id)
         if not mine and revisions(connection, labels, viewer, notes.c.note == one.note_id):
             return "known", one.note_id  # taken back here: an old export does not bring it back

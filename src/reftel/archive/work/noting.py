@@ -91,6 +91,13 @@ def revisions(
     return connection.execute(query).all()
 
 
+def is_hidden(connection: Connection, labels: str, viewer: Viewer, note_id: str) -> bool:
+    """Say whether there is a note of this name of which the viewer may not see the latest revision."""
+    called = notes.c.note == note_id
+    last = connection.execute(select(func.max(notes.c.revision)).where(called)).scalar_one()
+    return last is not None and not revisions(connection, labels, viewer, called, notes.c.revision == last)
+
+
 def latest(
     connection: Connection, labels: str, viewer: Viewer, *conditions: ColumnElement[bool], removed: bool = False
 ) -> Sequence[NoteRow]:

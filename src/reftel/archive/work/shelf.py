@@ -127,17 +127,22 @@ def delete(connection: Connection, kind: Kind, name: str, *, now: dt.datetime) -
 
 def restore(connection: Connection, kind: Kind, name: str) -> None:
     """Bring back what was deleted last under a name; raise `NotFound`, and `ConfigError` where the name is taken again."""
-    query = (
-        select(kept)
-        .where(kept.c.kind == kind.value, kept.c.folded == folded(name), kept.c.deleted_at.is_not(None))
-        .order_by(kept.c.deleted_at.desc(), kept.c.id.desc())
-    )
-    row = connection.execute(query).first()
+    row = deleted_row(connection, kind, name)
     if row is None:
         raise NotFound(f"a deleted {WORDS[kind]} “{name}”", next_step=suggestion(connection, kind, name))
     if row_of(connection, kind, name) is not None:
         raise ConfigError(f"Another {WORDS[kind]} is called “{row.name}” now", next_step="Rename that one first.")
     connection.execute(update(kept).where(kept.c.id == row.id).values(deleted_at=None))
+
+
+def deleted_row(connection: Connection, kind: Kind, name: str) -> KeptRow | None:
+    """Return the row of what was deleted last under a name, None where nothing was."""
+    query = (
+        select(kept)
+        .where(kept.c.kind == kind.value, kept.c.folded == folded(name), kept.c.deleted_at.is_not(None))
+        .order_by(kept.c.deleted_at.desc(), kept.c.id.desc())
+    )
+    return connection.execute(query).first()
 
 
 def made_of(row: KeptRow) -> Made:
