@@ -147,6 +147,16 @@ def test_saved_searches(room: Reftel) -> None:
     narrowed = json.loads(room("search", "--saved", "lightships", "station:saltmere", "--json").out)
     assert narrowed["query"] == "lightship date:2006 station:saltmere"
     assert 0 < narrowed["total"] < found["total"]
+    either = json.loads(room("search", "--saved", "lightships", "station:saltmere", "OR", "year:1901", "--json").out)
+    assert (either["query"], either["total"]) == (
+        "lightship date:2006 (station:saltmere OR year:1901)",
+        narrowed["total"],
+    )
+    best = [
+        json.loads(room("search", *asked, "--json").out)["hits"]
+        for asked in (("--saved", "lightships", "--sort", "relevance"), ("lightship", "date:2006"))
+    ]
+    assert best[0] == best[1] != found["hits"]
     assert [hit["date"] for hit in found["hits"]] == sorted((hit["date"] for hit in found["hits"]), reverse=True)
     assert room("search", "--saved", "nowhere").code == 3
     assert room("saved", "rename", "lightships", "ships").code == 0

@@ -102,7 +102,8 @@ def _saved(held: "Archive", name: str, more: str, sort: str) -> tuple[str, str]:
     from reftel.archive.work.searches import narrowed
 
     saved = held.work.searches.show(viewer(), name)
-    return narrowed(saved.query, more), saved.sort if sort == "relevance" else sort
+    is_asked = click.get_current_context().get_parameter_source("sort") is click.core.ParameterSource.COMMANDLINE
+    return narrowed(saved.query, more), sort if is_asked else saved.sort
 
 
 def _as_json(result: "Result") -> dict[str, object]:

@@ -74,6 +74,10 @@ def test_every_facet_narrows_to_its_count(archive: Archive, query: str) -> None:
         ("dues", 'dues tag:"PREL"'),
         ("dues OR tolls", '(dues OR tolls) tag:"PREL"'),
         ("a (b OR c)", 'a (b OR c) tag:"PREL"'),
+        ("dues OR ?", '(dues OR ?) tag:"PREL"'),
+        ("dues OR dues", '(dues OR dues) tag:"PREL"'),
+        ('"dues OR tolls"', '"dues OR tolls" tag:"PREL"'),
+        ("(dues OR tolls) sort:newest", '(dues OR tolls) sort:newest tag:"PREL"'),
     ],
 )
 def test_query_narrows_without_changing_its_meaning(query: str, narrowed: str) -> None:

@@ -94,6 +94,13 @@ def test_the_spellings_are_marked_in_what_is_shown(listed: Archive) -> None:
     assert "Winterbotom" in marked
 
 
+def test_a_name_with_a_nickname_in_quotation_marks_is_found_and_counted(archive: Archive) -> None:
+    (entry,) = read_names(b'name,spellings\n"W. ""Win"" Winterbotom",winterbotom\n', name="people.csv")
+    archive.work.names.add(OWNER, "People", (entry,), now=NOW)
+    (counted,) = archive.work.names.counts(OWNER)
+    assert counted.count == archive.search(OWNER, counted.query).total == 1
+
+
 def test_an_unknown_name_suggests_the_nearest(listed: Archive) -> None:
     with pytest.raises(QueryError, match="No list of names has “Winterbotton”") as caught:
         listed.search(OWNER, "ferry name:Winterbotton")

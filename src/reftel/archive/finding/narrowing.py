@@ -6,7 +6,7 @@ from typing import Final
 from reftel.archive.values import FacetValue
 from reftel.codes import post, tag_meanings
 from reftel.search import Count, Query
-from reftel.search.query.tree import Or
+from reftel.search.query.parse import beside
 
 _QUOTES: Final = str.maketrans("", "", '"“”„«»')
 """The query language has no escape inside quotation marks, and no value of a facet needs one to be found."""
@@ -22,12 +22,8 @@ def facet_values(query: Query, facet: str, counts: Iterable[Count]) -> tuple[Fac
 
 def narrow(query: Query, field: str, value: str) -> str:
     """Return the query that asks for the same, and for this value of a field."""
-    base = query.text.strip()
     clause = f'{field}:"{value.translate(_QUOTES)}"'
-    if not base:
-        return clause
-    # With sort: the query is a row of terms already, and sort: may not come into parentheses.
-    return f"({base}) {clause}" if isinstance(query.root, Or) and query.sort is None else f"{base} {clause}"
+    return " ".join(filter(None, (beside(query), clause)))
 
 
 def label_of(facet: str, value: str) -> str:

@@ -74,7 +74,10 @@ class Batches(Desk):
     ) -> BatchRow:
         """Fill in the counts; where the index gave only the most frequent values, what it left out is counted by itself."""
         is_cut = by == "station" and len(counts) >= MAX_FACET_VALUES
-        filled = tuple(counts.get(column, self._count(viewer, parsed, column) if is_cut else 0) for column in columns)
+        filled = tuple(
+            self._count(viewer, parsed, column) if is_cut and column not in counts else counts.get(column, 0)
+            for column in columns
+        )
         return BatchRow(line=row.line, query=row.query, total=row.total, counts=filled, error=None)
 
     def _count(self, viewer: Viewer, parsed: Query, station: str) -> int:

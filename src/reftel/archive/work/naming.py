@@ -1,12 +1,14 @@
 """The rows of lists of names: every name is looked up by itself and by any of its spellings."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection
 
 from reftel.archive.work.shelf import folded, rows_of
 from reftel.archive.work.values import Kind, NameEntry
+from reftel.search.query.limits import QUOTES
 from reftel.search.query.spelling import nearest
 
 
@@ -26,13 +28,21 @@ def decode(data: bytes) -> NameData:
     return _decoder.decode(data)
 
 
+_NO_QUOTES: Final = dict.fromkeys(map(ord, QUOTES))
+
+
+def _called(text: str) -> str:
+    """Return a name as it is compared: without quotation marks, for which a query has no way to say them."""
+    return folded(text.translate(_NO_QUOTES))
+
+
 def entries_called(connection: Connection, value: str, *, is_prefix: bool) -> tuple[tuple[NameEntry, ...], str]:
     """Return the entries of all lists that have a name among their spellings, and a suggestion where there is none."""
-    wanted = folded(value)
+    wanted = _called(value)
     known: dict[str, str] = {}
     found: list[NameEntry] = []
     for entry in _entries(connection):
-        spellings = {folded(one): one for one in (entry.name, *entry.spellings)}
+        spellings = {_called(one): one for one in (entry.name, *entry.spellings)}
         known |= spellings
         if any(one.startswith(wanted) if is_prefix else one == wanted for one in spellings):
             found.append(entry)

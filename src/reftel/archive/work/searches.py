@@ -21,7 +21,7 @@ from reftel.archive.work.packing import pack, unpack
 from reftel.archive.work.shelf import KeptRow
 from reftel.archive.work.values import Kind, Made, News, Saved
 from reftel.search import Sort, parse_query
-from reftel.search.query.tree import Or
+from reftel.search.query.parse import beside
 
 KIND: Final = Kind.SEARCH
 
@@ -134,7 +134,7 @@ def narrowed(query: str, more: str) -> str:
     """Return a saved query with further terms that have to match too."""
     if not (query and more):
         return query or more
-    return f"({query}) {more}" if isinstance(parse_query(query).root, Or) else f"{query} {more}"
+    return f"{beside(parse_query(query))} {beside(parse_query(more))}"
 
 
 def _seen(connection: Connection, viewer: Viewer, row: KeptRow) -> frozenset[str]:

@@ -14,7 +14,7 @@ from reftel.search.query.directives import Directives, can_confine, confined, re
 from reftel.search.query.fields import ANYWHERE, Field, Kind, fields_by_name
 from reftel.search.query.limits import require_depth, require_length, require_pairs, require_terms
 from reftel.search.query.spelling import nearest
-from reftel.search.query.tree import Everything, Exactly, Node, Not, Query
+from reftel.search.query.tree import Everything, Exactly, Node, Not, Or, Query
 from reftel.search.query.values import Term, either, every, meaning, this_telegram
 
 _TERMS: Final = frozenset({"WORD", "PHRASE", "RANGE"})
@@ -46,6 +46,26 @@ def parse_query(text: str) -> Query:
             suggestion="Type a word, a number or a field with its value.",
         )
     return Query(text=text, root=root or Everything(), sort=sort)
+
+
+def beside(query: Query) -> str:
+    """Return the text of a query as it can stand beside further terms that have to match too: in parentheses, where it has alternatives.
+
+    With `sort:` a query is a row of terms already, and `sort:` may not come into parentheses.
+    """
+    text = query.text.strip()
+    is_open = _has_alternatives(text) or (isinstance(query.root, Or) and query.sort is None)
+    return f"({text})" if text and is_open else text
+
+
+def _has_alternatives(text: str) -> bool:
+    """Say whether an OR stands outside of parentheses, also one that nothing came of, such as that of "dues OR ?"."""
+    depth = 0
+    for token in _parser().lex(text):
+        depth += (token.type == "LPAR") - (token.type == "RPAR")
+        if token.type == "_OR" and depth == 0:
+            return True
+    return False
 
 
 def _build_whole(text: str, tree: Tree[Token]) -> tuple[Node | None, str | None]:
