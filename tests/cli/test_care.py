@@ -5,9 +5,11 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.conftest import Reftel
+from tests.wire.conftest import PERFECT
 
 OLD = Path(__file__).resolve().parents[1] / "archive" / "care"
 
@@ -112,3 +114,20 @@ def test_compact_says_what_each_part_takes(reftel: Reftel, strait: Path) -> None
     lines = [line.split("\t") for line in reftel("-a", strait, "compact").out.splitlines()]
     assert [line[0] for line in lines] == ["index", "records.db", "reftel.toml", "writer.lock", "everything"]
     assert json.loads(reftel("-a", strait, "compact", "--json").out)["compressed"] == 0
+
+
+def test_what_is_edited_is_taken_in_and_no_copy_is_left(
+    reftel: Reftel, strait: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies: list[Path] = []
+
+    def edit(filename: str) -> None:
+        copies.append(Path(filename))
+        copies[0].write_text(PERFECT, encoding="utf-8")
+
+    (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8\xff a picture")
+    reftel("-a", strait, "add", "scan.jpg")
+    name = reftel("-a", strait, "repair", "list").out.partition("\t")[0]
+    monkeypatch.setattr(click, "edit", edit)
+    assert reftel("-a", strait, "repair", "open", name, "--edit").out.startswith(f"{name} is mended")
+    assert [copy.exists() for copy in copies] == [False]

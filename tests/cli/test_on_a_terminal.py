@@ -66,6 +66,14 @@ def test_an_original_is_made_safe_for_a_terminal(terminal: Callable[..., Ran], h
     assert "\x1b[31m" not in out
 
 
+@pytest.mark.parametrize("form", ["graphml", "nodes", "edges"])
+def test_the_web_is_made_safe_for_a_terminal(form: str, terminal: Callable[..., Ran], held: Path) -> None:
+    out = terminal("-a", held, "refs", "--export", form).out
+    assert "06PORTALDER412" in out
+    assert "\x1b[31m" not in out
+    assert "\n\n" not in out
+
+
 @pytest.mark.parametrize("way", [(), ("--explain",)], ids=["read", "explained"])
 def test_a_shown_telegram_is_safe(way: tuple[str, ...], reftel: Reftel, held: Path) -> None:
     out = reftel("-a", held, "show", "06PORTALDER412", *way).out

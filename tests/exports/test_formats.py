@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import bagit
+import msgspec
 import pyarrow.parquet as pq
 import pytest
 import rispy
@@ -15,8 +16,9 @@ from bibtexparser.entrypoint import parse_string
 from reftel.archive import Archive, Collection, Whole
 from reftel.cli.export import FORMS, STYLES
 from reftel.errors import ConfigError
-from reftel.exports import FORMATS, export_format
+from reftel.exports import FORMATS, export_format, facts_of
 from reftel.exports.bag import write_bag
+from reftel.exports.bibtex import bibtex_entry
 from reftel.exports.rows import COLUMNS
 from reftel.exports.tables import safe_cell, write_parquet
 from tests.archive.cables import NOW, OWNER
@@ -107,6 +109,19 @@ def test_bibtex_holds_no_command_of_a_telegram(wholes: list[Whole], collection: 
     title = parse_string(written("bibtex", wholes[2:], collection).decode()).entries[0].fields_dict["title"]
     assert r"\textbackslash{}" in title.value
     assert r"\$1 \& 50\% \#1\_2 \textasciitilde{}\textasciicircum{}" in title.value
+
+
+def test_braces_of_a_telegram_end_no_field_of_bibtex(wholes: list[Whole], collection: Collection) -> None:
+    evil = msgspec.structs.replace(
+        facts_of(wholes[0], collection), title="A }, url = {https://evil.example}, x = {{{ B"
+    )
+    library = parse_string(bibtex_entry(evil))
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    assert "x" not in entry.fields_dict
+    assert not entry.fields_dict["url"].value.startswith("https://evil")
+    assert entry.fields_dict["title"].value.count("{") == entry.fields_dict["title"].value.count("}")
+    assert "\\{" not in bibtex_entry(evil)
 
 
 def test_ris_is_read_by_its_library(wholes: list[Whole], collection: Collection) -> None:

@@ -48,8 +48,19 @@ def test_a_form_leads_back_into_the_room(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "//evil.example", "https://evil.example/", "/\\evil.example", "/asks\r\nSet-Cookie: a", "/t/a/b", "/t/x y", "/t/../admin"],
-)  # fmt: skip
+    [
+        *(
+            "",
+            "//evil.example",
+            "https://evil.example/",
+            "/\\evil.example",
+            "/asks\r\nSet-Cookie: a",
+            "/t/a/b",
+            "/t/x y",
+        ),
+        *("/t/../admin", "/t/日本", "/t/a\n"),
+    ],
+)
 def test_a_form_leads_nowhere_else(address: str) -> None:
     assert not links.is_local(address)
 

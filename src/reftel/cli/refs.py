@@ -8,7 +8,7 @@ import click
 
 from reftel.cli.exits import DONE
 from reftel.cli.options import archive_option, json_option, opened, viewer
-from reftel.cli.terminal import console, print_json, print_line, safe_line
+from reftel.cli.terminal import console, print_json, print_line, print_raw, safe_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -100,8 +100,7 @@ def _export(form: str, parts: "Iterable[Node | Edge]") -> None:
         "edges": csv_edges,
     }
     for line in writers[form](parts):
-        sys.stdout.buffer.write(line.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+        print_raw(line.encode("utf-8", "replace"))
 
 
 def _print_rates(rates: "Rates", *, as_json: bool) -> None:

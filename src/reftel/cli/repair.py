@@ -80,7 +80,9 @@ def open_entry(name: str, archive: str | None, target: Path | None, *, edit: boo
             if changed is None:
                 print_line("Nothing was changed.")
                 return DONE
-            return _mended(held.care.mend(viewer(), name, changed, now=_now()))
+            mended = held.care.mend(viewer(), name, changed, now=_now())
+            changed.unlink()  # where it could not be read, the work stays, and the sentence says where
+            return _mended(mended)
     if target is None:
         print_raw(data)
         return DONE

@@ -65,7 +65,8 @@ def _utf16(character: str) -> tuple[int, ...]:
 def print_raw(data: bytes) -> None:
     """Print bytes exactly as they are, unless to a terminal: there they are made safe."""
     if sys.stdout.isatty():
-        click.echo(safe(data.decode("utf-8", "replace")))
+        text = data.decode("utf-8", "replace")
+        click.echo(safe(text), nl=not text.endswith("\n"))
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

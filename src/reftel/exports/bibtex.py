@@ -8,8 +8,9 @@ from reftel.exports.facts import Facts
 
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # Not \{ and \}: whoever reads a file of BibTeX counts braces first, behind a backslash too.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "%": r"\%",

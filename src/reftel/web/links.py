@@ -10,7 +10,8 @@ SHORT_VERSION: Final = 8
 """Digits of a version id in an address: enough beside the number of the telegram."""
 
 _LOCAL: Final = re.compile(
-    r"/(?:t/[\w@.%~-]+|asks|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?"
+    r"/(?:t/[\w@.%~-]+|asks|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?",
+    re.ASCII,
 )
 
 

@@ -106,7 +106,9 @@ def packed(path: Path, *names: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", ["../reftel.toml", "/etc/reftel.toml", "index/../../x", "other.txt", "index/a/b"], ids=str
+    "name",
+    ["../reftel.toml", "/etc/reftel.toml", "index/../../x", "other.txt", "index/a/b", "index/..\\..\\x", "index/C:x"],
+    ids=str,
 )
 def test_hostile_backup_writes_nothing_elsewhere(tmp_path: Path, name: str) -> None:
     source = packed(tmp_path / "bad.tar.zst", name)

@@ -134,6 +134,9 @@ def test_a_result_is_frozen_and_checked(client: Client) -> None:
     ids = client.get(f"{there}.txt").text
     assert re.fullmatch(r"[0-9a-f]{16}\n", ids)
     assert client.get("/frozen/nowhere").status_code == 404
+    named = send(client, "/search?q=council", "/kept/save", name="Council.txt", deed="freeze")
+    assert "The query finds the same versions." in Page(client.get(named).text).text
+    assert client.get(f"{named}.txt").text == ids
 
 
 def test_names_are_counted(open_room: Opened, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from reftel.codes import Classification, span_kinds
 from reftel.errors import ArchiveError
+from reftel.web.pages import lists
 from reftel.web.pages.guide import LEVELS, NOT_SHOWN
 from reftel.web.pages.lists import post_words
 from reftel.web.shown.marking import LEVEL_CLASSES
@@ -46,6 +47,13 @@ def test_tags_are_listed_by_kind_with_their_meaning(room: Client) -> None:
     text = Page(room.get("/tags").text).text
     assert text.index("Subjects") < text.index("PREL") < text.index("Places") < text.index("QM")
     assert "Marrow Coast" in text
+
+
+def test_of_many_tags_it_is_said_that_not_all_are_listed(room: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Page(room.get("/tags").text).text
+    monkeypatch.setattr(lists, "MAX_FACET_VALUES", 2)
+    assert "that most telegrams of this collection carry" in Page(room.get("/tags").text).text
+    assert "that most telegrams of this collection carry" not in whole
 
 
 def test_what_is_missing_is_listed_with_who_cites_it(open_room: Opened) -> None:

@@ -43,6 +43,11 @@ def test_what_is_cited_but_not_held_says_who_cites_it(strait: Client) -> None:
     assert "/gaps?station=PORTALDER&year=2006" in page.links
 
 
+@pytest.mark.parametrize("path", ["/gaps", "/gaps/request.txt"])
+def test_a_year_that_no_calendar_has_is_none(strait: Client, path: str) -> None:
+    assert strait.get(f"{path}?station=PORTALDER&year=0000").status_code == strait.get(path).status_code < 500
+
+
 def test_what_nobody_cites_is_not_found_as_before(strait: Client) -> None:
     assert "Not found" in page_of(strait, "/t/06PORTALDER99", 404).text
 

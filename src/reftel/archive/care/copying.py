@@ -197,7 +197,8 @@ def _unpack(source: Path, place: Layout) -> None:
 
 
 def _belongs(name: PurePosixPath) -> bool:
-    if name.is_absolute() or ".." in name.parts:
+    # Backslashes and drives mean nothing in a name here, but they do to other systems.
+    if name.is_absolute() or ".." in name.parts or not {"\\", ":"}.isdisjoint(str(name)):
         return False
     return str(name) in {layout.SETTINGS_NAME, "records.db"} or (len(name.parts) == 2 and name.parts[0] == "index")
 

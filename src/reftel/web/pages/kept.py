@@ -248,7 +248,7 @@ def frozen(request: Asked) -> Response[bytes]:
     """Show a frozen set and what became of it; with `.txt` behind the name give its ids."""
     room, name = room_of(request), path_part(request, "name")
     sets = room.archive.work.frozen
-    if name.endswith(".txt"):
+    if name.endswith(".txt") and not _is_frozen(room, name):
         ids = sets.version_ids(room.viewer, name.removesuffix(".txt"))
         return Response("".join(f"{one}\n" for one in ids).encode(), media_type="text/plain")
     changed = sets.check(room.viewer, name)
@@ -261,6 +261,15 @@ def frozen(request: Asked) -> Response[bytes]:
         came=tuple(line_of(brief, room.titles.guess(brief), links.exact(brief)) for brief in changed.came[:AT_ONCE]),
     )
     return html(room, "kept_frozen.html", view, here=HERE)
+
+
+def _is_frozen(room: Room, name: str) -> bool:
+    """Say whether there is a set of this very name: a name may end in .txt too."""
+    try:
+        room.archive.work.frozen.show(room.viewer, name)
+    except NotFound:
+        return False
+    return True
 
 
 @page("/names/{name:str}")

@@ -6,6 +6,7 @@ from typing import Final
 from litestar import Response
 
 from reftel.codes import TagKind, post, tag
+from reftel.search.index import MAX_FACET_VALUES
 from reftel.telegram import Key, mrn_of
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, page, room_of
@@ -42,10 +43,11 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class TagsPage:
-    """TAGS by kind."""
+    """TAGS by kind; `is_cut` where there are more than are counted."""
 
     groups: tuple[TagGroup, ...]
     total: int
+    is_cut: bool
 
 
 GROUPS: Final = {
@@ -89,7 +91,7 @@ def tags(request: Asked) -> Response[bytes]:
         words = meaning.name or (meaning.note or "").partition("; ")[2]
         groups.setdefault(meaning.kind, []).append(CodeLine(held.value, words, held.count, links.search(held.query)))
     ordered = tuple(TagGroup(name, tuple(groups[kind])) for kind, name in GROUPS.items() if kind in groups)
-    return html(room, "tags.html", TagsPage(ordered, len(values)), here="/tags")
+    return html(room, "tags.html", TagsPage(ordered, len(values), len(values) >= MAX_FACET_VALUES), here="/tags")
 
 
 @page("/missing")

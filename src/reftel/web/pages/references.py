@@ -153,7 +153,7 @@ def request_letter(request: Asked) -> Response[bytes]:
 
 def _year(request: Asked) -> int | None:
     text = word(request, "year", 4)
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and int(text) else None
 
 
 def _download(found: Thread, form: str) -> Response[bytes]:
