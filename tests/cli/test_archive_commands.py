@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from reftel.cli.app import run
+from reftel.cli.matters import KINDS, STATES
+from reftel.matters import Verdict
+from reftel.matters.kinds import REQUEST, kind_named
 from tests.cli.conftest import Reftel
 from tests.wire.conftest import PERFECT
 
@@ -39,6 +42,38 @@ def test_the_summary_names_what_was_refused(reftel: Reftel, telegram_file: Path,
 
 def test_add_needs_something_to_add(reftel: Reftel) -> None:
     assert reftel("add").code == 2
+
+
+def test_a_mistyped_name_adds_nothing_and_makes_no_archive(reftel: Reftel, telegram_file: Path, tmp_path: Path) -> None:
+    ran = reftel("add", "-a", "strait", telegram_file, "telegrms")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == "There is no file or folder telegrms."
+    assert not (tmp_path / "strait").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("lightshp",), "Much alike: lightshp~1 (12 telegrams)."),
+        (("lightshp", "saltmere"), "Much alike: lightshp~1 saltmere (10 telegrams)."),
+        (("subject:zebra",), "Nothing was found."),
+        (("lightship", "--offset", "100"), "The last is number 12."),
+    ],
+    ids=["one word", "one of two words", "a field", "behind the last"],
+)
+def test_where_nothing_is_shown_the_next_step_is_said(
+    reftel: Reftel, demo: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    ran = reftel("-a", demo, "search", *arguments)
+    assert ran.code == 0
+    assert ran.err.splitlines()[0] == sentence
+
+
+def test_matters_are_listed_by_the_states_of_the_tables(reftel: Reftel, demo: Path) -> None:
+    kind = kind_named(REQUEST)
+    assert (kind.name,) == KINDS
+    assert (*(state.name for state in kind.states), *Verdict) == STATES
+    assert reftel("-a", demo, "matters", "list", "--state", "no-trace").code == 2
 
 
 def test_search(reftel: Reftel, demo: Path) -> None:

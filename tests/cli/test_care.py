@@ -64,7 +64,7 @@ def test_status(reftel: Reftel, strait: Path) -> None:
     lines = reftel("-a", strait, "status").out.splitlines()
     assert "telegrams\t1\t" in lines
     assert "no telegram\t0\t0.0% of versions" in lines
-    assert lines[-1] == "The index is up to date: 1 versions in 1 segments, 0 deleted."
+    assert lines[-1] == "The index is up to date: 1 version in 1 segment, 0 deleted."
     found = json.loads(reftel("-a", strait, "status", "--json", "--findings").out)
     assert (found["telegrams"], found["repair_queue"], found["findings"]) == (1, 0, {})
 
@@ -79,7 +79,7 @@ def test_backup_and_restore(reftel: Reftel, strait: Path, name: str) -> None:
     assert ran.out.endswith("clean\n")
     assert reftel("-a", "again", "search", "*").code == 0
     refused = reftel("-a", "again", "restore", name)
-    assert (refused.code, refused.err.splitlines()[0]) == (5, "again is an archive already.")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, "again is an archive already.")
 
 
 def test_repair_from_refusal_to_mending(reftel: Reftel, strait: Path, tmp_path: Path, telegram_file: Path) -> None:

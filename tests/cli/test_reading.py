@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 
-from reftel.cli.app import COMMANDS
+from reftel.cli.app import COMMANDS, app
 from tests.cli.conftest import Reftel
 from tests.wire.conftest import PERFECT
 
@@ -24,15 +25,28 @@ def test_every_command_has_help_with_an_example(reftel: Reftel, name: str) -> No
     assert "Example" in ran.out
 
 
-@pytest.mark.parametrize(
-    "words",
-    [("matters", name) for name in ("list", "show", "confirm", "dismiss")] + [("consult", "suggest")],
-    ids=" ".join,
-)
-def test_commands_of_a_group_have_examples_too(reftel: Reftel, words: tuple[str, str]) -> None:
+def _grouped() -> list[tuple[str, str]]:
+    context = click.Context(app)
+    groups = {name: app.get_command(context, name) for name in COMMANDS}
+    return [(name, own) for name, group in groups.items() if isinstance(group, click.Group) for own in group.commands]
+
+
+@pytest.mark.parametrize("words", _grouped(), ids=" ".join)
+def test_a_command_of_a_group_shows_its_own_examples_and_no_others(reftel: Reftel, words: tuple[str, str]) -> None:
     ran = reftel(*words, "--help")
     assert ran.code == 0
-    assert f"reftel {words[0]} {words[1]}" in ran.out.split("Example")[1]
+    examples = [line.split() for line in ran.out.split("Example")[1].splitlines() if line.startswith("    reftel ")]
+    assert examples
+    assert {tuple(example[1:3]) for example in examples} == {words}
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [(("serach",), "search"), (("note", "lst"), "list")], ids=["command", "own"]
+)
+def test_a_mistyped_command_is_answered_with_the_nearest(reftel: Reftel, words: tuple[str, ...], meant: str) -> None:
+    ran = reftel(*words)
+    assert ran.code == 2
+    assert f"No such command '{words[-1]}'. Did you mean '{meant}'?" in ran.err
 
 
 def test_version(reftel: Reftel) -> None:

@@ -1,6 +1,7 @@
 """`reftel add`: load telegrams into an archive, with progress and a summary."""
 
 import datetime as dt
+import os
 import signal
 import sys
 import threading
@@ -15,6 +16,7 @@ from reftel.cli.exits import DONE, FINDINGS
 from reftel.cli.options import archive_option, config_of, json_option
 from reftel.cli.readers import tell_bytes
 from reftel.cli.terminal import print_json, print_line, safe_line, warn
+from reftel.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +59,7 @@ def add(paths: tuple[str, ...], archive: str | None, **chosen: Any) -> int:
         inputs.extend(sample_paths())
     if not inputs:
         raise click.UsageError("Name a file, a folder or an archive to add, or say --samples.")
+    _require_all(paths)
     folder = config_of(archive).archive
     if how.watch:
         return _watch(folder, inputs, how)
@@ -66,6 +69,15 @@ def add(paths: tuple[str, ...], archive: str | None, **chosen: Any) -> int:
     if not how.as_json and (report.read or report.refused):
         tell_bytes(ledger)
     return FINDINGS if report.refused else DONE
+
+
+def _require_all(paths: tuple[str, ...]) -> None:
+    """Stop before anything is written where a name is mistyped: it would be kept as a refused input for nothing."""
+    lacking = [path for path in paths if path != "-" and not os.path.lexists(path)]
+    if lacking:
+        raise ConfigError(
+            f"There is no file or folder {', '.join(lacking)}", next_step="Nothing was added. Look at the name."
+        )
 
 
 class _How(NamedTuple):

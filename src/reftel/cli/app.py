@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from reftel.cli.exits import DONE, INTERRUPTED, OWN_FAULT, exit_code
+from reftel.cli.groups import ForgivingGroup
 from reftel.cli.options import ARCHIVE_KEY, archive_option
 from reftel.cli.terminal import safe, warn
 from reftel.errors import PluginWarning, QueryError, ReftelError
@@ -84,7 +85,7 @@ Examples:
 """
 
 
-class LazyGroup(click.Group):
+class LazyGroup(ForgivingGroup):
     """A group that loads a command's module when the command is called, not when help is printed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -49,7 +49,7 @@ def batch(file: str, by: str | None, archive: str | None, *, as_csv: bool, as_js
     elif as_csv:
         print_csv([("line", "query", "total", *made.columns, "error"), *(_csv_row(made, row) for row in made.rows)])
     else:
-        print_table(("query", "total", *made.columns), [_row(made, row) for row in made.rows])
+        print_table(("query", "total", *made.columns), [_row(made, row) for row in made.rows], headed=by is not None)
     wrong = [row for row in made.rows if row.error is not None]
     for row in wrong:
         warn(f"line {row.line}: {safe_line(row.query)}: {row.error}")

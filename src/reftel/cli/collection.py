@@ -1,10 +1,11 @@
 """`reftel collection` and `reftel mark`: named sets of telegrams."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from reftel.cli.exits import DONE
+from reftel.cli.groups import CommandGroup, example
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_table, safe_line
 from reftel.cli.working import addresses_of, brief_row, day, deleted, need, now, plural, tell_put
@@ -32,6 +33,10 @@ Examples:
 """
 
 
+_PUT: Final = {"collection": ("put in", "in it before"), "mark": ("marked", "marked before")}
+_TAKEN: Final = {"collection": ("taken out", "not in it"), "mark": ("no longer marked", "not marked before")}
+
+
 def _collection() -> "Kind":
     from reftel.archive.work.values import Kind
 
@@ -44,12 +49,12 @@ def _mark() -> "Kind":
     return Kind.MARK
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=CommandGroup, epilog=EPILOG)
 def collection() -> None:
     """Collect telegrams under a name. A collection holds telegrams by their number, so that new versions belong to it too."""
 
 
-@click.group(epilog=MARK_EPILOG)
+@click.group(cls=CommandGroup, epilog=MARK_EPILOG)
 def mark() -> None:
     """Mark telegrams, such as "to read". Not a label, which here is who may read, and not a TAG."""
 
@@ -105,7 +110,7 @@ def _take(
     need((addresses, file), "Name telegrams, or a file of their numbers with --file.")
     with opened(archive, writing=True) as held:
         taken = held.work.sets.take(viewer(), name, addresses_of(addresses, file), kind=kind)
-    return tell_put(taken, "taken out", "were not in it", as_json=as_json)
+    return tell_put(taken, *_TAKEN[kind.value], as_json=as_json)
 
 
 def _delete(kind: "Kind", name: str, archive: str | None) -> int:
@@ -148,10 +153,10 @@ def _put(
             put = sets.put_query(viewer(), name, query, now=now(), kind=kind)
         else:
             put = sets.put(viewer(), name, addresses_of(addresses, file), now=now(), kind=kind)
-    return tell_put(put, "put in", "in it before", as_json=as_json)
+    return tell_put(put, *_PUT[kind.value], as_json=as_json)
 
 
-@collection.command("list", epilog=EPILOG)
+@collection.command("list", epilog=example("collection list"))
 @archive_option
 @json_option
 def list_collections(archive: str | None, *, as_json: bool) -> int:
@@ -182,7 +187,7 @@ def add(
     return _put(_collection(), name, addresses, file, query, archive, as_json=as_json)
 
 
-@collection.command("remove", epilog=EPILOG)
+@collection.command("remove", epilog=example('collection remove "lightship dues" 06SALTMERE35'))
 @click.argument("name")
 @click.argument("addresses", nargs=-1, metavar="[ADDRESS]…")
 @click.option("--file", metavar="FILE", help="A file of addresses, one a line; - for standard input.")
@@ -193,7 +198,7 @@ def remove(name: str, addresses: tuple[str, ...], file: str | None, archive: str
     return _take(_collection(), name, addresses, file, archive, as_json=as_json)
 
 
-@collection.command("rename", epilog=EPILOG)
+@collection.command("rename", epilog=example('collection rename "lightship dues" Dues'))
 @click.argument("name")
 @click.argument("to")
 @archive_option
@@ -202,7 +207,7 @@ def rename(name: str, to: str, archive: str | None) -> int:
     return _rename(_collection(), name, to, archive)
 
 
-@collection.command("describe", epilog=EPILOG)
+@collection.command("describe", epilog=example('collection describe "lightship dues" "who paid, and when"'))
 @click.argument("name")
 @click.argument("about")
 @archive_option
@@ -214,7 +219,7 @@ def describe(name: str, about: str, archive: str | None) -> int:
     return DONE
 
 
-@collection.command("delete", epilog=EPILOG)
+@collection.command("delete", epilog=example('collection delete "lightship dues"'))
 @click.argument("name")
 @archive_option
 def delete(name: str, archive: str | None) -> int:
@@ -222,7 +227,7 @@ def delete(name: str, archive: str | None) -> int:
     return _delete(_collection(), name, archive)
 
 
-@collection.command("restore", epilog=EPILOG)
+@collection.command("restore", epilog=example('collection restore "lightship dues"'))
 @click.argument("name")
 @archive_option
 def restore(name: str, archive: str | None) -> int:
@@ -272,7 +277,7 @@ def remove_mark(name: str, addresses: tuple[str, ...], file: str | None, archive
     return _take(_mark(), name, addresses, file, archive, as_json=as_json)
 
 
-@mark.command("rename", epilog=MARK_EPILOG)
+@mark.command("rename", epilog=example('mark rename "to read" "read next"'))
 @click.argument("name")
 @click.argument("to")
 @archive_option
@@ -281,7 +286,7 @@ def rename_mark(name: str, to: str, archive: str | None) -> int:
     return _rename(_mark(), name, to, archive)
 
 
-@mark.command("delete", epilog=MARK_EPILOG)
+@mark.command("delete", epilog=example('mark delete "to read"'))
 @click.argument("name")
 @archive_option
 def delete_mark(name: str, archive: str | None) -> int:
@@ -289,7 +294,7 @@ def delete_mark(name: str, archive: str | None) -> int:
     return _delete(_mark(), name, archive)
 
 
-@mark.command("restore", epilog=MARK_EPILOG)
+@mark.command("restore", epilog=example('mark restore "to read"'))
 @click.argument("name")
 @archive_option
 def restore_mark(name: str, archive: str | None) -> int:

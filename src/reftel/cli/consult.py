@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli.exits import DONE, FINDINGS
+from reftel.cli.groups import CommandGroup
 from reftel.cli.inputs import read_items
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, safe_line, warn
@@ -20,13 +21,13 @@ Examples:
 """
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=CommandGroup, epilog=EPILOG)
 def consult() -> None:
     """Consultations between states: bodies, groups, sessions that telegrams propose."""
 
 
 @consult.command(epilog=EPILOG)
-@click.argument("name", metavar="PATH|MRN")
+@click.argument("name", metavar="PATH|ADDRESS")
 @archive_option
 @json_option
 def suggest(name: str, archive: str | None, *, as_json: bool) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli.exits import DONE, FINDINGS
+from reftel.cli.groups import CommandGroup, example
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.spreadsheet import print_csv
 from reftel.cli.terminal import print_json, print_line, print_table, safe_line
@@ -40,7 +41,7 @@ def freeze(query: tuple[str, ...], name: str, sort: str, about: str, archive: st
     return _tell(made, title, as_json=as_json)
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=CommandGroup, epilog=EPILOG)
 def frozen() -> None:
     """Show, check, cite and export frozen result sets."""
 
@@ -108,7 +109,7 @@ def export(name: str, archive: str | None, *, as_csv: bool, as_json: bool) -> in
     return DONE
 
 
-@frozen.command(epilog=EPILOG)
+@frozen.command(epilog=example('frozen delete "lightships 2006"'))
 @click.argument("name")
 @archive_option
 def delete(name: str, archive: str | None) -> int:
@@ -118,7 +119,7 @@ def delete(name: str, archive: str | None) -> int:
     return deleted("frozen result set", name, "frozen")
 
 
-@frozen.command(epilog=EPILOG)
+@frozen.command(epilog=example('frozen restore "lightships 2006"'))
 @click.argument("name")
 @archive_option
 def restore(name: str, archive: str | None) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reftel.cli.exits import DONE
+from reftel.cli.groups import CommandGroup, example
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.spreadsheet import print_csv
 from reftel.cli.terminal import print_json, print_line, print_table, safe_line
@@ -22,7 +23,7 @@ A list is CSV with the columns name, spellings (parted by ;) and note, or TOML w
 """
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=CommandGroup, epilog=EPILOG)
 def names() -> None:
     """Search for the names of a list of your own, each in all its spellings."""
 
@@ -51,7 +52,7 @@ def add(file: str, name: str | None, archive: str | None, *, replace: bool, as_j
     return DONE
 
 
-@names.command("list", epilog=EPILOG)
+@names.command("list", epilog=example("names list"))
 @archive_option
 @json_option
 def list_names(archive: str | None, *, as_json: bool) -> int:
@@ -66,7 +67,7 @@ def list_names(archive: str | None, *, as_json: bool) -> int:
     return DONE
 
 
-@names.command(epilog=EPILOG)
+@names.command(epilog=example("names show people"))
 @click.argument("name")
 @archive_option
 @json_option
@@ -109,7 +110,7 @@ def count(query: tuple[str, ...], name: str | None, archive: str | None, *, as_c
     return DONE
 
 
-@names.command(epilog=EPILOG)
+@names.command(epilog=example('names rename people "Harbour people"'))
 @click.argument("name")
 @click.argument("to")
 @archive_option
@@ -121,7 +122,7 @@ def rename(name: str, to: str, archive: str | None) -> int:
     return DONE
 
 
-@names.command(epilog=EPILOG)
+@names.command(epilog=example("names delete people"))
 @click.argument("name")
 @archive_option
 def delete(name: str, archive: str | None) -> int:
@@ -131,7 +132,7 @@ def delete(name: str, archive: str | None) -> int:
     return deleted("list of names", name, "names")
 
 
-@names.command(epilog=EPILOG)
+@names.command(epilog=example("names restore people"))
 @click.argument("name")
 @archive_option
 def restore(name: str, archive: str | None) -> int:

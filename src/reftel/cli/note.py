@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reftel.cli.exits import DONE, FINDINGS
+from reftel.cli.groups import CommandGroup, example
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, safe, safe_line, warn
 from reftel.cli.working import now, plural, read_bytes, said
@@ -37,7 +38,7 @@ LONGEST_QUOTE: Final = 200
 """Characters of a quotation that lists show."""
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=CommandGroup, epilog=EPILOG)
 def note() -> None:
     """Write notes on passages. A note holds on to the words it was made on, and is found again in new versions by them."""
 
@@ -88,7 +89,7 @@ def list_notes(address: str | None, words: str, archive: str | None, *, removed:
     return DONE
 
 
-@note.command(epilog=EPILOG)
+@note.command(epilog=example("note show 4c0e08b1"))
 @click.argument("note_id", metavar="ID")
 @archive_option
 @json_option
@@ -98,7 +99,7 @@ def show(note_id: str, archive: str | None, *, as_json: bool) -> int:
         return _tell(held.work.notes.show(viewer(), note_id), as_json=as_json)
 
 
-@note.command(epilog=EPILOG)
+@note.command(epilog=example('note edit 4c0e08b1 "Ask the pilots, and the master"'))
 @click.argument("note_id", metavar="ID")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @archive_option
@@ -109,7 +110,7 @@ def edit(note_id: str, words: tuple[str, ...], archive: str | None, *, as_json: 
         return _tell(held.work.notes.revise(viewer(), note_id, said(words), now=now()), as_json=as_json)
 
 
-@note.command(epilog=EPILOG)
+@note.command(epilog=example("note history 4c0e08b1"))
 @click.argument("note_id", metavar="ID")
 @archive_option
 @json_option
@@ -127,7 +128,7 @@ def history(note_id: str, archive: str | None, *, as_json: bool) -> int:
     return DONE
 
 
-@note.command(epilog=EPILOG)
+@note.command(epilog=example("note remove 4c0e08b1"))
 @click.argument("note_id", metavar="ID")
 @archive_option
 def remove(note_id: str, archive: str | None) -> int:
@@ -138,7 +139,7 @@ def remove(note_id: str, archive: str | None) -> int:
     return DONE
 
 
-@note.command(epilog=EPILOG)
+@note.command(epilog=example("note restore 4c0e08b1"))
 @click.argument("note_id", metavar="ID")
 @archive_option
 @json_option
@@ -159,7 +160,7 @@ def check(archive: str | None, *, as_json: bool) -> int:
     if as_json:
         print_json({"notes": len(found), "odd": odd})
     else:
-        print_line(f"{plural(len(found), 'note')}, {len(found) - len(odd):,} at their place")
+        print_line(f"{plural(len(found), 'note')}, {len(found) - len(odd):,} where made")
         for one in odd:
             print_line()
             _show(one)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli.exits import DONE, FINDINGS
+from reftel.cli.groups import CommandGroup, example
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_raw, print_table, safe_line, warn
 
@@ -26,7 +27,7 @@ Examples:
 STATES = ("open", "dismissed", "mended", "read", "all")
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=CommandGroup, epilog=EPILOG)
 def repair() -> None:
     """Look after what was refused: every input that could not be read waits here, with its reason and its bytes."""
 
@@ -51,7 +52,7 @@ def list_entries(archive: str | None, state: str, *, counts: bool, as_json: bool
     return DONE
 
 
-@repair.command(epilog=EPILOG)
+@repair.command(epilog=example("repair show 3f2a91c07d54"))
 @click.argument("name", metavar="NAME")
 @archive_option
 @json_option
@@ -134,7 +135,7 @@ def dismiss(names: tuple[str, ...], archive: str | None, note: str) -> int:
     return _judge(names, archive, "dismissed", note)
 
 
-@repair.command(epilog=EPILOG)
+@repair.command(epilog=example("repair reopen 3f2a91c07d54"))
 @click.argument("names", metavar="NAME…", nargs=-1, required=True)
 @archive_option
 @click.option("--note", default="", help="Why.")
@@ -177,9 +178,8 @@ def _show(entry: "QueueEntry") -> None:
     print_line(f"Refused: {safe_line(entry.reason)}")
     if entry.next_step:
         print_line(safe_line(entry.next_step))
-    print_line(
-        f"Seen {entry.times:,} times, first {entry.first_seen:%Y-%m-%d %H:%MZ}, last {entry.last_seen:%Y-%m-%d %H:%MZ}."
-    )
+    seen = "once" if entry.times == 1 else f"{entry.times:,} times"
+    print_line(f"Seen {seen}, first {entry.first_seen:%Y-%m-%d %H:%MZ}, last {entry.last_seen:%Y-%m-%d %H:%MZ}.")
     print_line(
         f"{entry.bytes:,} bytes are kept." if entry.kept and entry.bytes is not None else "Its bytes are not kept."
     )

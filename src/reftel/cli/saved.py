@@ -3,6 +3,7 @@
 import click
 
 from reftel.cli.exits import DONE
+from reftel.cli.groups import CommandGroup, example
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_table, safe_line
 from reftel.cli.working import day, deleted, now, plural, tell_briefs
@@ -16,7 +17,7 @@ Examples:
 """
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=CommandGroup, epilog=EPILOG)
 def saved() -> None:
     """Keep searches under a name, run them again (`reftel search --saved NAME`), and ask what is new."""
 
@@ -81,7 +82,7 @@ def new(name: str, archive: str | None, *, keep: bool, as_json: bool) -> int:
     return DONE
 
 
-@saved.command(epilog=EPILOG)
+@saved.command(epilog=example('saved rename lightships "Lightships, all years"'))
 @click.argument("name")
 @click.argument("to")
 @archive_option
@@ -93,7 +94,7 @@ def rename(name: str, to: str, archive: str | None) -> int:
     return DONE
 
 
-@saved.command(epilog=EPILOG)
+@saved.command(epilog=example("saved delete lightships"))
 @click.argument("name")
 @archive_option
 def delete(name: str, archive: str | None) -> int:
@@ -103,7 +104,7 @@ def delete(name: str, archive: str | None) -> int:
     return deleted("saved search", name, "saved")
 
 
-@saved.command(epilog=EPILOG)
+@saved.command(epilog=example("saved restore lightships"))
 @click.argument("name")
 @archive_option
 def restore(name: str, archive: str | None) -> int:

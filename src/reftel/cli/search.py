@@ -1,19 +1,23 @@
 """`reftel search`: find telegrams."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from reftel.cli.exits import DONE
 from reftel.cli.options import archive_option, json_option, opened, viewer
-from reftel.cli.terminal import console, print_json, print_line, safe_line
+from reftel.cli.terminal import console, print_json, print_line, safe_line, warn
+from reftel.cli.working import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reftel.archive import Archive
     from reftel.archive.values import Completion, Hit, Result
+
+MOST_WORDS: Final = 6
+"""Words of a query for which nearer spellings are tried; each costs a search."""
 
 EPILOG = """\b
 Examples:
@@ -81,11 +85,33 @@ def search(
             text, sort = _saved(held, saved, text, sort)
         counted = facets or USUAL_FACETS if as_json and "none" not in facets else ()
         result = held.search(viewer(), text, limit=limit, offset=offset, sort=sort, facets=counted, places=places)
+        near = () if as_json or result.total else _spelled_alike(held, text)
     if as_json:
         print_json(_as_json(result))
     else:
         _show(result)
+        _help(result, near)
     return DONE
+
+
+def _spelled_alike(held: "Archive", text: str) -> "Sequence[tuple[str, int]]":
+    """Return the query with one of its words in spellings much like it, each with what it finds."""
+    words = text.split()
+    if len(words) > MOST_WORDS or not all(word.isalpha() and not word.isupper() for word in words):
+        return ()
+    tries = [" ".join([*words[:at], f"{word}~1", *words[at + 1 :]]) for at, word in enumerate(words) if len(word) > 3]
+    found = [(query, held.search(viewer(), query, limit=1, facets=()).total) for query in tries]
+    return [(query, total) for query, total in found if total]
+
+
+def _help(result: "Result", near: "Sequence[tuple[str, int]]") -> None:
+    """Say on the error stream what else may be asked, where nothing is shown."""
+    if result.total and not result.hits:
+        warn(f"The last is number {result.total:,}", "Say a smaller --offset.")
+    elif near:
+        warn("Much alike: " + "; ".join(f"{query} ({plural(total, 'telegram')})" for query, total in near))
+    elif not result.total:
+        warn("Nothing was found", "Leave out a word or a field, or write the beginning of a word with a *.")
 
 
 def _complete(ends: "Sequence[Completion]", *, as_json: bool) -> int:

@@ -7,6 +7,7 @@ import click
 from reftel.cli.exits import DONE
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_table
+from reftel.cli.working import plural
 
 if TYPE_CHECKING:
     from reftel.archive import Status
@@ -73,7 +74,9 @@ def _index(state: "Status") -> str:
     index = state.index
     if index.revision is None or index.documents is None:
         return "The index is missing or cannot be read; `reftel reindex` makes it anew."
-    held = f"{index.documents:,} versions in {index.segments:,} segments, {index.deleted:,} deleted"
+    held = (
+        f"{plural(index.documents, 'version')} in {plural(index.segments or 0, 'segment')}, {index.deleted:,} deleted"
+    )
     if index.revision != index.records_revision:
         return f"The index is behind the records ({index.revision} of {index.records_revision}): {held}."
     return f"The index is up to date: {held}."

@@ -72,9 +72,11 @@ def print_raw(data: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
-def print_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print rows: a table on a terminal, tab-separated lines into a pipe."""
+def print_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, headed: bool = False) -> None:
+    """Print rows: a table on a terminal, tab-separated lines into a pipe, there with the columns' names only where `headed`."""
     if not sys.stdout.isatty():
+        if headed:
+            click.echo("\t".join(safe_line(name) for name in columns))
         for row in rows:
             click.echo("\t".join(safe_line(cell) for cell in row))
         return

@@ -33,7 +33,7 @@ def _find(telegram: Telegram, anchor: str) -> tuple[Block, Enclosure | None]:
         if anchors[path] == wanted and not isinstance(block, Enclosure):
             return block, within
     known = ", ".join(name for name in anchors.values() if name.startswith("p")) or "none that is numbered"
-    raise NotFound(f"passage {wanted!r}", next_step=f"The telegram has these: {known}.")
+    raise NotFound(f"Passage {wanted!r}", next_step=f"The telegram has these: {known}.")
 
 
 def _place(block: Block, anchor: str) -> str:

@@ -10,7 +10,7 @@ import zstandard
 
 from reftel.archive import Archive
 from reftel.archive.care import copying
-from reftel.errors import ArchiveError
+from reftel.errors import ArchiveError, ConfigError
 from tests.archive.cables import NOW, OWNER, filled, items, telegram, write
 
 
@@ -86,9 +86,9 @@ def test_damage_is_told_and_copied_all_the_same(tmp_path: Path, archive: Archive
 def test_nothing_is_overwritten(tmp_path: Path, archive: Archive) -> None:
     archive.care.back_up(tmp_path / "copy.tar.zst")
     for place in (tmp_path / "copy.tar.zst", archive.path):
-        with pytest.raises(ArchiveError):
+        with pytest.raises(ConfigError):
             archive.care.back_up(place)
-    with pytest.raises(ArchiveError, match="is an archive already"):
+    with pytest.raises(ConfigError, match="is an archive already"):
         Archive.restore(tmp_path / "copy.tar.zst", archive.path)
 
 

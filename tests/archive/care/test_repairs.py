@@ -1,4 +1,5 @@
 import datetime as dt
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
@@ -165,6 +166,16 @@ def test_status_counts_what_is_there(archive: Archive) -> None:
     assert (state.index.documents, state.index.deleted) == (2, 0)
     assert state.index.revision == state.index.records_revision
     assert sum(used.versions for used in state.rules) == 2
-    assert state.findings is not None
+    assert state.findings == {}
     (archive.path / "index" / "meta.json").unlink()
     assert archive.care.status(OWNER).index.documents is None
+
+
+def test_status_counts_the_findings_of_all_records_by_code(tmp_path: Path) -> None:
+    odd = telegram(413).replace("TAGS: PREL, EWWT, QM", "TAGS: PREL, ZZZZ, QM")
+    archive = filled(tmp_path, a=telegram(412), b=odd, c=odd.replace("000413", "000414"))
+    held = [archive.fetch(OWNER, f"06PORTALDER{serial}").telegram for serial in (412, 413, 414)]
+    codes = [finding.code for one in held for finding in one.findings]
+    assert codes
+    assert archive.care.status(OWNER, findings=True).findings == dict(Counter(codes))
+    assert archive.care.status(OWNER).findings is None

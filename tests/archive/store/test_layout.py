@@ -15,7 +15,7 @@ from reftel.archive.store.layout import (
     write_settings,
 )
 from reftel.archive.values import Collection
-from reftel.errors import ArchiveError
+from reftel.errors import ArchiveError, ConfigError
 
 ID = "0123456789abcdef" * 2
 PLACE = Path("strait") / "reftel.toml"
@@ -79,12 +79,12 @@ def test_vacant_is_absent_or_empty(tmp_path: Path) -> None:
     require_vacant(tmp_path / "new")
     require_vacant(tmp_path)
     (tmp_path / "letter.txt").touch()
-    with pytest.raises(ArchiveError, match="is not empty"):
+    with pytest.raises(ConfigError, match="is not empty"):
         require_vacant(tmp_path)
-    with pytest.raises(ArchiveError, match="is not empty"):
+    with pytest.raises(ConfigError, match="is not empty"):
         require_vacant(tmp_path / "letter.txt")
     (tmp_path / "reftel.toml").touch()
-    with pytest.raises(ArchiveError, match="is an archive already"):
+    with pytest.raises(ConfigError, match="is an archive already"):
         require_vacant(tmp_path)
 
 

@@ -132,7 +132,7 @@ def test_restoring_tells_nothing_of_sets_that_may_not_be_seen(archive: Archive, 
     archive.work.frozen.delete(OWNER, "the quota", now=LATER)
     with pytest.raises(NotFound) as error:
         archive.work.frozen.restore(PUBLIC, name)
-    assert str(error.value) == f"a deleted frozen result set “{name}” is not in this archive"
+    assert str(error.value) == f"A deleted frozen result set “{name}” is not in this archive"
     assert "quot" not in error.value.next_step
     assert archive.work.frozen.restore(OWNER, "the quota").name == "the quota"
 

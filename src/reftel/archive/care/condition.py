@@ -31,7 +31,11 @@ class _Findings(msgspec.Struct, frozen=True):
     findings: tuple[_Code, ...] = ()
 
 
-_findings = msgspec.json.Decoder(_Findings)
+class _Record(msgspec.Struct, frozen=True):
+    telegram: _Findings
+
+
+_record = msgspec.json.Decoder(_Record)
 
 
 def describe(connection: Connection, place: Layout, codec: Codec, *, findings: bool) -> Status:
@@ -93,7 +97,7 @@ def _count_findings(connection: Connection, codec: Codec) -> dict[str, int]:
         after = rows[-1].version
         for row in rows:
             data = codec.decompress(row.data, row.dictionary, what=f"the record of version {row.version}")
-            found.update(finding.code for finding in _findings.decode(data).findings)
+            found.update(finding.code for finding in _record.decode(data).telegram.findings)
     return dict(found.most_common())
 
 

@@ -23,7 +23,7 @@ from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, check_store, driver_cursor, meta_number
 from reftel.archive.store.layout import Layout
 from reftel.archive.values import CopyReport, Progress
-from reftel.errors import ArchiveError
+from reftel.errors import ArchiveError, ConfigError
 
 PACKED: Final = ".tar.zst"
 """How the name of a backup in one file ends."""
@@ -214,7 +214,7 @@ def _draft_beside(destination: Path) -> Layout:
 
 def _require_absent(path: Path) -> None:
     if path.exists():
-        raise ArchiveError(f"{path} exists already", next_step="Name a file that does not exist yet.")
+        raise ConfigError(f"{path} exists already", next_step="Name a file that does not exist yet.")
 
 
 def _not_made(destination: Path, error: Exception) -> ArchiveError:

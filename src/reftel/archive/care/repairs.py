@@ -51,7 +51,7 @@ def find_entry(connection: Connection, name: str) -> QueueEntry:
     """Return the entry with this name, or the only one whose name begins like this; raise `NotFound`."""
     found = [entry for entry in list_queue(connection) if name and entry.name.startswith(name)]
     if len(found) != 1:
-        raise NotFound(f"the entry {name!r} of the repair queue", next_step="List them with `reftel repair list`.")
+        raise NotFound(f"The entry {name!r} of the repair queue", next_step="List them with `reftel repair list`.")
     return found[0]
 
 
@@ -69,7 +69,7 @@ def entry_bytes(connection: Connection, codec: Codec, entry: QueueEntry) -> byte
                 return unpack(stored, codec).data
     row = connection.execute(select(rejects.c.data, rejects.c.sha256).where(rejects.c.name == entry.name)).first()
     if row is None or row.data is None:
-        raise ArchiveError(f"the bytes of {entry.place} were not kept", next_step="Look at the file itself.")
+        raise ArchiveError(f"The bytes of {entry.place} were not kept", next_step="Look at the file itself.")
     data = zstandard.ZstdDecompressor().decompress(row.data)
     if hashlib.sha256(data).digest() != row.sha256:
         raise ArchiveError(f"the bytes of {entry.place} are damaged", next_step="Run `reftel verify`.")

@@ -63,7 +63,7 @@ def find_matter(connection: Connection, labels: str, matter_id: str) -> tuple[Ma
     for matter in _fold_all(connection, labels, rows[:1], said):
         if matter.id == today:
             return matter, rows[0] if rows else None
-    raise NotFound(f"matter {matter_id!r}", next_step="`reftel matters list` lists them.")
+    raise NotFound(f"Matter {matter_id!r}", next_step="`reftel matters list` lists them.")
 
 
 def assert_verdict(

@@ -85,7 +85,7 @@ def fetch_original(connection: Connection, codec: Codec, labels: str, address: s
     """Return the bytes of the item, exactly as received; raise `NotFound` where they hold what the viewer may not read too."""
     row = find_version(connection, labels, address)
     if row.id in with_hidden_neighbours(connection, labels, (row.id,)):
-        raise NotFound(f"the original of {address.strip()}")
+        raise NotFound(f"The original of {address.strip()}")
     return load_version(connection, codec, row.id).item.data
 
 

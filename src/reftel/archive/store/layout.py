@@ -17,7 +17,7 @@ from typing import Final
 import msgspec
 
 from reftel.archive.values import Collection
-from reftel.errors import ArchiveError
+from reftel.errors import ArchiveError, ConfigError
 
 FORMAT_VERSION: Final = 1
 """Version of the folder's layout; raised when an older Reftel could no longer read it."""
@@ -129,11 +129,11 @@ def read_settings(layout: Layout) -> Settings:
 
 
 def require_vacant(root: Path) -> None:
-    """Raise `ArchiveError` unless `root` does not exist or is an empty folder."""
+    """Raise `ConfigError` unless `root` does not exist or is an empty folder."""
     if (root / SETTINGS_NAME).exists():
-        raise ArchiveError(f"{root} is an archive already", next_step="Open it, or name another folder.")
+        raise ConfigError(f"{root} is an archive already", next_step="Open it, or name another folder.")
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise ArchiveError(f"{root} exists and is not empty", next_step="Name a folder that does not exist yet.")
+        raise ConfigError(f"{root} exists and is not empty", next_step="Name a folder that does not exist yet.")
 
 
 def make_draft(root: Path) -> Layout:

@@ -110,7 +110,7 @@ class FrozenSets(Desk):
             row = shelf.deleted_row(connection, KIND, name)
             if row is None or not _is_visible(connection, labels, viewer, row):
                 # The shelf's own sentence would name sets that this viewer may not see.
-                raise NotFound(f"a deleted frozen result set “{name}”", next_step=_LIST)
+                raise NotFound(f"A deleted frozen result set “{name}”", next_step=_LIST)
             shelf.restore(connection, KIND, name)
             return _frozen(self._require(connection, labels, viewer, name))
 
@@ -144,7 +144,7 @@ class FrozenSets(Desk):
     def _require(connection: Connection, labels: str, viewer: Viewer, name: str) -> KeptRow:
         row = shelf.row_of(connection, KIND, name)
         if row is None or not _is_visible(connection, labels, viewer, row):
-            raise NotFound(f"the frozen result set “{name}”", next_step=_LIST)
+            raise NotFound(f"The frozen result set “{name}”", next_step=_LIST)
         return row
 
 

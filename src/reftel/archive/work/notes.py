@@ -192,7 +192,7 @@ class Notes(Desk):
     def _read(self, connection: Connection, labels: str, version_id: str) -> Reading:
         found = readings(connection, self.codec, labels, (version_id,))
         if version_id not in found:
-            raise NotFound(f"a readable text of @{version_id}", next_step="`reftel verify` says what is damaged.")
+            raise NotFound(f"A readable text of @{version_id}", next_step="`reftel verify` says what is damaged.")
         return found[version_id]
 
     def _shown(
@@ -253,7 +253,7 @@ def _trimmed(reading: Reading, place: Place) -> Place | None:
 def _prefix(note_id: str) -> str:
     plain = note_id.strip().lower()
     if len(plain) < 4:
-        raise NotFound(f"a note {note_id.strip()!r}", next_step=f"Write four characters of its name at least. {LIST}")
+        raise NotFound(f"A note {note_id.strip()!r}", next_step=f"Write four characters of its name at least. {LIST}")
     return plain
 
 
@@ -265,7 +265,7 @@ def _require(connection: Connection, labels: str, viewer: Viewer, note_id: str, 
 def _one(note_id: str, found: Iterable[NoteRow]) -> NoteRow:
     rows = {row.note: row for row in found}
     if not rows:
-        raise NotFound(f"the note {note_id.strip()!r}", next_step=LIST)
+        raise NotFound(f"The note {note_id.strip()!r}", next_step=LIST)
     if len(rows) > 1:
         raise ConfigError(f"{note_id.strip()!r} begins the names of {len(rows)} notes", next_step="Write more of it.")
     return next(iter(rows.values()))

@@ -50,6 +50,10 @@ def checked_description(text: str) -> str:
     return plain
 
 
+def _instead(kind: Kind) -> str:
+    return ("Say --replace, or take" if kind is Kind.NAMES else "Take") + " another name, or delete that one."
+
+
 def folded(name: str) -> str:
     """Return a name as it is compared: small and capital letters alike."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
@@ -59,9 +63,7 @@ def make(connection: Connection, made: Made, data: bytes = b"{}", *, version_ids
     """Put something with a name on the shelf and return its row; raise `ConfigError` where the name is taken."""
     name = checked_name(made.name)
     if row_of(connection, made.kind, name) is not None:
-        raise ConfigError(
-            f"There is a {WORDS[made.kind]} called “{name}” already", next_step="Take another name, or delete that one."
-        )
+        raise ConfigError(f"There is a {WORDS[made.kind]} called “{name}” already", next_step=_instead(made.kind))
     values = {
         "kind": made.kind.value,
         "name": name,
@@ -86,7 +88,7 @@ def require(connection: Connection, kind: Kind, name: str) -> KeptRow:
     """Return the row of what stands under a name; raise `NotFound` with the nearest name there is."""
     row = row_of(connection, kind, name)
     if row is None:
-        raise NotFound(f"the {WORDS[kind]} “{name}”", next_step=suggestion(connection, kind, name))
+        raise NotFound(f"The {WORDS[kind]} “{name}”", next_step=suggestion(connection, kind, name))
     return row
 
 
@@ -129,7 +131,7 @@ def restore(connection: Connection, kind: Kind, name: str) -> None:
     """Bring back what was deleted last under a name; raise `NotFound`, and `ConfigError` where the name is taken again."""
     row = deleted_row(connection, kind, name)
     if row is None:
-        raise NotFound(f"a deleted {WORDS[kind]} “{name}”", next_step=suggestion(connection, kind, name))
+        raise NotFound(f"A deleted {WORDS[kind]} “{name}”", next_step=suggestion(connection, kind, name))
     if row_of(connection, kind, name) is not None:
         raise ConfigError(f"Another {WORDS[kind]} is called “{row.name}” now", next_step="Rename that one first.")
     connection.execute(update(kept).where(kept.c.id == row.id).values(deleted_at=None))

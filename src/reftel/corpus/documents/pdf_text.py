@@ -85,7 +85,7 @@ def pdf_pages(data: bytes, limits: Limits = LIMITS) -> tuple[str, ...]:
         raise LimitExceeded("characters of one PDF", limits.pdf_characters, next_step="Cut it into several files.")
     if answer.fault is not None:
         reason, next_step = _FAULTS.get(answer.fault, _FAULTS["broken"])
-        detail = " ".join(str(answer.detail or "").split())[:200]
+        detail = " ".join(str(answer.detail or "").split())[:200].rstrip(". ")
         raise TelegramError(f"{reason} ({detail})" if detail else reason, next_step=next_step)
     return tuple(page.encode("utf-8", "replace").decode() for page in answer.pages)
 

@@ -26,7 +26,7 @@ def exported(request: Asked) -> Stream:
     room, name = room_of(request), word(request, "form")
     parts, form = next(((f.parts, f) for f in FORMATS if f.name == name and name in OFFERED), (None, None))
     if parts is None or form is None:
-        raise NotFound(f"the form {name!r}", next_step=f"There are: {', '.join(OFFERED)}.")
+        raise NotFound(f"The form {name!r}", next_step=f"There are: {', '.join(OFFERED)}.")
     query = " ".join(word(request, "q", MAX_QUERY).split())
     wholes = room.archive.wholes_of(room.viewer, query)
     return Stream(

@@ -144,7 +144,7 @@ def request_letter(request: Asked) -> Response[bytes]:
     """Give the text of a request for the release of what a ledger misses."""
     room, station, year = room_of(request), word(request, "station"), _year(request)
     if not station or year is None:
-        raise NotFound("a request without a station and a year", next_step="Choose a station and a year under /gaps.")
+        raise NotFound("A request without a station and a year", next_step="Choose a station and a year under /gaps.")
     text = room.archive.web.request(room.viewer, station, year)
     name = f"request-{canonical_station(station)}-{year}.txt"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
