@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "small.json").write_text(json_of(DOCS / "how-to" / "write-a-telegram.md"), encoding="utf-8")
     done = run(Command("", "reftel -a demo-archive add --samples", ()), folder)
     assert done.returncode == 0, done.stderr
+    shutil.copytree(folder / "demo-archive", folder / "strait")  # the reader's own, which pages go on with
     return folder
 
 
