@@ -70,14 +70,15 @@ def list_saved(archive: str | None, *, as_json: bool) -> int:
 def new(name: str, archive: str | None, *, keep: bool, as_json: bool) -> int:
     """List what a search finds that it did not find when you last asked, and take it as seen."""
     with opened(archive, writing=not keep) as held:
-        news = held.work.searches.news(viewer(), name)
-        if not keep:
-            held.work.searches.look(viewer(), name, now=now())
+        searches = held.work.searches
+        news = searches.news(viewer(), name) if keep else searches.look(viewer(), name, now=now())
     if as_json:
         print_json(news)
         return DONE
     since = f"since {news.since:%Y-%m-%d %H:%MZ}" if news.since else "you never looked before"
     print_line(f"{news.count:,} new of {plural(news.total, 'telegram')}, {since}")
+    if news.count > len(news.new):
+        print_line(f"The first {len(news.new):,} of them are listed; `reftel search --saved` finds all.")
     tell_briefs(news.new)
     return DONE
 

@@ -151,6 +151,12 @@ def test_verdict_is_kept_with_who_said_it_when_and_why(tmp_path: Path) -> None:
     assert (report.statements, report.problems) == (2, ())
 
 
+def test_a_note_with_half_a_character_is_kept_as_text(tmp_path: Path) -> None:
+    archive = filled(tmp_path, asking=ASKING)
+    matter = archive.assert_verdict(OWNER, archive.matters(OWNER)[0].id, "confirmed", by="X", now=LATER, note="a\udcff")
+    assert getattr(matter.history[-1], "note", None) == "a?"
+
+
 def test_verdict_of_another_name_is_refused(tmp_path: Path) -> None:
     archive = filled(tmp_path, a=ASKING)
     with pytest.raises(ConfigError, match="'maybe' is no verdict"):

@@ -46,6 +46,12 @@ def test_what_is_new_is_what_was_not_seen(saved: Archive, tmp_path: Path) -> Non
     assert new(saved) == []
 
 
+def test_looking_gives_what_it_takes_as_seen(saved: Archive) -> None:
+    expected = saved.work.searches.news(OWNER, "pilotage")
+    assert saved.work.searches.look(OWNER, "pilotage", now=NOW) == expected
+    assert saved.work.searches.look(OWNER, "pilotage", now=LATER).count == 0
+
+
 def test_reading_again_makes_nothing_new(saved: Archive) -> None:
     saved.work.searches.look(OWNER, "pilotage", now=NOW)
     saved.reread(now=LATER)
@@ -65,6 +71,7 @@ def test_each_reader_has_seen_what_he_has_seen(saved: Archive) -> None:
         ("a b sort:oldest", "c", "a b sort:oldest c"),
         ("a", "", "a"),
         ("", "c", "c"),
+        ("a", "b OR c", "a (b OR c)"),
     ],
 )
 def test_further_words_narrow_a_saved_search(query: str, more: str, whole: str) -> None:

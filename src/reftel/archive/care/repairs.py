@@ -80,7 +80,13 @@ def note_deed(connection: Connection, name: str, deed: Deed) -> None:
     """Append what was done about an entry. Inside a write transaction."""
     connection.execute(
         insert(repairs).values(
-            name=name, deed=deed.deed, at=int(deed.at.timestamp()), by=deed.by, note=deed.note, input=deed.input
+            name=name,
+            deed=deed.deed,
+            at=int(deed.at.timestamp()),
+            by=deed.by,
+            # A path may have bytes that are no text.
+            note=deed.note.encode("utf-8", "replace").decode(),
+            input=deed.input,
         )
     )
 

@@ -55,6 +55,7 @@ def find_matter(connection: Connection, labels: str, matter_id: str) -> tuple[Ma
 
     Raises `NotFound`, also for what may not be read.
     """
+    matter_id = _text(matter_id)
     names = read_statements(connection, labels, statements.c.matter == matter_id).names
     today = names.get(matter_id, matter_id)
     rows = suggested(connection, labels, suggestions.c.matter == today, is_best(labels))
@@ -81,11 +82,16 @@ def assert_verdict(
         kind=matter.kind,
         about=_request(matter),
         telegram=matter.telegram,
-        note=note,
+        note=_text(note),
     )
     hold, label = _basis(connection, labels, matter, suggestion)
     append_statement(connection, statement, hold=hold, label=label)
     return find_matter(connection, labels, matter.id)[0]
+
+
+def _text(typed: str) -> str:
+    """Return what was typed as text: a command line may hold halves of characters."""
+    return typed.encode("utf-8", "replace").decode()
 
 
 def _fold_all(connection: Connection, labels: str, rows: Sequence[Suggestion], said: Said) -> list[Matter]:

@@ -26,6 +26,7 @@ from reftel.archive.work.values import Changed, Frozen, Kind, Made
 from reftel.errors import NotFound
 from reftel.search import Sort
 from reftel.search.engine.fields import SCHEMA_VERSION
+from reftel.search.query.limits import written
 
 KIND: Final = Kind.FROZEN
 
@@ -63,7 +64,7 @@ class FrozenSets(Desk):
         with self.writing(viewer) as (connection, labels):
             found = self._found(connection, labels, viewer, query, sort)
             data = FrozenData(
-                query=" ".join(query.split()),
+                query=" ".join(written(query).split()),
                 sort=Sort(sort).value,
                 total=len(found),
                 sha256=sha256_of(found),

@@ -15,6 +15,7 @@ from reftel.archive.work.naming import NameData, decode, encode
 from reftel.archive.work.shelf import KeptRow
 from reftel.archive.work.values import Kind, Made, NameCount, NameEntry, NameList
 from reftel.search import parse_query
+from reftel.search.query.limits import written
 
 KIND: Final = Kind.NAMES
 
@@ -37,7 +38,7 @@ class Names(Desk):
         with self.writing(viewer) as (connection, _):
             if replace and shelf.row_of(connection, KIND, name) is not None:
                 shelf.delete(connection, KIND, name, now=now)
-            shelf.make(connection, made, encode(NameData(source=source, entries=entries)))
+            shelf.make(connection, made, encode(NameData(source=written(source), entries=entries)))
             return _list_of(shelf.require(connection, KIND, name))
 
     def all_of(self, viewer: Viewer) -> tuple[NameList, ...]:
@@ -84,7 +85,7 @@ class Names(Desk):
                     count=self._count(connection, labels, viewer, narrowed),
                 )
                 for list_name, entry in wanted
-                for narrowed in (narrow(parse_query(query), "name", entry.name),)
+                for narrowed in (narrow(parse_query(written(query)), "name", entry.name),)
             ]
         return tuple(sorted(counted, key=lambda one: (-one.count, one.entry.name)))
 

@@ -251,7 +251,7 @@ def _trimmed(reading: Reading, place: Place) -> Place | None:
 
 
 def _prefix(note_id: str) -> str:
-    plain = note_id.strip().lower()
+    plain = note_id.strip().lower().encode("utf-8", "replace").decode()
     if len(plain) < 4:
         raise NotFound(f"A note {note_id.strip()!r}", next_step=f"Write four characters of its name at least. {LIST}")
     return plain

@@ -21,6 +21,7 @@ from reftel.archive.work.packing import pack, unpack
 from reftel.archive.work.shelf import KeptRow
 from reftel.archive.work.values import Kind, Made, News, Saved
 from reftel.search import Sort, parse_query
+from reftel.search.query.limits import written
 from reftel.search.query.parse import beside
 
 KIND: Final = Kind.SEARCH
@@ -55,7 +56,9 @@ class Searches(Desk):
         made = Made(kind=KIND, name=name, description=description, made_at=now, made_by=viewer.name)
         with self.writing(viewer) as (connection, labels):
             self.understood(connection, labels, viewer, query)
-            shelf.make(connection, made, _encode(SearchData(query=" ".join(query.split()), sort=Sort(sort).value)))
+            shelf.make(
+                connection, made, _encode(SearchData(query=" ".join(written(query).split()), sort=Sort(sort).value))
+            )
             return _saved(connection, viewer, shelf.require(connection, KIND, name))
 
     def all_of(self, viewer: Viewer) -> tuple[Saved, ...]:
@@ -88,14 +91,28 @@ class Searches(Desk):
     def news(self, viewer: Viewer, name: str) -> News:
         """Return what a search finds that this reader had not seen when he last looked; to him who never looked all is new."""
         with self.reading(viewer) as (connection, labels):
+            return self._news(connection, labels, viewer, name)[0]
+
+    def look(self, viewer: Viewer, name: str, *, now: dt.datetime) -> News:
+        """Return the same, and remember as seen by this reader what the search finds: what comes later is new next time."""
+        with self.writing(viewer) as (connection, labels):
+            news, found = self._news(connection, labels, viewer, name)
             row = shelf.require(connection, KIND, name)
-            saved = _saved(connection, viewer, row)
-            found = self._found(connection, labels, viewer, saved.query)
-            seen = _seen(connection, viewer, row)
-            new = [one for one in found if one not in seen]
-            briefs = briefs_of_versions(connection, labels, new[:MOST_NEW])
+            values = {"looked_at": seconds(now), "version_ids": pack(found)}
+            looked = insert(looks).values(kept=row.id, viewer=viewer.name, **values)
+            connection.execute(looked.on_conflict_do_update(index_elements=["kept", "viewer"], set_=values))
+            return news
+
+    def _news(self, connection: Connection, labels: str, viewer: Viewer, name: str) -> tuple[News, tuple[str, ...]]:
+        """Return what is new, and all that the search finds now."""
+        row = shelf.require(connection, KIND, name)
+        saved = _saved(connection, viewer, row)
+        found = self._found(connection, labels, viewer, saved.query)
+        seen = _seen(connection, viewer, row)
+        new = [one for one in found if one not in seen]
+        briefs = briefs_of_versions(connection, labels, new[:MOST_NEW])
         shown = tuple(brief_of(briefs[one]) for one in new[:MOST_NEW] if one in briefs)
-        return News(saved=saved, total=len(found), count=len(new), since=saved.looked_at, new=shown)
+        return News(saved=saved, total=len(found), count=len(new), since=saved.looked_at, new=shown), found
 
     def latest(self, viewer: Viewer, name: str, *, limit: int) -> tuple[Saved, tuple[tuple[Brief, dt.datetime], ...]]:
         """Return a search with the versions that it finds which came into the archive last, and when they came."""
@@ -115,15 +132,6 @@ class Searches(Desk):
             times = {version_id: from_seconds(at) for version_id, at in connection.execute(query)}
             briefs = briefs_of_versions(connection, labels, list(times))
         return saved, tuple((brief_of(briefs[one]), at) for one, at in times.items())
-
-    def look(self, viewer: Viewer, name: str, *, now: dt.datetime) -> None:
-        """Remember what the search finds now as seen by this reader."""
-        with self.writing(viewer) as (connection, labels):
-            row = shelf.require(connection, KIND, name)
-            found = self._found(connection, labels, viewer, decode(row.data).query)
-            values = {"looked_at": seconds(now), "version_ids": pack(found)}
-            looked = insert(looks).values(kept=row.id, viewer=viewer.name, **values)
-            connection.execute(looked.on_conflict_do_update(index_elements=["kept", "viewer"], set_=values))
 
     def _found(self, connection: Connection, labels: str, viewer: Viewer, query: str) -> tuple[str, ...]:
         parsed = self.understood(connection, labels, viewer, query)

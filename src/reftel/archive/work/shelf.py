@@ -56,7 +56,8 @@ def _instead(kind: Kind) -> str:
 
 def folded(name: str) -> str:
     """Return a name as it is compared: small and capital letters alike."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    plain = name.encode("utf-8", "replace").decode()  # a command line may hold halves of characters
+    return " ".join(unicodedata.normalize("NFKC", plain).casefold().split())
 
 
 def make(connection: Connection, made: Made, data: bytes = b"{}", *, version_ids: bytes | None = None) -> int:
