@@ -44,7 +44,7 @@ def test_versions_as_json(reftel: Reftel, strait: Path) -> None:
 def test_diff_of_one_address_compares_the_other_version_with_the_best(reftel: Reftel, strait: Path) -> None:
     ran = reftel("-a", strait, "diff", "06PORTALDER1")
     assert ran.code == 0
-    assert "redacted here 1, lifted there 0" in ran.out
+    assert "redacted here 1, lifted here 0" in ran.out
     assert "[-Ashby-] {+XXXXXXXXXXXX+} [redacted here]" in ran.out
     assert "SIPDIS" not in ran.out
 

@@ -140,14 +140,14 @@ def _show_difference(found: "Difference", *, whole: bool) -> None:
         return
     print_line(
         f"{found.same:,} words agree; {found.removed:,} only in the first, {found.added:,} only in the second; "
-        f"redacted here {found.redacted:,}, lifted there {found.lifted:,}"
+        f"redacted here {found.redacted:,}, lifted here {found.lifted:,}"
     )
     if found.is_coarse:
         print_line("The texts are too long to compare word by word throughout.")
     print_line()
     screen = console()
     for words, style in _styled(found.pieces, whole=whole):
-        screen.print(words, style=style if sys.stdout.isatty() else "", end=" ")
+        screen.print(words, style=style if sys.stdout.isatty() else "", end="" if words.isspace() else " ")
     print_line()
 
 
@@ -155,8 +155,10 @@ def _styled(pieces: "tuple[Piece, ...]", *, whole: bool) -> Iterator[tuple[str, 
     """Yield words with their style; marks tell them apart where there are no colours."""
     for at, piece in enumerate(pieces):
         if piece.change == "same":
-            words = piece.first if whole else _shortened(piece.first, is_first=at == 0, is_last=at == len(pieces) - 1)
-            yield safe_line(words), "dim"
+            if whole:
+                yield safe_line(piece.first), "dim"
+            else:
+                yield from _shortened(piece.first, is_first=at == 0, is_last=at == len(pieces) - 1)
             continue
         note = {"redacted": " [redacted here]", "lifted": " [lifted here]"}.get(piece.change, "")
         if piece.first:
@@ -165,10 +167,15 @@ def _styled(pieces: "tuple[Piece, ...]", *, whole: bool) -> Iterator[tuple[str, 
             yield f"{{+{safe_line(piece.second)}+}}{note}", "green bold"
 
 
-def _shortened(words: str, *, is_first: bool, is_last: bool) -> str:
+def _shortened(words: str, *, is_first: bool, is_last: bool) -> Iterator[tuple[str, str]]:
+    """Yield the words next to the changes; where some are left out between two of them, another paragraph begins."""
     held = words.split(" ")
     if len(held) <= 2 * AROUND:
-        return words
-    behind = "" if is_first else " ".join(held[:AROUND]) + " "
-    ahead = "" if is_last else " " + " ".join(held[-AROUND:])
-    return f"{behind}…{ahead}"
+        yield safe_line(words), "dim"
+        return
+    if not is_first:
+        yield safe_line(" ".join(held[:AROUND])) + " …", "dim"
+    if not is_first and not is_last:
+        yield "\n\n", ""
+    if not is_last:
+        yield "… " + safe_line(" ".join(held[-AROUND:])), "dim"
