@@ -12,6 +12,7 @@ from reftel.cli.app import run
 from reftel.cli.matters import KINDS, STATES
 from reftel.matters import Verdict
 from reftel.matters.kinds import REQUEST, kind_named
+from reftel.search import index
 from tests.cli.conftest import Reftel
 from tests.wire.conftest import PERFECT
 
@@ -227,6 +228,20 @@ def test_damage_is_named_and_has_the_archive_s_exit_code(reftel: Reftel, telegra
 def test_search_shows_which_part_of_the_results(reftel: Reftel, demo: Path) -> None:
     first = reftel("-a", demo, "search", "--limit", "2", "--offset", "2", "--sort", "oldest", "")
     assert "telegrams, 3 to 4 shown" in first.out.splitlines()[0]
+
+
+@pytest.mark.parametrize("option", [("--places",), ("--facet", "kind")], ids=" ".join)
+def test_an_option_that_would_do_nothing_is_refused(reftel: Reftel, demo: Path, option: tuple[str, ...]) -> None:
+    ran = reftel("-a", demo, "search", *option, "lightship")
+    assert (ran.code, ran.out) == (2, "")
+    assert "go with --json" in ran.err
+
+
+def test_why_there_are_no_more_hits_is_said(reftel: Reftel, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "MAX_WINDOW", 3)
+    ran = reftel("-a", demo, "search", "", "--offset", "3")
+    assert "the first 3 can be listed" in ran.err
+    assert "can be listed" not in reftel("-a", demo, "search", "", "--limit", "3").err
 
 
 def test_asks_of_one_telegram(reftel: Reftel, demo: Path) -> None:

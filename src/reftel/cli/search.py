@@ -77,6 +77,8 @@ def search(
     """Find telegrams; several words are joined by blanks, so that quotes are only needed for what the shell would eat."""
     from reftel.search import USUAL_FACETS
 
+    if (places or facets) and not as_json:
+        raise click.UsageError("--places and --facet go with --json.")
     text = " ".join(query)
     with opened(archive) as held:
         if complete:
@@ -91,6 +93,7 @@ def search(
     else:
         _show(result)
         _help(result, near)
+    _tell_window(result)
     return DONE
 
 
@@ -106,12 +109,23 @@ def _spelled_alike(held: "Archive", text: str) -> "Sequence[tuple[str, int]]":
 
 def _help(result: "Result", near: "Sequence[tuple[str, int]]") -> None:
     """Say on the error stream what else may be asked, where nothing is shown."""
-    if result.total and not result.hits:
+    if result.total and result.offset >= result.total:
         warn(f"The last is number {result.total:,}", "Say a smaller --offset.")
     elif near:
         warn("Much alike: " + "; ".join(f"{query} ({plural(total, 'telegram')})" for query, total in near))
     elif not result.total:
         warn("Nothing was found", "Leave out a word or a field, or write the beginning of a word with a *.")
+
+
+def _tell_window(result: "Result") -> None:
+    """Say why there are no more hits, where there are more than can be leafed through."""
+    from reftel.search.index import MAX_WINDOW
+
+    if result.total > MAX_WINDOW < result.offset + result.limit:
+        warn(
+            f"Of {result.total:,} telegrams the first {MAX_WINDOW:,} can be listed",
+            "Narrow the search, turn the order round with --sort, or take all of them with `reftel export`.",
+        )
 
 
 def _complete(ends: "Sequence[Completion]", *, as_json: bool) -> int:

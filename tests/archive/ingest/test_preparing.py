@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reftel.archive import Archive
+from reftel.archive.ingest import processes
 from reftel.archive.ingest.packing import Refusal, fault_name, place_of
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.preparing import InThisProcess
@@ -63,6 +64,18 @@ def test_archive_filled_by_other_processes_is_the_same(
         assert archive.add(items(folder), now=NOW, workers=1).known == COUNT
         assert archive.search(OWNER, "vessel").total == COUNT
         assert archive.verify().problems == ()
+
+
+def test_a_fault_nobody_foresaw_leaves_nobody_waiting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_stream: object) -> object:
+        raise RuntimeError
+
+    monkeypatch.setattr(processes, "receive_outcomes", broken)
+    preparer = several(2)
+    try:
+        assert preparer.start(texts(folder), Codec())() == InThisProcess().start(texts(folder), Codec())()
+    finally:
+        preparer.close()
 
 
 def test_process_that_dies_loses_nothing(folder: Path) -> None:

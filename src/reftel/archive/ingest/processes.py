@@ -16,8 +16,6 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import BinaryIO, Final, NamedTuple, cast
 
-import msgspec
-
 from reftel.archive.ingest.messages import Task, receive_outcomes, send_task
 from reftel.archive.ingest.packing import Result, prepare_some
 from reftel.archive.ingest.preparing import InThisProcess, Preparer, Results, default_workers
@@ -103,7 +101,7 @@ class InOtherProcesses:
         """Bring chunks to a process and results back, as long as it lives; where it was the last one, refuse what is left."""
         try:
             process.serve(self._chunks)
-        except (OSError, EOFError, ValueError, msgspec.MsgspecError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, those who wait for results must not wait for ever
             _log.debug("a process that reads texts died: %r", error)
             process.fail()
         with self._lock:
@@ -197,8 +195,8 @@ class _Process:
         send_task(self._streams()[0], Task(dictionaries=fresh, items=list(chunk.items)))
 
     def _receive(self) -> None:
-        outcomes = receive_outcomes(self._streams()[1])
-        self._waiting.popleft().results.set_result([outcome.result() for outcome in outcomes])
+        results = [outcome.result() for outcome in receive_outcomes(self._streams()[1])]
+        self._waiting.popleft().results.set_result(results)
 
     def _streams(self) -> tuple[BinaryIO, BinaryIO]:
         if self._program.stdin is None or self._program.stdout is None:
