@@ -5,7 +5,7 @@ import pytest
 from reftel.archive import Archive
 from reftel.archive.work.values import Kind
 from reftel.errors import ArchiveError, ConfigError, NotFound, QueryError
-from tests.archive.cables import NOW, OWNER, PUBLIC
+from tests.archive.cables import NOW, OWNER, PUBLIC, telegram
 from tests.archive.work.conftest import CORRECTED, LATER, add
 
 
@@ -144,3 +144,24 @@ def test_nothing_is_written_to_an_archive_that_is_open_for_reading(dues: Archive
         assert len(reading.work.sets.all_of(OWNER)) == 1
         with pytest.raises(ArchiveError, match="for reading only"):
             reading.work.sets.make(OWNER, "other", now=NOW)
+
+
+def test_of_two_telegrams_with_one_number_and_no_year_only_the_one_put_in_is_held(
+    archive: Archive, tmp_path: Path
+) -> None:
+    undated = {
+        name: "\n".join(telegram(77, f"(U) {words}.").splitlines()[1:])
+        for name, words in (("early", "Of the old pier"), ("late", "Of the new pier"))
+    }
+    add(archive, tmp_path / "undated", **undated)
+    found = archive.search(OWNER, "pier").hits
+    assert [(hit.brief.station, hit.brief.mrn) for hit in found] == [("PORTALDER", None)] * 2
+    one, other = (hit.brief.address for hit in found)
+    sets = archive.work.sets
+    sets.make(OWNER, "piers", now=NOW)
+    assert sets.put(OWNER, "piers", [one], now=NOW).added == 1
+    assert [member.brief.address for member in sets.show(OWNER, "piers")[1]] == [one]
+    assert (sets.of_telegram(OWNER, one), sets.of_telegram(OWNER, other)) == (("piers",), ())
+    assert sets.put(OWNER, "piers", [other], now=NOW).added == 1
+    archive.work.notes.write(OWNER, one, "The old one", now=NOW)
+    assert archive.work.notes.all_of(OWNER, address=other) == ()

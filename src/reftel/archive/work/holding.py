@@ -72,7 +72,14 @@ def holds_of(connection: Connection, labels: str, version_ids: Sequence[str]) ->
         for row in (rows[one] for one in some if one in rows):
             if row.telegram not in seen:
                 seen.add(row.telegram)
-                yield Hold(row.station or "", row.serial or 0, row.year or 0, row.day or "", row.version_id)
+                yield _hold(row.station, row.serial, row.year, row.day, row.version_id)
+
+
+def _hold(station: str | None, serial: int | None, year: int | None, day: str | None, version_id: str) -> Hold:
+    """Return what to hold on to. A number without a year is several telegrams', perhaps a decade apart: it holds nothing."""
+    if not (station and serial and year):
+        return Hold("", 0, 0, "", version_id)
+    return Hold(station, serial, year, day or "", version_id)
 
 
 def held_versions(labels: str, table: Table, *conditions: ColumnElement[bool]) -> Subquery:
@@ -113,7 +120,7 @@ def _is_numbered(table: Table) -> ColumnElement[bool]:
     return and_(
         versions.c.station == table.c.station,
         versions.c.serial == table.c.serial,
-        func.coalesce(versions.c.year, 0) == table.c.year,
+        versions.c.year == table.c.year,
     )
 
 
@@ -135,7 +142,7 @@ def about_telegram(connection: Connection, labels: str, table: Table, version_id
         .where(mine.c.version_id == version_id, may_read(labels, mine))
     )
     rows = connection.execute(query).all()
-    numbers = {(row.station, row.serial, row.year or 0, row.day) for row in rows if row.station and row.serial}
+    numbers = {(row.station, row.serial, row.year, row.day) for row in rows if row.station and row.serial and row.year}
     by_number = [
         and_(
             table.c.station == station,
