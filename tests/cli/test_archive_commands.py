@@ -2,17 +2,23 @@
 
 import contextlib
 import json
+import os
 import socket
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from reftel import web
+from reftel.access import Viewer
+from reftel.archive import Archive
 from reftel.cli.app import run
 from reftel.cli.matters import KINDS, STATES
+from reftel.errors import ArchiveError
 from reftel.matters import Verdict
 from reftel.matters.kinds import REQUEST, kind_named
 from reftel.search import index
+from tests.archive.cables import NOW
 from tests.cli.conftest import Reftel
 from tests.wire.conftest import PERFECT
 
@@ -195,6 +201,22 @@ def test_a_taken_port_is_one_sentence_and_the_next_step(reftel: Reftel, demo: Pa
     assert f"Port {port} on 127.0.0.1 is taken by another program." in ran.err
     assert "Choose another port" in ran.err
     assert "Reading room:" not in ran.err
+
+
+def test_an_archive_that_cannot_be_written_to_is_served_all_the_same(
+    reftel: Reftel, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+
+    def serve(held: Archive, viewer: Viewer, *_: object, **__: object) -> None:
+        found.append(held.search(viewer, "lightship").total)
+        with pytest.raises(ArchiveError, match="reading only"):
+            held.work.sets.make(viewer, "x", now=NOW)
+
+    monkeypatch.setattr(web, "serve", serve)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    assert reftel("-a", demo, "serve").code == 0
+    assert found[0] > 0
 
 
 def test_other_machines_are_served_only_where_names_are_given(reftel: Reftel, demo: Path) -> None:

@@ -84,7 +84,8 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
     """One version with everything a page or `show` needs.
 
-    `text` is the text as the extractor gives it, `extent` the telegram's place in it (code points);
+    `text` is the text as the extractor gives it, without telegrams beside it that the viewer may not read, `extent` the
+    telegram's place in it (code points);
     `telegram` has its prose, its spans, and `source` and `published` of the first sighting. `cites` and `cited_by`
     hold only what the viewer may read. `mrn` is the number under which the archive files it and `sort_date` the date it
     sorts by; both may rest on what the publisher says: `filed_by` and `date_basis` tell.
@@ -112,7 +113,8 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
     """One version with its original, as exports need it: what a `Holding` has, without the web around it.
 
-    `data` are the bytes of the original exactly as received; `extent` is the telegram's place in `text`, in code points.
+    `data` are the bytes of the original exactly as received; `extent` is the telegram's place in `text`, in code points. Of an
+    original that holds what the viewer may not read too, both are the telegram's own text and nothing else.
     """
 
     telegram: Telegram

@@ -1,6 +1,7 @@
 """Options that commands share, and what they stand for: the archive and the viewer."""
 
 import getpass
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -45,11 +46,12 @@ def config_of(archive: str | None) -> Config:
 
 
 @contextmanager
-def opened(archive: str | None, *, writing: bool = False) -> "Iterator[Archive]":
-    """Open the archive for one command and close it after."""
+def opened(archive: str | None, *, writing: bool = False, or_reading: bool = False) -> "Iterator[Archive]":
+    """Open the archive for one command and close it after; with `or_reading` for reading only, where it cannot be written to."""
     from reftel.archive import Archive
 
-    held = Archive.open(config_of(archive).archive, read_only=not writing)
+    place = config_of(archive).archive
+    held = Archive.open(place, read_only=not writing or (or_reading and not os.access(place, os.W_OK)))
     try:
         yield held
     finally:

@@ -36,10 +36,11 @@ def serve(archive: str | None, host: str, port: int, allowed: tuple[str, ...]) -
     """Serve the reading room on this machine until it is stopped with Ctrl-C.
 
     There are no accounts yet: everybody who can reach the address reads everything. By default that is this machine only.
+    An archive that cannot be written to is served too; then nothing can be kept in it.
     """
     from reftel import web
 
-    with opened(archive, writing=True) as held:
+    with opened(archive, writing=True, or_reading=True) as held:
         web.serve(held, viewer(), host, port, hosts=allowed, opened=_announce)
     return DONE
 
