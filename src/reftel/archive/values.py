@@ -114,7 +114,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     """One version with its original, as exports need it: what a `Holding` has, without the web around it.
 
     `data` are the bytes of the original exactly as received; `extent` is the telegram's place in `text`, in code points. Of an
-    original that holds what the viewer may not read too, both are the telegram's own text and nothing else.
+    original that holds what the viewer may not read too, or may hold it, both are the telegram's own text and nothing else.
     """
 
     telegram: Telegram

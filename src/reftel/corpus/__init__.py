@@ -2,7 +2,7 @@
 
 from reftel.corpus.containers.member_names import is_furniture
 from reftel.corpus.documents.pdf_text import pages_of
-from reftel.corpus.extractors import extract
+from reftel.corpus.extractors import extract, holds_text_only
 from reftel.corpus.inputs import Budget, Input, Job
 from reftel.corpus.joining import join_items
 from reftel.corpus.ledger import Account, Ledger, Sums
@@ -31,6 +31,7 @@ __all__ = [
     "Rejected",
     "Sums",
     "extract",
+    "holds_text_only",
     "is_furniture",
     "join_items",
     "measure",

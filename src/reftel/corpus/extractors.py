@@ -42,6 +42,17 @@ EXTRACTORS: Final[dict[str, Extractor]] = {
 }
 
 
+_OF_TEXTS_ONLY: Final = frozenset({TEXT, HTML_PAGE, CSV8, JSONL, FRUS_TEI})
+
+
+def holds_text_only(extractor: str) -> bool:
+    """Say whether the bytes that an extractor is for hold nothing beside the text that it makes of them, and what is said of it.
+
+    A mail has attachments, a PDF has pictures of pages, and of what a plug-in reads nobody knows.
+    """
+    return extractor in _OF_TEXTS_ONLY
+
+
 def named(*names: str) -> dict[str, Extractor]:
     """Return the built-in extractors of these names, as a reader lists them."""
     return {name: EXTRACTORS[name] for name in names}

@@ -1,6 +1,8 @@
 """Several telegrams of one mail have one original: who may not read all of them sees nothing of the others."""
 
 from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +10,7 @@ from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.corpus import read
 from reftel.errors import NotFound
-from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, telegram
+from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, telegram
 
 HEADER = (
     "From: a@example.org\nTo: b@example.org\nSubject: two telegrams\nDate: Tue, 14 Mar 2006 10:30:00 +0000\n"
@@ -73,3 +75,31 @@ def test_notes_are_found_in_the_text_that_is_given(archive: Archive) -> None:
     (seen,) = archive.work.notes.all_of(OWNER, address="06PORTALDER1")
     assert seen.place is not None
     assert archive.fetch(OWNER, "06PORTALDER1").text[slice(*seen.place)] == "ferry"
+
+
+def test_what_is_attached_is_not_given_with_the_mail(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "one telegram, and one attached"
+    mail["Date"], mail["Message-ID"] = "Tue, 14 Mar 2006 10:30:00 +0000", "<2@example.org>"
+    mail.set_content(telegram(1, "(U) The dues are paid."))
+    mail.add_attachment(
+        telegram(2, f"(S) {HIDDEN} keeps the light.", level="S E C R E T"), filename="two.txt", cte="8bit"
+    )
+    (tmp_path / "mail.eml").write_bytes(mail.as_bytes())
+    with Archive.create(tmp_path / "archive", title="Lightships") as archive:
+        archive.add(read([tmp_path / "mail.eml"]), now=NOW, workers=0)
+        assert HIDDEN.encode() in archive.original(OWNER, "06PORTALDER1")
+        assert HIDDEN.encode() in archive.original(OWNER, "06PORTALDER2")
+        with pytest.raises(NotFound, match="The original of 06PORTALDER1"):
+            archive.original(PUBLIC, "06PORTALDER1")
+        (whole,) = archive.wholes_of(PUBLIC, "")
+        assert HIDDEN.encode() not in whole.data
+        assert whole.telegram.mrn == "06PORTALDER1"
+
+
+def test_the_original_of_a_file_of_its_own_is_given_as_before(tmp_path: Path) -> None:
+    texts = {"one": telegram(1, "(U) The dues are paid."), "two": telegram(2, "(S) Not for all.", level="S E C R E T")}
+    archive = filled(tmp_path, **texts)
+    assert archive.original(PUBLIC, "06PORTALDER1").decode() == texts["one"]
+    (whole,) = archive.wholes_of(PUBLIC, "")
+    assert whole.data.decode() == texts["one"]

@@ -16,7 +16,7 @@ from reftel.archive.versions.briefs import BriefRow, address_of, brief_of, brief
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import decode_published, load_version
 from reftel.archive.versions.lookup import find_version
-from reftel.archive.versions.sharing import moved, with_hidden_neighbours, without_neighbours
+from reftel.archive.versions.sharing import may_have_bytes, moved, with_hidden_neighbours, without_neighbours
 from reftel.codes import TelegramKind
 from reftel.errors import NotFound
 from reftel.telegram import Source, mrn_of
@@ -84,9 +84,11 @@ def _cards_of(connection: Connection, telegram: int) -> set[int]:
 def fetch_original(connection: Connection, codec: Codec, labels: str, address: str) -> bytes:
     """Return the bytes of the item, exactly as received; raise `NotFound` where they hold what the viewer may not read too."""
     row = find_version(connection, labels, address)
-    if row.id in with_hidden_neighbours(connection, labels, (row.id,)):
+    item = load_version(connection, codec, row.id).item
+    is_shared = row.id in with_hidden_neighbours(connection, labels, (row.id,))
+    if is_shared or not may_have_bytes(connection, labels, item):
         raise NotFound(f"The original of {address.strip()}")
-    return load_version(connection, codec, row.id).item.data
+    return item.data
 
 
 def _sightings(connection: Connection, version: int) -> tuple[Sighting, ...]:

@@ -14,7 +14,7 @@ from reftel.archive.values import Whole
 from reftel.archive.versions.briefs import COLUMNS, BriefRow, address_of, filed_key
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Damaged, Loaded, load_versions
-from reftel.archive.versions.sharing import moved, with_hidden_neighbours, without_neighbours
+from reftel.archive.versions.sharing import may_have_bytes, moved, with_hidden_neighbours, without_neighbours
 from reftel.telegram import mrn_of
 
 WHOLES_AT_ONCE: Final = 100
@@ -38,8 +38,11 @@ def wholes(connection: Connection, codec: Codec, labels: str, version_ids: Seque
     for version_id in version_ids:
         if version_id in rows:
             row, basis = rows[version_id]
-            whole = _whole(row, basis, loaded[row.id])
-            yield _alone(whole, loaded[row.id]) if row.id in shared else whole
+            one = loaded[row.id]
+            whole = _whole(row, basis, one)
+            if isinstance(one, Loaded) and not (row.id not in shared and may_have_bytes(connection, labels, one.item)):
+                whole = _alone(whole, one)
+            yield whole
 
 
 def _whole(row: BriefRow, basis: Basis, loaded: Loaded | Damaged) -> Whole:
@@ -59,10 +62,8 @@ def _whole(row: BriefRow, basis: Basis, loaded: Loaded | Damaged) -> Whole:
     )
 
 
-def _alone(whole: Whole, loaded: Loaded | Damaged) -> Whole:
+def _alone(whole: Whole, loaded: Loaded) -> Whole:
     """Return a whole with nothing of what stands around it in its original."""
-    if isinstance(loaded, Damaged):
-        raise loaded.error
     item = without_neighbours(loaded.item)
     data = item.text.encode("utf-8", "surrogateescape")
     telegram = moved(whole.telegram, loaded.item.extent[0])

@@ -1,6 +1,8 @@
 """Originals that hold several telegrams: those of one mail or one PDF, whose bytes cannot be told apart.
 
-Each telegram has a label of its own. Who may not read all of them is given the text of those that he may, and no original.
+Each telegram has a label of its own. Who may not read all of them is given the text of those that he may, and no original. Nor is he
+given the original of any mail or PDF while there is anything in the archive that he may not read: what is attached to it, or a page
+that is a picture, has another label or none that is known.
 """
 
 from collections.abc import Iterable
@@ -10,7 +12,7 @@ from sqlalchemy import Connection, func, not_, or_, select
 
 from reftel.archive.sight import may_read, sees_all
 from reftel.archive.store.schema import sightings, versions
-from reftel.corpus import Item
+from reftel.corpus import Item, holds_text_only
 from reftel.telegram import Place, Telegram
 
 
@@ -30,6 +32,11 @@ def with_hidden_neighbours(connection: Connection, labels: str, rows: Iterable[i
         .distinct()
     )
     return frozenset(connection.scalars(query))
+
+
+def may_have_bytes(connection: Connection, labels: str, item: Item) -> bool:
+    """Say whether somebody who may read the text of an item may have its bytes, as far as they hold more than this text."""
+    return holds_text_only(item.source.extractor) or sees_all(connection, labels)
 
 
 def without_neighbours(item: Item) -> Item:
