@@ -89,6 +89,7 @@ def test_repair_from_refusal_to_mending(reftel: Reftel, strait: Path, tmp_path: 
     name, state, where, reason, times = listed.rstrip("\n").split("\t")
     assert (state, where, reason, times) == ("open", "scan.jpg", "a picture", "1")
     assert reftel("-a", strait, "repair", "list", "--counts").out == "1\ta picture\n"
+    assert json.loads(reftel("-a", strait, "repair", "list", "--counts", "--json").out) == {"a picture": 1}
     assert "Refused: a picture" in reftel("-a", strait, "repair", "show", name).out
     assert reftel("-a", strait, "repair", "open", name, "--to", "out.jpg").code == 0
     assert (tmp_path / "out.jpg").read_bytes() == b"\xff\xd8\xff a picture"

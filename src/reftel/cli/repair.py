@@ -41,10 +41,10 @@ def list_entries(archive: str | None, state: str, *, counts: bool, as_json: bool
     """List what waits, or what was done."""
     with opened(archive) as held:
         found = held.care.repair_queue(viewer(), None if state == "all" else state)
+    reasons = Counter(entry.reason for entry in found).most_common()
     if as_json:
-        print_json(found)
+        print_json(dict(reasons) if counts else found)
     elif counts:
-        reasons = Counter(entry.reason for entry in found).most_common()
         print_table(("count", "reason"), [(f"{count:,}", reason) for reason, count in reasons])
     else:
         columns = ("name", "state", "where", "reason", "times")

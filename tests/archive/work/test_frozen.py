@@ -35,6 +35,14 @@ def test_the_same_again_is_the_same_set(frozen: Archive) -> None:
     assert frozen.work.frozen.freeze(OWNER, "other", "ferry", now=LATER).sha256 != again.sha256
 
 
+def test_the_order_that_a_query_names_is_the_order_that_is_cited(archive: Archive) -> None:
+    made = archive.work.frozen.freeze(OWNER, "newest", "dues OR ferry", now=NOW, sort="newest")
+    named = archive.work.frozen.freeze(OWNER, "named", "(dues OR ferry) sort:newest", now=NOW)
+    assert (named.sort, named.sha256) == ("newest", made.sha256)
+    assert "(newest first)" in citation(named, "Lightships")
+    assert archive.work.frozen.check(OWNER, "named").is_same
+
+
 def test_equal_dates_stand_in_the_order_of_their_ids(archive: Archive, tmp_path: Path) -> None:
     add(
         archive,

@@ -48,6 +48,11 @@ def test_a_year_that_no_calendar_has_is_none(strait: Client, path: str) -> None:
     assert strait.get(f"{path}?station=PORTALDER&year=0000").status_code == strait.get(path).status_code < 500
 
 
+def test_a_station_without_a_letter_is_none(strait: Client) -> None:
+    assert strait.get("/gaps?station=%22&year=2006").text == strait.get("/gaps").text
+    assert strait.get("/gaps/request.txt?station=%22&year=2006").status_code == 404
+
+
 def test_what_nobody_cites_is_not_found_as_before(strait: Client) -> None:
     assert "Not found" in page_of(strait, "/t/06PORTALDER99", 404).text
 

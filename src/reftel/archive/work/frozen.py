@@ -62,10 +62,10 @@ class FrozenSets(Desk):
         """Keep what a query finds now, in order; raises `QueryError`, and `ConfigError` where the name is taken."""
         made = Made(kind=KIND, name=name, description=description, made_at=now, made_by=viewer.name)
         with self.writing(viewer) as (connection, labels):
-            found = self._found(connection, labels, viewer, query, sort)
+            found, order = self._found(connection, labels, viewer, query, sort)
             data = FrozenData(
                 query=" ".join(written(query).split()),
-                sort=Sort(sort).value,
+                sort=order.value,
                 total=len(found),
                 sha256=sha256_of(found),
                 engine=f"tantivy {_version_of('tantivy')}",
@@ -120,7 +120,7 @@ class FrozenSets(Desk):
         with self.reading(viewer) as (connection, labels):
             row = self._require(connection, labels, viewer, name)
             frozen, before = _frozen(row), _ids(row)
-            now = self._found(connection, labels, viewer, frozen.query, frozen.sort)
+            now, _ = self._found(connection, labels, viewer, frozen.query, frozen.sort)
             came, went = _without(now, before), _without(before, now)
             rows = _rows(connection, labels, (*came, *went))
         others = _other_versions(came, went, rows)
@@ -135,11 +135,14 @@ class FrozenSets(Desk):
             other_versions=others,
         )
 
-    def _found(self, connection: Connection, labels: str, viewer: Viewer, query: str, sort: str) -> tuple[str, ...]:
+    def _found(
+        self, connection: Connection, labels: str, viewer: Viewer, query: str, sort: str
+    ) -> tuple[tuple[str, ...], Sort]:
+        """Return what a query finds, and in which order: its own, where it names one."""
         parsed = self.understood(connection, labels, viewer, query)
-        found = self.keeper.reader().identify(viewer, parsed, sort=Sort(sort))
         order = Sort(parsed.sort or sort)
-        return _by_date(connection, found, order) if order in {Sort.OLDEST, Sort.NEWEST} else found
+        found = self.keeper.reader().identify(viewer, parsed, sort=order)
+        return (_by_date(connection, found, order) if order in {Sort.OLDEST, Sort.NEWEST} else found), order
 
     @staticmethod
     def _require(connection: Connection, labels: str, viewer: Viewer, name: str) -> KeptRow:

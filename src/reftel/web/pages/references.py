@@ -130,23 +130,23 @@ def thread(request: Asked) -> Response[bytes]:
 @page("/gaps")
 def gaps(request: Asked) -> Response[bytes]:
     """List the stations and years of which numbers are held, or the missing numbers of one of them."""
-    room, station, year = room_of(request), word(request, "station"), _year(request)
+    room, station, year = room_of(request), canonical_station(word(request, "station")), _year(request)
     if station and year is not None:
         ledger = room.archive.web.gaps(room.viewer, station, year)
         return html(room, "ledger.html", _ledger(ledger), here="/missing")
     lines = room.archive.web.ledgers(room.viewer, station or None)
     named = tuple((line, links.gaps(line.station, line.year)) for line in lines[:MOST_LEDGERS])
-    return html(room, "gaps.html", LedgersPage(named, len(lines), canonical_station(station)), here="/missing")
+    return html(room, "gaps.html", LedgersPage(named, len(lines), station), here="/missing")
 
 
 @page("/gaps/request.txt")
 def request_letter(request: Asked) -> Response[bytes]:
     """Give the text of a request for the release of what a ledger misses."""
-    room, station, year = room_of(request), word(request, "station"), _year(request)
+    room, station, year = room_of(request), canonical_station(word(request, "station")), _year(request)
     if not station or year is None:
         raise NotFound("A request without a station and a year", next_step="Choose a station and a year under /gaps.")
     text = room.archive.web.request(room.viewer, station, year)
-    name = f"request-{canonical_station(station)}-{year}.txt"
+    name = f"request-{station}-{year}.txt"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(text.encode("utf-8", "replace"), media_type="text/plain", headers=headers)
 
