@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reftel.archive import Progress
+from reftel.archive.store.lock import WriterLock
 from reftel.cli import adding
 from reftel.cli.adding import Measured, in_words, remaining, showing
 from reftel.cli.watching import SETTLED_SECONDS, Arrivals
@@ -136,6 +137,14 @@ def test_watching_takes_in_what_arrives_and_ends_with_an_interrupt(tmp_path: Pat
         assert watching.stdout is not None
         assert '"new":1' in watching.stdout.readline()
         (incoming / "b.txt").write_text(PERFECT.replace("412", "413"))
+        assert '"new":1' in watching.stdout.readline()
+        with WriterLock(strait / "writer.lock"):
+            (incoming / "c.txt").write_text(PERFECT.replace("412", "414"))
+            told = ""
+            while "is being written to by another process" not in told:
+                assert watching.stderr is not None
+                told = watching.stderr.readline()
+                assert told
         assert '"new":1' in watching.stdout.readline()
         watching.send_signal(signal.SIGINT)
         until = time.monotonic() + 30

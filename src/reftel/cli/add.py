@@ -119,6 +119,7 @@ def _preview(folder: Path, inputs: list[Path | str], how: _How, ledger: "Ledger"
 
 def _watch(folder: Path, inputs: list[Path | str], how: _How) -> int:
     """Take in what is in a folder, and what comes, until the user has had enough; that is no fault."""
+    from reftel.archive.store.lock import WriterBusy
     from reftel.cli.watching import Arrivals, watch
     from reftel.corpus import Ledger
 
@@ -129,8 +130,17 @@ def _watch(folder: Path, inputs: list[Path | str], how: _How) -> int:
         warn(f"Watching {safe_line(str(root))}", "Ctrl-C ends it.")
         before = signal.signal(signal.SIGTERM, lambda *_: stop.set())
         try:
-            for paths in watch(root, Arrivals(root, time.monotonic), stop):
-                report = _add(held, paths, how, Ledger())
+            arrivals, is_waiting = Arrivals(root, time.monotonic), False
+            for paths in watch(root, arrivals, stop):
+                try:
+                    report = _add(held, paths, how, Ledger())
+                except WriterBusy as busy:
+                    if not is_waiting:
+                        warn(str(busy), "What has arrived is taken in afterwards.")
+                    is_waiting = True
+                    arrivals.note(paths)
+                    continue
+                is_waiting = False
                 refused += len(report.refused)
                 _tell(report, how, str(root))
         except KeyboardInterrupt:

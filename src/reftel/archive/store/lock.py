@@ -41,6 +41,10 @@ else:
         return True
 
 
+class WriterBusy(ArchiveError):  # noqa: N818 - names the state, as its siblings do
+    """Another process is writing to the archive: wait for it."""
+
+
 class Holder(msgspec.Struct, frozen=True):
     """Who holds the lock: process number, and since when."""
 
@@ -68,13 +72,13 @@ class WriterLock:
         return True
 
     def take(self) -> None:
-        """Take the lock or raise `ArchiveError` in one sentence."""
+        """Take the lock or raise `WriterBusy` in one sentence."""
         if not self.try_take():
             time.sleep(_PATIENCE_SECONDS)  # whoever asks `who_writes` holds it for a moment
         if self._descriptor is None and not self.try_take():
             holder = self.holder()
             who = "" if holder is None else f" (number {holder.pid}, since {_shown(holder.since)})"
-            raise ArchiveError(
+            raise WriterBusy(
                 f"{self._path.parent} is being written to by another process{who}",
                 next_step="Wait until it has finished, then try again; reading goes on meanwhile.",
             )
