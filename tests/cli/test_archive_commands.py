@@ -76,6 +76,14 @@ def test_where_nothing_is_shown_the_next_step_is_said(
     assert ran.err.splitlines()[0] == sentence
 
 
+def test_texts_of_one_telegram_are_told_apart(reftel: Reftel, demo: Path) -> None:
+    found = reftel("-a", demo, "search", "mrn:06VERRIN702 OR mrn:06VERRIN303").out.splitlines()
+    addresses = sorted(line.split()[0] for line in found if line.startswith("06"))
+    assert addresses[0] == "06VERRIN303"
+    assert [address.split("@")[0] for address in addresses[1:]] == ["06VERRIN702"] * 2
+    assert len(set(addresses)) == 3
+
+
 def test_matters_are_listed_by_the_states_of_the_tables(reftel: Reftel, demo: Path) -> None:
     kind = kind_named(REQUEST)
     assert (kind.name,) == KINDS

@@ -1,6 +1,7 @@
 """`reftel search`: find telegrams."""
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -157,16 +158,18 @@ def _show(result: "Result") -> None:
     last = result.offset + len(result.hits)
     shown = f", {first} to {last} shown" if result.hits and result.total > len(result.hits) else ""
     print_line(f"{result.total:,} telegram{'' if result.total == 1 else 's'}{shown}")
+    numbers = Counter(hit.brief.mrn for hit in result.hits)
     for hit in result.hits:
-        _show_hit(hit)
+        # Several texts of one telegram are told apart by their versions.
+        _show_hit(hit, hit.brief.mrn if numbers[hit.brief.mrn] == 1 else None)
 
 
-def _show_hit(hit: "Hit") -> None:
+def _show_hit(hit: "Hit", number: str | None) -> None:
     from rich.text import Text
 
     brief = hit.brief
     when = f"{brief.date:%Y-%m-%d}" if brief.date else "no date   "
-    head = f"{brief.mrn or brief.address}  {when}  {brief.classification or ''}  {safe_line(brief.subject or '')}"
+    head = f"{number or brief.address}  {when}  {brief.classification or ''}  {safe_line(brief.subject or '')}"
     if not sys.stdout.isatty():
         print_line(head)
         for snippet in hit.snippets:

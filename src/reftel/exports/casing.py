@@ -46,6 +46,9 @@ _NAME_IN_PROSE: Final = re.compile(r"(?<=[a-z,;] )(?<![ ][Tt]he )(?<! a )(?<! an
 _SMALL_IN_PROSE: Final = re.compile(r"\b[a-z]+\b")
 _LONG_NAME_IN_PROSE: Final = re.compile(r"\b[A-Z][\w'’-]*(?: (?:of the |of |for |and )?[A-Z][\w'’-]*){1,5}")
 _SHORT_IN_PROSE: Final = re.compile(r"\b[A-Z]{2,12}s?\b")
+_UNITED_STATES: Final = re.compile(r"US(?=[-/])|(?:(?<=^)|(?<=[-/])|(?<=\bTHE )|(?<=[:;] ))US\b(?! TO\b)")
+"""US where it is the country and not the pronoun: hyphenated, at the beginning, behind an article."""
+
 LONGEST_SUBJECT: Final = 2_000
 """Longer subjects are damage, and shown as they are."""
 
@@ -82,15 +85,18 @@ def sentence_case(text: str, prose: str = "", known: Mapping[str, str] = NOTHING
     for match in _WORD.finditer(text):
         before = text[end : match.start()]
         starts = bool(_SENTENCE_END.search(text[max(0, match.start() - 6) : match.start()]) if end else True)
-        pieces += [before, _cased(match.group(), names, starts_sentence=starts)]
+        is_country = _UNITED_STATES.match(text, match.start()) is not None
+        pieces += [before, match.group() if is_country else _cased(match.group(), names, starts_sentence=starts)]
         end = match.end()
     return _phrases("".join([*pieces, text[end:]]), titles_in(prose))
 
 
 def _cased(word: str, names: Mapping[str, str], *, starts_sentence: bool) -> str:
-    if _DOTTED.fullmatch(word) or any(c.isdigit() for c in word):
+    if _DOTTED.fullmatch(word):
         return word
     stem, ending = (word[:-2], word[-2:].lower()) if word.endswith(("'S", "’S")) else (word, "")
+    if any(c.isdigit() for c in stem):
+        return stem + ending
     key = stem.rstrip(".").lower()
     tail = stem[len(key) :] + ending
     if key in names and key not in SMALL_WORDS:

@@ -87,6 +87,7 @@ def test_a_thread_can_be_taken_away(strait: Client) -> None:
 def test_ledgers_lead_to_the_missing_numbers_and_the_request(strait: Client) -> None:
     page = page_of(strait, "/gaps")
     assert "/gaps?station=PORTALDER&year=2006" in page.links
+    assert "2006 3 of 7" in page.text
     ledger = page_of(strait, "/gaps?station=port+alder&year=2006")
     assert "3 of 7 numbers are held; 4 are missing, of which 1 is cited" in ledger.text
     assert "3–4" in ledger.text

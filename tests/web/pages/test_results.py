@@ -32,6 +32,13 @@ def test_the_query_in_the_box_is_the_query_that_ran(room: Client) -> None:
     assert box["value"] == 'bell "safety council"'
 
 
+def test_texts_of_one_telegram_are_told_apart(room: Client) -> None:
+    page = page_of(room, q="mrn:06VERRIN702 OR mrn:06VERRIN303")
+    assert page.text.count("one of its texts") == 2
+    assert "/t/06VERRIN702/diff" in page.links
+    assert "/t/06VERRIN303/diff" not in page.links
+
+
 def test_hits_are_marked_where_they_match(room: Client) -> None:
     html = room.get("/search?q=bell").text
     assert "<mark>bell</mark>" in html.lower()
