@@ -8,6 +8,8 @@ import pytest
 
 from reftel.access import Viewer
 from reftel.archive import Archive
+from reftel.archive.versions.briefs import briefs_of_versions
+from reftel.archive.versions.sharing import with_hidden_neighbours
 from reftel.corpus import read
 from reftel.errors import NotFound
 from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, telegram
@@ -103,3 +105,12 @@ def test_the_original_of_a_file_of_its_own_is_given_as_before(tmp_path: Path) ->
     assert archive.original(PUBLIC, "06PORTALDER1").decode() == texts["one"]
     (whole,) = archive.wholes_of(PUBLIC, "")
     assert whole.data.decode() == texts["one"]
+
+
+def test_more_versions_are_asked_for_than_a_query_has_places_for(archive: Archive) -> None:
+    mine = archive.fetch(PUBLIC, "06PORTALDER1").telegram.version_id
+    ids = [*(f"{number:016x}" for number in range(40_000)), mine]
+    with archive._as(PUBLIC) as (connection, labels):
+        rows = briefs_of_versions(connection, labels, ids)
+        assert list(rows) == [mine]
+        assert rows[mine].id in with_hidden_neighbours(connection, labels, range(40_000))

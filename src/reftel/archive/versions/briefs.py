@@ -108,5 +108,9 @@ def briefs_of_telegrams(connection: Connection, labels: str, telegrams: Sequence
 
 def briefs_of_versions(connection: Connection, labels: str, version_ids: Sequence[str]) -> Mapping[str, BriefRow]:
     """Return the rows of those versions that may be read, by version id."""
-    query = select(*COLUMNS).where(versions.c.version_id.in_(version_ids), may_read(labels))
-    return {row.version_id: row for row in map(BriefRow._make, connection.execute(query))}
+    found: dict[str, BriefRow] = {}
+    for start in range(0, len(version_ids), _IDS_AT_ONCE):
+        some = version_ids[start : start + _IDS_AT_ONCE]
+        query = select(*COLUMNS).where(versions.c.version_id.in_(some), may_read(labels))
+        found |= {row.version_id: row for row in map(BriefRow._make, connection.execute(query))}
+    return found

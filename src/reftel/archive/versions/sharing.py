@@ -6,6 +6,7 @@ that is a picture, has another label or none that is known.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, func, not_, or_, select
@@ -14,6 +15,8 @@ from reftel.archive.sight import may_read, sees_all
 from reftel.archive.store.schema import sightings, versions
 from reftel.corpus import Item, holds_text_only
 from reftel.telegram import Place, Telegram
+
+_AT_ONCE: Final = 500
 
 
 def with_hidden_neighbours(connection: Connection, labels: str, rows: Iterable[int]) -> frozenset[int]:
@@ -27,11 +30,14 @@ def with_hidden_neighbours(connection: Connection, labels: str, rows: Iterable[i
         select(mine.c.version)
         .join(other, other.c.item == mine.c.item)
         .outerjoin(neighbour, neighbour.c.id == other.c.version)
-        .where(mine.c.version.in_(list(rows)), mine.c.id == first.scalar_subquery())
+        .where(mine.c.id == first.scalar_subquery())
         .where(or_(neighbour.c.id.is_(None), not_(may_read(labels, neighbour))))
         .distinct()
     )
-    return frozenset(connection.scalars(query))
+    wanted, found = list(rows), set[int]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        found.update(connection.scalars(query.where(mine.c.version.in_(wanted[start : start + _AT_ONCE]))))
+    return frozenset(found)
 
 
 def may_have_bytes(connection: Connection, labels: str, item: Item) -> bool:

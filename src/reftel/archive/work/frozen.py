@@ -4,7 +4,7 @@ A frozen set is seen by those who may read all of it: its ids and its hash canno
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
@@ -29,8 +29,6 @@ from reftel.search.engine.fields import SCHEMA_VERSION
 from reftel.search.query.limits import written
 
 KIND: Final = Kind.FROZEN
-
-_AT_ONCE: Final = 500
 
 _LIST: Final = "`reftel frozen list` lists those that there are."
 
@@ -97,7 +95,7 @@ class FrozenSets(Desk):
         """Return what there is to say of the versions of a set that are held."""
         with self.reading(viewer) as (connection, labels):
             ids = _ids(self._require(connection, labels, viewer, name))
-            return {one: brief_of(row) for one, row in _rows(connection, labels, ids).items()}
+            return {one: brief_of(row) for one, row in briefs_of_versions(connection, labels, ids).items()}
 
     def delete(self, viewer: Viewer, name: str, *, now: dt.datetime) -> None:
         """Set a frozen set aside."""
@@ -122,7 +120,7 @@ class FrozenSets(Desk):
             frozen, before = _frozen(row), _ids(row)
             now, _ = self._found(connection, labels, viewer, frozen.query, frozen.sort)
             came, went = _without(now, before), _without(before, now)
-            rows = _rows(connection, labels, (*came, *went))
+            rows = briefs_of_versions(connection, labels, (*came, *went))
         others = _other_versions(came, went, rows)
         replaced, replacing = {old for old, _ in others}, {new for _, new in others}
         return Changed(
@@ -217,14 +215,9 @@ def _without(some: Sequence[str], others: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in some if one not in held)
 
 
-def _rows(connection: Connection, labels: str, version_ids: Sequence[str]) -> dict[str, BriefRow]:
-    found: dict[str, BriefRow] = {}
-    for start in range(0, len(version_ids), _AT_ONCE):
-        found |= briefs_of_versions(connection, labels, version_ids[start : start + _AT_ONCE])
-    return found
-
-
-def _other_versions(came: Iterable[str], went: Iterable[str], rows: dict[str, BriefRow]) -> tuple[tuple[str, str], ...]:
+def _other_versions(
+    came: Iterable[str], went: Iterable[str], rows: Mapping[str, BriefRow]
+) -> tuple[tuple[str, str], ...]:
     """Pair what went with what came of the same telegram."""
     new = {rows[one].telegram: one for one in came if one in rows}
     return tuple((one, new[rows[one].telegram]) for one in went if one in rows and rows[one].telegram in new)
