@@ -14,9 +14,11 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from reftel.archive import Archive, Collection, Whole
+from reftel.archive.references import exporting
+from reftel.cli import spreadsheet
 from reftel.cli.export import FORMS, STYLES
 from reftel.errors import ConfigError
-from reftel.exports import FORMATS, export_format, facts_of
+from reftel.exports import FORMATS, export_format, facts_of, tables
 from reftel.exports.bag import write_bag
 from reftel.exports.bibtex import bibtex_entry
 from reftel.exports.rows import COLUMNS
@@ -50,6 +52,10 @@ def test_a_table_has_a_row_each_with_the_text(wholes: list[Whole], collection: C
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1"])
 def test_no_cell_is_a_formula(value: str) -> None:
     assert safe_cell(value) == f"'{value}"
+
+
+def test_what_begins_a_formula_is_the_same_everywhere() -> None:
+    assert set(spreadsheet.FORMULA) == set(tables._STARTS_FORMULA) == set(exporting._FORMULA)
 
 
 def test_subjects_that_begin_like_formulas_are_made_safe(wholes: list[Whole], collection: Collection) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from reftel.cli.terminal import print_line
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What begins a formula in the spreadsheet programs. Source: OWASP, CSV Injection."""
 
 

@@ -61,7 +61,7 @@ def test_graphml_is_well_formed_whatever_the_text(evil: str) -> None:
     assert len(list(_tree(document).iter(f"{XMLNS}node"))) == 2
 
 
-@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx"])
 def test_csv_cells_are_no_formulas(text: str) -> None:
     for lines, column in ((csv_nodes([node(text, text)]), "subject"), (csv_edges([edge(text)]), "text")):
         (row,) = csv.DictReader(io.StringIO("".join(lines), newline=""))

@@ -20,7 +20,7 @@ from reftel.archive.store.schema import versions
 from reftel.archive.versions.briefs import versions_of
 
 _AT_ONCE: Final = 500
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NOT_XML: Final = {
     **{code: "\ufffd" for code in range(0x20) if code not in {0x09, 0x0A, 0x0D}},
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
