@@ -104,3 +104,21 @@ def test_what_is_around_must_be_there_once() -> None:
     held = quotation(read, occurrences(read, "the dues are paid")[0], 0)
     twice = f"{around.format('nothing')} {around.format('little')}"
     assert refit(readable(twice, (0, len(twice))), held, 0) == (Fit.LOST, None)
+
+
+def test_what_stands_between_is_what_is_nearest_on_both_sides() -> None:
+    before, after = "the minister of fisheries and harbours said", "and that this was for the record only"
+    whole = f"{before} the dues are paid {after}"
+    read = readable(whole, (0, len(whole)))
+    held = quotation(read, occurrences(read, "the dues are paid")[0], 0)
+    changed = f"{before} this: {before} nothing {after}. It was so. {after}"
+    fit, place = refit(readable(changed, (0, len(changed))), held, 0)
+    assert fit is Fit.CHANGED
+    assert place is not None
+    assert changed[slice(*place)] == "nothing"
+
+
+def test_a_text_that_repeats_itself_costs_its_length() -> None:
+    text = "a " * 300_000
+    held = Quotation(exact="x" * 10_000, prefix="a " * 20, suffix=" " + "b " * 20, place=None)
+    assert refit(readable(text, (0, len(text))), held, 0) == (Fit.LOST, None)

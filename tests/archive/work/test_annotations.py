@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reftel.archive import Archive
-from reftel.archive.work.annotations import Foreign, Refused, read_annotations, to_json_ld
+from reftel.archive.work.annotations import LONGEST_SOURCE, Foreign, Refused, read_annotations, to_json_ld
 from reftel.archive.work.values import Fit, Imported
 from reftel.errors import TelegramError
 from tests.archive.cables import NOW, OWNER, PUBLIC, filled
@@ -95,6 +95,13 @@ def test_another_text_of_the_same_note_is_another_revision(archive: Archive) -> 
     archive.work.notes.remove(OWNER, note.id, now=LATER)
     assert take_in(archive, whole).known == 1
     assert archive.work.notes.all_of(OWNER) == ()
+
+
+def test_where_an_annotation_came_from_is_kept_short(archive: Archive) -> None:
+    foreign = hypothesis("https://reading.example.org/t/06PORTALDER412#p2", via="https://x.example/" + "y" * 100_000)
+    assert take_in(archive, foreign).added == 1
+    (note,) = archive.work.notes.all_of(OWNER)
+    assert len(note.source or "") == LONGEST_SOURCE
 
 
 def test_a_note_that_may_not_be_seen_is_not_revised_under_its_name(archive: Archive) -> None:

@@ -6,7 +6,7 @@ page lines left out; places are code points of the text as it is.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -151,12 +151,37 @@ def _surrounded(read: Readable, held: Quotation) -> Place | None:
     if len(before) < AROUND // 2 or len(after) < AROUND // 2:
         return None
     most = LONGEST_GAP * len(held.exact) + AROUND
-    pattern = re.compile(f"{re.escape(before)} ?(?P<between>.{{1,{most}}}?) ?{re.escape(after)}")
-    found = list(pattern.finditer(read.words))
+    found = [
+        (start, end)
+        for start, end in _between(_starts(read.words, before), _starts(read.words, after), len(before))
+        if len(read.words[start:end].strip()) in range(1, most + 1)
+    ]
     if len(found) != 1:
         return None
-    start, end = found[0].span("between")
-    return read.place(start, end)
+    ((start, end),) = found
+    between = read.words[start:end]
+    return read.place(start + len(between) - len(between.lstrip()), end - len(between) + len(between.rstrip()))
+
+
+def _starts(words: str, wanted: str) -> list[int]:
+    """Return every place at which a string begins in another, also where they overlap."""
+    found: list[int] = []
+    at = words.find(wanted)
+    while at >= 0:
+        found.append(at)
+        at = words.find(wanted, at + 1)
+    return found
+
+
+def _between(before: list[int], after: list[int], length: int) -> Iterator[Place]:
+    """Yield what stands between two neighbours: the last one before what comes next behind it. Linear, whatever the text."""
+    for number, start in enumerate(before):
+        end = bisect_right(after, start + length - 1)
+        if end == len(after):
+            return
+        following = before[number + 1] + length if number + 1 < len(before) else None
+        if following is None or following > after[end]:
+            yield start + length, after[end]
 
 
 def paragraph_place(telegram: Telegram, number: int) -> Place | None:

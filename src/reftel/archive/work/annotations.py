@@ -26,6 +26,9 @@ BASE: Final = "http://127.0.0.1:8417"
 MAX_FILE: Final = 50_000_000
 """Bytes of a file of annotations: some hundred thousand of them."""
 
+LONGEST_SOURCE: Final = 2_000
+"""Characters of the address that an annotation came from; browsers take no longer ones."""
+
 MAX_DEPTH: Final = 40
 """Lists and objects inside one another: the model needs six."""
 
@@ -156,8 +159,14 @@ def _read(place: str, value: object) -> Foreign | Refused:
         quotation=_quotation(_selectors(target)),
         made_at=_time(value.get("created")),
         made_by=_creator(value),
-        source=_text(value.get("via")) or (None if source is None or source.startswith("urn:uuid:") else source),
+        source=_via(value, source),
     )
+
+
+def _via(value: Json, source: str | None) -> str | None:
+    """Return where an annotation came from, unless that is its own UUID."""
+    via = _text(value.get("via")) or ("" if source is None or source.startswith("urn:uuid:") else source)
+    return via[:LONGEST_SOURCE] or None
 
 
 def _body(value: Json) -> str:
