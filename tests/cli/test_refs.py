@@ -140,6 +140,10 @@ def test_a_request_lists_what_is_missing(reftel: Reftel, strait: Path) -> None:
     assert "06 PORTALDER 3 to 06 PORTALDER 4 (2 numbers)" in out
 
 
+def test_gaps_of_a_station_without_a_name_is_a_usage_error(reftel: Reftel, strait: Path) -> None:
+    assert reftel("-a", strait, "gaps", "--station", " ", "--year", "2006").code == 2
+
+
 def test_gaps_of_nothing(reftel: Reftel, strait: Path) -> None:
     assert (
         reftel("-a", strait, "gaps", "--station", "VERRIN", "--year", "2006").out == "VERRIN 2006: no number is held.\n"

@@ -258,3 +258,25 @@ def test_bytes_that_are_no_text_are_no_fault_of_ours(room: Reftel, arguments: tu
     ran = room(*arguments)
     assert ran.code in {0, 1, 2, 3, 5}
     assert "fault of Reftel" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("collection", "list"), "There is no collection."),
+        (("mark", "list"), "There is no mark."),
+        (("saved", "list"), "There is no saved search."),
+        (("frozen", "list"), "There is no frozen result set."),
+        (("names", "list"), "There is no list of names."),
+        (("names", "count"), "There is no list of names."),
+        (("repair", "list"), "Nothing waits."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_an_empty_list_says_so_beside_the_output(
+    reftel: Reftel, telegram_file: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    reftel("add", "-a", "own", telegram_file)
+    ran = reftel("-a", "own", *words)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[0] == sentence

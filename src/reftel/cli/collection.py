@@ -34,6 +34,10 @@ Examples:
 
 
 _PUT: Final = {"collection": ("put in", "in it before"), "mark": ("marked", "marked before")}
+_NONE: Final = {
+    "collection": ("There is no collection", "Make one: reftel collection make NAME."),
+    "mark": ("There is no mark", "Mark a telegram: reftel mark add NAME ADDRESS."),
+}
 _TAKEN: Final = {"collection": ("taken out", "not in it"), "mark": ("no longer marked", "not marked before")}
 
 
@@ -82,7 +86,7 @@ def _list(kind: "Kind", archive: str | None, *, as_json: bool) -> int:
         print_json(found)
         return DONE
     rows = [(f"{one.telegrams:,}", one.name, day(one.made_at), one.made_by, one.description) for one in found]
-    print_table(("telegrams", "name", "made", "by", "about"), rows)
+    print_table(("telegrams", "name", "made", "by", "about"), rows, empty=_NONE[kind.value])
     return DONE
 
 

@@ -57,7 +57,11 @@ def list_frozen(archive: str | None, *, as_json: bool) -> int:
         print_json(found)
     else:
         rows = [(one.name, f"{one.total:,}", day(one.made_at), one.query, one.sha256[:12]) for one in found]
-        print_table(("name", "versions", "frozen", "query", "SHA-256"), rows)
+        print_table(
+            ("name", "versions", "frozen", "query", "SHA-256"),
+            rows,
+            empty=("There is no frozen result set", "Make one: reftel freeze QUERY --name NAME."),
+        )
     return DONE
 
 

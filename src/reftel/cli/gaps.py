@@ -8,7 +8,7 @@ import click
 
 from reftel.cli.exits import DONE
 from reftel.cli.options import archive_option, json_option, opened, viewer
-from reftel.cli.terminal import print_json, print_line, print_table, safe
+from reftel.cli.terminal import print_json, print_line, print_table, safe, warn
 
 if TYPE_CHECKING:
     from reftel.archive.references.values import CitedNumber, Gap, Ledger, LedgerLine
@@ -36,6 +36,8 @@ def gaps(archive: str | None, station: str | None, year: int | None, *, as_json:
         raise click.UsageError("A request needs --station and --year, and no --json.")
     if year is not None and station is None:
         raise click.UsageError("Name the --station too.")
+    if station is not None and not any(c.isalnum() for c in station):
+        raise click.UsageError("Name a --station, such as 'port alder' or STATE.")
     with opened(archive) as held:
         if station is None or year is None:
             _show_ledgers(held.web.ledgers(viewer(), station), as_json=as_json)
@@ -68,6 +70,7 @@ def _show(ledger: "Ledger") -> None:
     name = f"{ledger.station} {ledger.year}"
     if not ledger.held:
         print_line(f"{name}: no number is held.")
+        warn("`reftel gaps` lists the stations and years")
     else:
         held = f"{ledger.held:,} of {ledger.highest:,} numbers held ({share(ledger.held, ledger.highest)})"
         print_line(f"{name}: {held}; {ledger.missing:,} missing, {ledger.cited:,} of these cited")

@@ -1,6 +1,7 @@
 """`reftel names`: lists of names with their spellings."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -21,6 +22,8 @@ Examples:
 
 A list is CSV with the columns name, spellings (parted by ;) and note, or TOML with [[name]] tables of the same keys.
 """
+
+_NONE: Final = ("There is no list of names", "Load one: reftel names add FILE.")
 
 
 @click.group(cls=CommandGroup, epilog=EPILOG)
@@ -63,7 +66,7 @@ def list_names(archive: str | None, *, as_json: bool) -> int:
         print_json(found)
     else:
         rows = [(one.name, f"{len(one.entries):,}", day(one.made_at), one.source) for one in found]
-        print_table(("list", "names", "loaded", "file"), rows)
+        print_table(("list", "names", "loaded", "file"), rows, empty=_NONE)
     return DONE
 
 
@@ -106,7 +109,7 @@ def count(query: tuple[str, ...], name: str | None, archive: str | None, *, as_c
         )
     else:
         rows = [(one.entry.name, f"{one.count:,}", one.query) for one in found]
-        print_table(("name", "telegrams", "query"), rows)
+        print_table(("name", "telegrams", "query"), rows, empty=_NONE)
     return DONE
 
 

@@ -48,7 +48,11 @@ def list_entries(archive: str | None, state: str, *, counts: bool, as_json: bool
         print_table(("count", "reason"), [(f"{count:,}", reason) for reason, count in reasons])
     else:
         columns = ("name", "state", "where", "reason", "times")
-        print_table(columns, [(e.name, e.state, e.place, e.reason, f"{e.times:,}") for e in found])
+        print_table(
+            columns,
+            [(e.name, e.state, e.place, e.reason, f"{e.times:,}") for e in found],
+            empty=("Nothing waits" if state == "open" else "There is no such entry", ""),
+        )
     return DONE
 
 

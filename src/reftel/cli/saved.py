@@ -58,7 +58,11 @@ def list_saved(archive: str | None, *, as_json: bool) -> int:
     else:
         looked = [day(one.looked_at) if one.looked_at else "never" for one in found]
         rows = [(one.name, one.query, when, one.description) for one in found for when in (looked.pop(0),)]
-        print_table(("name", "query", "looked at", "about"), rows)
+        print_table(
+            ("name", "query", "looked at", "about"),
+            rows,
+            empty=("There is no saved search", "Make one: reftel saved add NAME QUERY."),
+        )
     return DONE
 
 

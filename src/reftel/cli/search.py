@@ -36,7 +36,7 @@ The language is described in docs/reference/query-language.md.
 
 
 @click.command(epilog=EPILOG)
-@click.argument("query", nargs=-1, metavar="QUERY")
+@click.argument("query", nargs=-1, metavar="[QUERY]…")
 @archive_option
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many telegrams to show."

@@ -72,8 +72,20 @@ def print_raw(data: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
-def print_table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, headed: bool = False) -> None:
-    """Print rows: a table on a terminal, tab-separated lines into a pipe, there with the columns' names only where `headed`."""
+def print_table(
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    headed: bool = False,
+    empty: tuple[str, str] | None = None,
+) -> None:
+    """Print rows: a table on a terminal, tab-separated lines into a pipe, there with the columns' names only where `headed`.
+
+    `empty` is what is said on the error stream where there is no row, and the next step.
+    """
+    if not rows and empty is not None:
+        warn(*empty)
+        return
     if not sys.stdout.isatty():
         if headed:
             click.echo("\t".join(safe_line(name) for name in columns))

@@ -5,9 +5,9 @@ import msgspec
 import pytest
 
 from reftel.archive import Archive, search_json
-from reftel.archive.finding.narrowing import narrow
+from reftel.archive.finding.narrowing import facet_values, narrow
 from reftel.errors import ArchiveError, QueryError
-from reftel.search import FACETS, parse_query
+from reftel.search import FACETS, Count, parse_query
 from tests.archive.cables import CLEARED, OWNER, PUBLIC, filled, telegram
 
 
@@ -22,6 +22,13 @@ def archive(tmp_path: Path) -> Archive:
         c=telegram(88, "(U) The pilots strike.", post="VERRIN", subject="PILOTS", date="2005-12-24T08:00"),
         d="A letter about the lightship.",
     )
+
+
+def test_values_of_a_facet_that_are_called_alike_are_told_apart() -> None:
+    values = facet_values(
+        parse_query("dues"), "station", [Count("BRUSSELS", 3), Count("USEUBRUSSELS", 2), Count("LONDON", 1)]
+    )
+    assert [value.label for value in values] == ["Brussels (BRUSSELS)", "Brussels (USEUBRUSSELS)", "London"]
 
 
 def test_hits_come_with_brief_snippets_and_counts(archive: Archive) -> None:

@@ -1,5 +1,6 @@
 """Facets: each value with what it is called and the query that narrows to it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -13,10 +14,17 @@ _QUOTES: Final = str.maketrans("", "", '"“”„«»')
 
 
 def facet_values(query: Query, facet: str, counts: Iterable[Count]) -> tuple[FacetValue, ...]:
-    """Return the values of a facet in the order given."""
+    """Return the values of a facet in the order given; those that are called alike are told apart by themselves."""
+    named = [(value, label_of(facet, value), count) for value, count in counts]
+    times = Counter(label for _, label, _ in named)
     return tuple(
-        FacetValue(value=value, label=label_of(facet, value), count=count, query=narrow(query, facet, value))
-        for value, count in counts
+        FacetValue(
+            value=value,
+            label=label if times[label] == 1 else f"{label} ({value})",
+            count=count,
+            query=narrow(query, facet, value),
+        )
+        for value, label, count in named
     )
 
 
