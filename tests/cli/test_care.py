@@ -132,3 +132,22 @@ def test_what_is_edited_is_taken_in_and_no_copy_is_left(
     monkeypatch.setattr(click, "edit", edit)
     assert reftel("-a", strait, "repair", "open", name, "--edit").out.startswith(f"{name} is mended")
     assert [copy.exists() for copy in copies] == [False]
+
+
+def test_an_editor_that_fails_leaves_no_copy_and_changes_nothing(
+    reftel: Reftel, strait: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies: list[Path] = []
+
+    def edit(filename: str) -> None:
+        copies.append(Path(filename))
+        raise click.ClickException("no-such-editor: Editing failed!")
+
+    (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8\xff a picture")
+    reftel("-a", strait, "add", "scan.jpg")
+    name = reftel("-a", strait, "repair", "list").out.partition("\t")[0]
+    monkeypatch.setattr(click, "edit", edit)
+    ran = reftel("-a", strait, "repair", "open", name, "--edit")
+    assert (ran.code, "Editing failed" in ran.err) == (1, True)
+    assert [copy.exists() for copy in copies] == [False]
+    assert "\topen\t" in reftel("-a", strait, "repair", "list").out

@@ -169,7 +169,11 @@ def _edited(data: bytes) -> Path | None:
     with tempfile.NamedTemporaryFile(prefix="reftel-mend-", suffix=".txt", delete=False) as file:
         file.write(data)
     path = Path(file.name)
-    click.edit(filename=str(path))
+    try:
+        click.edit(filename=str(path))
+    except click.ClickException:
+        path.unlink()
+        raise
     if path.read_bytes() != data:
         return path
     path.unlink()
