@@ -54,6 +54,16 @@ def test_matters_are_a_table(terminal: Callable[..., Ran], reftel: Reftel, held:
     assert "\x07" not in on_a_terminal
 
 
+def test_what_is_copied_from_a_table_is_never_broken(
+    terminal: Callable[..., Ran], reftel: Reftel, held: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [row.split("\t")[0] for row in reftel("-a", held, "matters", "list").out.splitlines()]
+    monkeypatch.setenv("COLUMNS", "100")
+    out = terminal("-a", held, "matters", "list").out
+    assert ids
+    assert [one for one in ids if one not in out or "06PORTALDER412" not in out] == []
+
+
 def test_rows_in_a_pipe_are_parted_by_tabs_without_a_head(reftel: Reftel, held: Path) -> None:
     rows = reftel("-a", held, "matters", "list").out.splitlines()
     assert {len(row.split("\t")) for row in rows} == {8}

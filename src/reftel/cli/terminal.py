@@ -72,6 +72,12 @@ def print_raw(data: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
+LONGEST_WHOLE: Final = 24
+"""Characters of a number, a name or a state that a table never breaks: whoever copies it needs all of it."""
+
+_NUMBER: Final = re.compile(r"[\d,]+(?:\.\d+)?%?")
+
+
 def print_table(
     columns: tuple[str, ...],
     rows: Sequence[tuple[str, ...]],
@@ -96,8 +102,14 @@ def print_table(
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, show_edge=False)
-    for name in columns:
-        table.add_column(Text(name, style="dim"), overflow="fold")
+    for at, name in enumerate(columns):
+        cells = [row[at] for row in rows]
+        table.add_column(
+            Text(name, style="dim"),
+            overflow="fold",
+            no_wrap=all(len(cell) <= LONGEST_WHOLE and " " not in cell for cell in cells),
+            justify="right" if all(_NUMBER.fullmatch(cell) for cell in cells) else "left",
+        )
     for row in rows:
         table.add_row(*(Text(safe_line(cell)) for cell in row))
     console().print(table)
