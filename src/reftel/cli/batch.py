@@ -31,7 +31,7 @@ A file of queries has one a line; blank lines and lines that begin with # are pa
 @archive_option
 @json_option
 def batch(file: str, by: str | None, archive: str | None, *, as_csv: bool, as_json: bool) -> int:
-    """Run a file of queries and print how many telegrams each finds, in all and by post or year.
+    """Run a file of queries and print how many telegrams each finds, in all and by station or year.
 
     A query that cannot be understood is an error in its row; the others run. Exit code 1 where there was one.
     """

@@ -125,7 +125,7 @@ _COLUMNS: Final = (
     ("inputs", "inputs"),
     ("items", "items"),
     ("size", "bytes"),
-    ("item_bytes", "items'"),
+    ("item_bytes", "of items"),
     ("furniture_bytes", "publisher's"),
     ("refused_bytes", "refused"),
     ("packing_bytes", "packing"),
