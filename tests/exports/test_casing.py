@@ -21,6 +21,7 @@ from reftel.exports.casing import is_capitals, names_in, sentence_case, shared_n
         pytest.param("OSMARK ASKS US TO ASK", "Osmark asks us to ask", id="a pronoun that is a country too"),
         pytest.param("US-OSMARK TALKS: US VIEWS", "US-Osmark talks: US views", id="the country that is a pronoun too"),
         pytest.param("P5+1'S VIEW, AND THE US REPLY", "P5+1's view, and the US reply", id="possessive of a number"),
+        pytest.param("THE USNS ABEL AND THE FCO", "The USNS abel and the FCO", id="usual short forms"),
         pytest.param("SESSION IN MAY, MAY 5-6", "Session in May, May 5-6", id="months"),
         pytest.param("THE BILL MAY PASS", "The bill may pass", id="a verb that is a month too"),
         pytest.param("Already in small letters", "Already in small letters", id="not sent in capitals"),

@@ -13,9 +13,9 @@ MONTHS: Final = "January February March April May June July August September Oct
 WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 ACRONYMS: Final = frozenset(
-    """AIDAC ALDAC CG CODEL CT DAS DCM DFM DG DPM EU EX FM FSB FTA FX GDP GOC HIV HQ HR ICBM II III IMF IPR IV LNG MFA MFN
+    """AIDAC ALDAC CG CODEL CT DAS DCM DFM DG DPM EU EX FCO FM FSB FTA FX GDP GOC HIV HMG HQ HR ICBM II III IMF IPR IV LNG MFA MFN
     MIA MOD MOFA MOI MOU MP MPS NATO NGO NGOS NPT NSC NVA OPEC OSCE PA PM PMO PRC RFE ROK SME SOFA STAFFDEL TDY TV UAE UK
-    UN USAID USD USG USSR VIP VIPS WMD WTO""".split()
+    UN UNSC UNSCR USAID USD USG USNS USS USSR VIP VIPS WMD WTO""".split()
 )
 """Short forms that are usual in subjects and stand in no table of codes (general knowledge)."""
 
