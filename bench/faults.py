@@ -200,9 +200,9 @@ def main(arguments: list[str]) -> int:
         with Archive.create(path, title="Flipped") as archive:
             archive.add(read([_invented(work / "few", FEW)]), now=NOW, workers=0)
         done = {
-            "writers killed": list(kill_at_random(work, folder, kills=kills, seed=SEED)),
-            "logs cut short": list(cut_logs(work, folder, cuts=max(kills // 10, 1), seed=SEED)),
-            "bits flipped": list(flip_pages(path, flips=flips, seed=SEED)),
+            "writers killed": list(_told(kill_at_random(work, folder, kills=kills, seed=SEED))),
+            "logs cut short": list(_told(cut_logs(work, folder, cuts=max(kills // 10, 1), seed=SEED))),
+            "bits flipped": list(_told(flip_pages(path, flips=flips, seed=SEED))),
         }
     for kind, outcomes in done.items():
         false = [outcome for outcome in outcomes if not outcome.is_true]
@@ -212,6 +212,16 @@ def main(arguments: list[str]) -> int:
         for told, count in Counter(_kind(outcome.told) for outcome in outcomes).most_common(12):
             print(f"    {count:>6,}  {told}")
     return int(any(not outcome.is_true for outcomes in done.values() for outcome in outcomes))
+
+
+def _told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Pass outcomes on, and say on the error stream how many there were: who stops it has what came so far."""
+    untrue = 0
+    for number, outcome in enumerate(outcomes, start=1):
+        untrue += not outcome.is_true
+        print(f"\r{number:>6,} {outcome.fault:60.60} untrue: {untrue}", end="", file=sys.stderr, flush=True)
+        yield outcome
+    print(file=sys.stderr)
 
 
 def _kind(told: str) -> str:
