@@ -35,7 +35,7 @@ from reftel.errors import ReftelError
 
 NOW: Final = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
 SEED: Final = 20260302
-TEXTS: Final = 300
+TEXTS: Final = 100
 FEW: Final = 60
 KEEPER: Final = Viewer.owner("bench")
 
