@@ -123,6 +123,12 @@ def test_every_stop_of_the_tab_key_can_be_seen(open_page: OpenPage, path: str) -
     assert len(seen) > 8
 
 
+def test_the_search_box_says_how_a_query_may_end(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.get_by_label("Search the telegrams").press_sequentially("tag:PRE")
+    expect(page.locator("datalist option[value='tag:PREL']")).to_have_count(1)
+
+
 def test_notes_follow_the_tab_key(open_page: OpenPage) -> None:
     page = open_page(f"{SAMPLE}/explained")
     note = page.get_by_role("complementary", name="Note")

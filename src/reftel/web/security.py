@@ -15,7 +15,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS: Final = {
     "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; "
+        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",

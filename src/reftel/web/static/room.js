@@ -1,6 +1,6 @@
-/* Two small comforts; every page works without them.
-   "/" puts the cursor into the search box. On the explained view, pointing at or tabbing to a part of the telegram
-   shows its note beside the text. Nothing is stored and nothing is sent. */
+/* Three small comforts; every page works without them.
+   "/" puts the cursor into the search box; while one types there, this room is asked how the query may end. On the
+   explained view, pointing at or tabbing to a part of the telegram shows its note beside the text. Nothing is stored. */
 "use strict";
 (() => {
   document.addEventListener("keydown", (event) => {
@@ -12,6 +12,31 @@
     box.focus();
     box.select();
   });
+
+  for (const box of document.querySelectorAll("input[type=search]")) {
+    const endings = document.createElement("datalist");
+    endings.id = `${box.id}-endings`;
+    box.after(endings);
+    box.setAttribute("list", endings.id);
+    let waiting = 0;
+    let asked = "";
+    box.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const beginning = box.value;
+        if (beginning === asked || !beginning.trim()) return;
+        asked = beginning;
+        try {
+          const answer = await fetch(`/complete.json?q=${encodeURIComponent(beginning)}`);
+          const found = answer.ok ? await answer.json() : [];
+          if (box.value !== beginning) return;
+          endings.replaceChildren(...found.map((one) => new Option(one.label, one.query)));
+        } catch {
+          endings.replaceChildren(); /* the room is away: one types on without help */
+        }
+      }, 150);
+    });
+  }
 
   const panel = document.querySelector("[data-side-note]");
   const text = document.querySelector("[data-explained]");
