@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -20,6 +20,9 @@ from reftel.search.query.values import Term, either, every, meaning, this_telegr
 _TERMS: Final = frozenset({"WORD", "PHRASE", "RANGE"})
 _SHOWN: Final = {"_AND": "AND", "_OR": "OR", "_NOT": "NOT", "_MINUS": "-", "_PLUS": "+", "LPAR": "(", "RPAR": ")"}
 _PREFIXES: Final = frozenset({"_NOT", "_MINUS", "_PLUS"})
+
+REMEMBERED: Final = 64
+"""Texts of queries of which it is remembered whether they have alternatives."""
 
 
 def parse_query(text: str) -> Query:
@@ -58,8 +61,12 @@ def beside(query: Query) -> str:
     return f"({text})" if text and is_open else text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _has_alternatives(text: str) -> bool:
-    """Say whether an OR stands outside of parentheses, also one that nothing came of, such as that of "dues OR ?"."""
+    """Say whether an OR stands outside of parentheses, also one that nothing came of, such as that of "dues OR ?".
+
+    Remembered, because a page of results asks it for each value of each facet.
+    """
     depth = 0
     for token in _parser().lex(text):
         depth += (token.type == "LPAR") - (token.type == "RPAR")
