@@ -71,11 +71,11 @@ def test_a_printed_telegram_is_a_few_pages(open_page: OpenPage) -> None:
 
 def test_the_side_matter_stands_open_where_there_is_room_and_folds_where_not(open_page: OpenPage) -> None:
     wide = open_page(SAMPLE)
-    expect(wide.locator(".cite")).to_be_visible()
+    expect(wide.locator(".cite").first).to_be_visible()
     narrow = open_page(SAMPLE, width=360)
-    expect(narrow.locator(".cite")).to_be_hidden()
+    expect(narrow.locator(".cite").first).to_be_hidden()
     narrow.get_by_text("About this telegram").click()
-    expect(narrow.locator(".cite")).to_be_visible()
+    expect(narrow.locator(".cite").first).to_be_visible()
 
 
 def test_nothing_moves_for_those_who_do_not_want_it(open_page: OpenPage) -> None:
