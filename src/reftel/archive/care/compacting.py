@@ -5,8 +5,9 @@ Nothing is replaced before what replaces it has been unpacked and compared.
 """
 
 import time
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Final, NamedTuple
 
 import zstandard
 from sqlalchemy import Connection, func, select
@@ -20,8 +21,9 @@ from reftel.archive.store.training import MOST_SAMPLES, SAMPLED, TRAININGS
 from reftel.archive.values import CompactReport, Progress
 from reftel.errors import ArchiveError
 
-LEVEL: Final = 12
-"""Slower than adding can afford: what is compacted once is read for years."""
+LEVEL: Final = 17
+"""Slower than adding can afford, 3 ms a telegram: what is compacted once is read for years. Level 12 takes a quarter of that and
+leaves 2 % of the text's size more, level 19 twice that and saves nothing worth while."""
 
 FEW_SEGMENTS: Final = 4
 """An index in more segments than these, or with deleted documents, is made anew."""
@@ -31,6 +33,14 @@ WORTHWHILE: Final = 0.97
 
 _COMPARED: Final = 200
 _AT_ONCE: Final = 500
+
+
+class _Text(NamedTuple):
+    """What is stored under a number: compressed, and plain."""
+
+    row: int
+    frame: bytes
+    data: bytes
 
 
 class Compacting:
@@ -102,20 +112,24 @@ class Compacting:
             if not rows:
                 return
             after = rows[-1][0]
-            fresh = []
-            for row, dictionary, frame in rows:
-                try:
-                    data = self._codec.decompress(frame, dictionary, what=f"{purpose} {row}")
-                except ArchiveError:  # `verify` lists it; here it stays as it is
-                    continue
-                smaller = compressor.compress(data)
-                if len(smaller) < len(frame) and self._gives(smaller, newest, data):
-                    fresh.append((None if newest is None else newest.number, smaller, row))
+            texts = list(self._unpacked(purpose, [(row[0], row[1], row[2]) for row in rows]))
+            frames = _compress_all(compressor, [data for _, _, data in texts])
+            fresh = [
+                (None if newest is None else newest.number, smaller, row)
+                for (row, frame, data), smaller in zip(texts, frames, strict=True)
+                if len(smaller) < len(frame) and self._gives(smaller, newest, data)
+            ]
             if fresh:
                 with self._store.writing() as connection:
                     driver_cursor(connection).executemany(update, fresh)
             self._smaller += len(fresh)
             self._tell(len(rows), total)
+
+    def _unpacked(self, purpose: Purpose, rows: Iterable[tuple[int, int | None, bytes]]) -> Iterator[_Text]:
+        """Yield what is stored in some rows, but for what is damaged: `verify` lists it, and here it stays as it is."""
+        for row, dictionary, frame in rows:
+            with suppress(ArchiveError):
+                yield _Text(row, frame, self._codec.decompress(frame, dictionary, what=f"{purpose} {row}"))
 
     def _gives(self, frame: bytes, dictionary: Dictionary | None, data: bytes) -> bool:
         number = None if dictionary is None else dictionary.number
@@ -136,6 +150,15 @@ class Compacting:
             state = index_state(connection, self._place)
         if state.segments is None or state.segments > FEW_SEGMENTS or state.deleted:
             self._keeper.rebuild()
+
+
+def _compress_all(compressor: zstandard.ZstdCompressor, texts: Iterable[bytes]) -> list[bytes]:
+    """Return the texts compressed, by all processors together."""
+    some: list[bytes | bytearray | memoryview] = list(texts)
+    if not some:
+        return []
+    frames = compressor.multi_compress_to_buffer(some, threads=-1)
+    return [frames[place].tobytes() for place in range(len(some))]
 
 
 def _compressor(dictionary: Dictionary | None) -> zstandard.ZstdCompressor:
