@@ -5,11 +5,23 @@ import logging
 from reftel.archive.archive import Archive
 from reftel.archive.finding.searching import search_json
 from reftel.archive.ingest.preview import preview
+from reftel.archive.reports import (
+    CopyReport,
+    IngestReport,
+    Problem,
+    Progress,
+    QueueEntry,
+    RebuildReport,
+    RereadReport,
+    RetryReport,
+    Status,
+    UpgradeReport,
+    VerifyReport,
+)
 from reftel.archive.values import (
     Brief,
     Citation,
     Collection,
-    CopyReport,
     DateBasis,
     DatePrecision,
     FacetValue,
@@ -17,19 +29,9 @@ from reftel.archive.values import (
     FiledBy,
     Hit,
     Holding,
-    IngestReport,
     KeyChoice,
-    Problem,
-    Progress,
-    QueueEntry,
-    RebuildReport,
-    RereadReport,
     Result,
-    RetryReport,
     Sighting,
-    Status,
-    UpgradeReport,
-    VerifyReport,
     Whole,
 )
 

@@ -24,28 +24,14 @@ from reftel.archive.finding.wholes import WHOLES_AT_ONCE, wholes
 from reftel.archive.ingest.batches import BATCH_TEXTS
 from reftel.archive.references.citing import missing_keys
 from reftel.archive.references.web import Web
+from reftel.archive.reports import CopyReport, IngestReport, Progress, RereadReport, UpgradeReport, VerifyReport
 from reftel.archive.sight import permitted_labels
 from reftel.archive.store import layout
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, check_store, create_store
 from reftel.archive.store.layout import FORMAT_VERSION, Layout, Settings
 from reftel.archive.store.lock import WriterLock
-from reftel.archive.values import (
-    Brief,
-    Collection,
-    Completion,
-    CopyReport,
-    Figures,
-    Holding,
-    IngestReport,
-    KeyChoice,
-    Progress,
-    RereadReport,
-    Result,
-    UpgradeReport,
-    VerifyReport,
-    Whole,
-)
+from reftel.archive.values import Brief, Collection, Completion, Figures, Holding, KeyChoice, Result, Whole
 from reftel.archive.versions import lookup
 from reftel.archive.versions.briefs import brief_of, filed_key
 from reftel.archive.versions.front import Versions

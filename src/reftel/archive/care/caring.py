@@ -18,11 +18,7 @@ from reftel.archive.care.reread import Reread
 from reftel.archive.care.sources import Present
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.ingest.processes import preparer_for
-from reftel.archive.store.compression import Codec
-from reftel.archive.store.database import Store
-from reftel.archive.store.layout import Layout, Settings
-from reftel.archive.store.lock import WriterLock
-from reftel.archive.values import (
+from reftel.archive.reports import (
     CompactReport,
     CopyReport,
     Deed,
@@ -33,6 +29,10 @@ from reftel.archive.values import (
     RetryReport,
     Status,
 )
+from reftel.archive.store.compression import Codec
+from reftel.archive.store.database import Store
+from reftel.archive.store.layout import Layout, Settings
+from reftel.archive.store.lock import WriterLock
 from reftel.corpus import Item, Rejected, read, read_again
 from reftel.errors import AccessDenied, TelegramError
 

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, func, select
 
 from reftel.archive.care.condition import index_state, measure
 from reftel.archive.finding.indexing import IndexKeeper
+from reftel.archive.reports import CompactReport, Progress
 from reftel.archive.store.compression import Codec, Dictionary, Purpose, store_dictionary, train_dictionary
 from reftel.archive.store.database import Store, driver_cursor
 from reftel.archive.store.layout import Layout
 from reftel.archive.store.training import MOST_SAMPLES, SAMPLED, TRAININGS
-from reftel.archive.values import CompactReport, Progress
 from reftel.errors import ArchiveError
 
 LEVEL: Final = 17

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, func, select
 
 from reftel.archive.care.repairs import count_open
 from reftel.archive.care.verify import count_older
+from reftel.archive.reports import IndexState, RulesUsed, Size, Status, Writing
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import meta_number
 from reftel.archive.store.layout import Layout
 from reftel.archive.store.lock import WriterLock
 from reftel.archive.store.schema import inputs, items, records, sightings, telegrams, versions
-from reftel.archive.values import IndexState, RulesUsed, Size, Status, Writing
 from reftel.codes import TelegramKind
 
 _LOGS: Final = frozenset({"records.db-wal", "records.db-shm"})

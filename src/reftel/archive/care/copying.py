@@ -18,11 +18,11 @@ import zstandard
 
 from reftel.archive.care.verify import verify
 from reftel.archive.finding.indexing import IndexKeeper
+from reftel.archive.reports import CopyReport, Progress
 from reftel.archive.store import layout
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, check_store, driver_cursor, meta_number
 from reftel.archive.store.layout import Layout
-from reftel.archive.values import CopyReport, Progress
 from reftel.errors import ArchiveError, ConfigError
 
 PACKED: Final = ".tar.zst"

@@ -16,12 +16,12 @@ from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.ingest.batches import BATCH_TEXTS
 from reftel.archive.ingest.preparing import Preparer
 from reftel.archive.ingest.run import Ingest
+from reftel.archive.reports import Progress, RebuildReport
 from reftel.archive.store import layout, schema
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, create_store, driver_cursor, meta_number, set_meta_number
 from reftel.archive.store.layout import Layout
 from reftel.archive.store.replacing import replace_records
-from reftel.archive.values import Progress, RebuildReport
 from reftel.corpus import Item
 from reftel.errors import ArchiveError
 from reftel.search import create_index

@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
 from reftel.archive.care.repairs import DISMISSED, MENDED, READ, REOPENED, entry_name, list_queue, note_deed
+from reftel.archive.reports import Deed, QueueEntry
 from reftel.archive.store.database import Store
 from reftel.archive.store.schema import rejects
 from reftel.archive.store.seals import seal
-from reftel.archive.values import Deed, QueueEntry
 from reftel.archive.versions.dating import seconds
 from reftel.corpus import Item, Rejected
 

@@ -12,10 +12,10 @@ from typing import Final
 import zstandard
 from sqlalchemy import Connection, insert, select
 
+from reftel.archive.reports import Deed, QueueEntry
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.schema import inputs, rejects, repairs, versions
 from reftel.archive.store.schema import sightings as seen
-from reftel.archive.values import Deed, QueueEntry
 from reftel.archive.versions.briefs import address_of
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import StoredItem, stored_refusals, unpack

@@ -17,11 +17,11 @@ from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.archive.ingest.rows import version_row
 from reftel.archive.ingest.shelving import Shelf, refile
 from reftel.archive.ingest.writer import BatchWriter, Reading, insert_derived
+from reftel.archive.reports import RereadReport
 from reftel.archive.store import schema
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, driver_cursor, meta_number, set_meta_number
 from reftel.archive.store.numbering import NumberedRows, highest_number
-from reftel.archive.values import RereadReport
 from reftel.archive.versions.loading import StoredItem, StoredVersion, stored_refusals, stored_versions, unpack
 from reftel.errors import ArchiveError
 

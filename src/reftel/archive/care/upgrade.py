@@ -14,13 +14,13 @@ from reftel.archive.care.rebuild import Rebuild
 from reftel.archive.care.verify import verify
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.ingest.processes import preparer_for
+from reftel.archive.reports import Problem, Progress, UpgradeReport
 from reftel.archive.store import layout
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store
 from reftel.archive.store.layout import Layout, Settings
 from reftel.archive.store.lock import WriterLock
 from reftel.archive.store.schema import SCHEMA_VERSION
-from reftel.archive.values import Problem, Progress, UpgradeReport
 from reftel.errors import ArchiveError
 
 

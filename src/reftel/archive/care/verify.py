@@ -18,10 +18,10 @@ from reftel.archive.care.verify_texts import check_versions
 from reftel.archive.docket.statements import check_statements
 from reftel.archive.docket.suggesting import rules_hash
 from reftel.archive.finding.indexing import REINDEX, IndexKeeper
+from reftel.archive.reports import Problem, Progress, VerifyReport
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, meta_number
 from reftel.archive.store.schema import items, sightings, statements, versions
-from reftel.archive.values import Problem, Progress, VerifyReport
 from reftel.archive.work.checking import check_work
 from reftel.errors import ReftelError
 from reftel.wire import parse

@@ -8,10 +8,10 @@ import zstandard
 from sqlalchemy import Connection, select
 
 from reftel.archive.care.sources import Sighted
+from reftel.archive.reports import Problem
 from reftel.archive.store.compression import MAXIMUM_BYTES, Codec
 from reftel.archive.store.schema import items, rejects, sightings
 from reftel.archive.store.seals import seal
-from reftel.archive.values import Problem
 from reftel.archive.versions.identity import published_key
 from reftel.archive.versions.loading import decode_published, stored_sightings, unpack_bytes
 from reftel.errors import ArchiveError

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, or_, select
 
+from reftel.archive.reports import Problem
 from reftel.archive.store.schema import telegrams, versions
-from reftel.archive.values import Problem
 from reftel.archive.versions.grouping import Member, group_members
 from reftel.archive.versions.records import REREAD
 

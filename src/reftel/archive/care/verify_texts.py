@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Table, select
 from reftel.archive.care.verify_received import RESTORE, Done
 from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.archive.ingest.rows import reference_rows, suggestion_rows, version_row
+from reftel.archive.reports import Problem
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.numbering import Row
 from reftel.archive.store.schema import labels, refs, suggestions, versions
-from reftel.archive.values import Problem
 from reftel.archive.versions.loading import Damaged, Loaded, load_versions
 from reftel.archive.versions.records import REREAD, decode_record, restore
 from reftel.telegram import Telegram

@@ -12,9 +12,9 @@ from typing import Final
 import msgspec
 from sqlalchemy import ColumnElement, Connection, insert, not_, or_, select, text, tuple_
 
+from reftel.archive.reports import Problem
 from reftel.archive.sight import may_read
 from reftel.archive.store.schema import APPEND_ONLY, items, labels, sightings, statements, suggestions, versions
-from reftel.archive.values import Problem
 from reftel.matters import Noted, Statement
 
 _FIRST_LINK: Final = "0" * 64

@@ -17,9 +17,9 @@ from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.preparing import Preparer
 from reftel.archive.ingest.processes import preparer_for
 from reftel.archive.ingest.writer import Fate
+from reftel.archive.reports import IngestReport, Progress
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, driver_cursor
-from reftel.archive.values import IngestReport, Progress
 from reftel.archive.versions.grouping import Member, group_members
 from reftel.codes import TelegramKind
 from reftel.corpus import Item, Rejected

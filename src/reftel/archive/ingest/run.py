@@ -19,10 +19,10 @@ from reftel.archive.ingest.packing import Refusal, fault_name, place_of
 from reftel.archive.ingest.prepare import Prepared
 from reftel.archive.ingest.preparing import Preparer
 from reftel.archive.ingest.writer import BatchWriter, Fate, Known, Reading
+from reftel.archive.reports import IngestReport, Progress
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, driver_cursor
 from reftel.archive.store.training import train_when_due
-from reftel.archive.values import IngestReport, Progress
 from reftel.codes import TelegramKind
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError

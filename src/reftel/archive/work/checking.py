@@ -6,8 +6,8 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
+from reftel.archive.reports import Problem
 from reftel.archive.store.work_tables import NOTES_APPEND_ONLY, kept, notes
-from reftel.archive.values import Problem
 from reftel.archive.work.frozen import is_whole
 from reftel.archive.work.naming import decode as decode_names
 from reftel.archive.work.noting import data_of
