@@ -56,10 +56,14 @@ def test_style_and_script_are_small() -> None:
     assert len(held.js) < MAX_JS
 
 
-def test_the_script_stores_and_sends_nothing() -> None:
+def test_the_script_asks_this_room_alone_and_only_how_a_query_may_end() -> None:
+    script = read_assets().js.decode()
+    assert script.count("fetch(") == script.count("fetch(`/complete.json?q=${encodeURIComponent(") == 1
+
+
+def test_the_script_stores_nothing() -> None:
     script = read_assets().js.decode()
     for name in (
-        "fetch",
         "XMLHttpRequest",
         "sendBeacon",
         "localStorage",
