@@ -31,11 +31,11 @@ from reftel.corpus import readers
 from reftel.corpus.documents.jsonl import ALIASES
 from reftel.corpus.unreadable import UNREADABLE
 from reftel.matters import KINDS, RULES, Rule
-from reftel.matters.answer_cues import ACTS_ON, ANSWER_CUES, DEFERRALS
+from reftel.matters.answers.cues import ACTS_ON, ANSWER_CUES, DEFERRALS
 from reftel.matters.consultations.rules import CONSULTATION_RULES
-from reftel.matters.own_asks import OWN_ASKS
-from reftel.matters.phrasing import Pattern
-from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
+from reftel.matters.prose.phrasing import Pattern
+from reftel.matters.requests.own_asks import OWN_ASKS
+from reftel.matters.requests.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
 from reftel.search.query.fields import HAS, SORTS, Kind, fields
 from reftel.telegram.schema import record_schema
 from reftel.wire.render.reading import LEFT_OUT

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from reftel.matters import KINDS, RULES
-from reftel.matters.answer_cues import ACTS_ON, ANSWER_CUES, DEFERRALS
+from reftel.matters.answers.cues import ACTS_ON, ANSWER_CUES, DEFERRALS
 from reftel.matters.consultations.rules import CONSULTATION_RULES
-from reftel.matters.own_asks import OWN_ASKS
-from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
+from reftel.matters.requests.own_asks import OWN_ASKS
+from reftel.matters.requests.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "matter-rules.md"
 WORDINGS = (*OWN_ASKS, *REPORTED_ASKS, *SPOKEN_ASKS, *ANSWER_CUES, *DEFERRALS, *ACTS_ON)

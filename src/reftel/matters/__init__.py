@@ -20,21 +20,40 @@ from reftel.matters.statements import (
     Suggested,
     TelegramFacts,
 )
-from reftel.matters.values import Found, Outcome, Request
+from reftel.matters.values import (
+    Document,
+    Found,
+    Mechanism,
+    Meeting,
+    Outcome,
+    Position,
+    Promise,
+    Request,
+    Speech,
+    Stance,
+    Standing,
+    Suggestions,
+)
 
 if TYPE_CHECKING:
-    from reftel.matters.answers import Asked, Candidate, asked_facts, candidate_facts, find_answers
-    from reftel.matters.suggest import suggest_requests
+    from reftel.matters.answers.find import Asked, Candidate, asked_facts, candidate_facts, find_answers
+    from reftel.matters.requests.suggest import suggest_requests
+    from reftel.matters.suggesting import suggest
 
-_READING_PROSE = frozenset({"Asked", "Candidate", "asked_facts", "candidate_facts", "find_answers", "suggest_requests"})
+_READING_PROSE = frozenset(
+    {"Asked", "Candidate", "asked_facts", "candidate_facts", "find_answers", "suggest", "suggest_requests"}
+)
 
 
 def __getattr__(name: str) -> Any:
     if name not in _READING_PROSE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from reftel.matters import answers, suggest
+    from reftel.matters import suggesting
+    from reftel.matters.answers import find
+    from reftel.matters.requests import suggest as requests
 
-    return getattr(suggest if name == "suggest_requests" else answers, name)
+    home = {"suggest": suggesting, "suggest_requests": requests}.get(name, find)
+    return getattr(home, name)
 
 
 __all__ = [
@@ -47,19 +66,28 @@ __all__ = [
     "Candidate",
     "Confirmed",
     "Dismissed",
+    "Document",
     "Evidence",
     "Found",
     "Kind",
     "Matter",
+    "Mechanism",
+    "Meeting",
     "Noted",
     "Outcome",
     "Person",
+    "Position",
+    "Promise",
     "Request",
     "Rule",
     "RuleVersion",
+    "Speech",
+    "Stance",
+    "Standing",
     "State",
     "Statement",
     "Suggested",
+    "Suggestions",
     "TelegramFacts",
     "Verdict",
     "asked_facts",
@@ -70,5 +98,6 @@ __all__ = [
     "matter_id",
     "request_id",
     "rule_named",
+    "suggest",
     "suggest_requests",
 ]

@@ -1,4 +1,4 @@
-"""The values that rules give: a request, and what came of it."""
+"""The values that rules give: what a telegram asks, promises, tells, hands over, proposes; and what came of a request."""
 
 from enum import StrEnum
 
@@ -26,6 +26,117 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     due: str | None
     passage: Passage
     rule: str
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True):
+    """An undertaking to do a definite thing later, as a rule reads it out of a text.
+
+    `by` promises, `to` is promised, null where the text does not say. `own` is true where the telegram's sender
+    undertakes it ("will report septel"). `what` and `due` are as in a request.
+    """
+
+    paragraph: int
+    by: str
+    to: str | None
+    own: bool
+    what: str
+    due: str | None
+    passage: Passage
+    rule: str
+
+
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting or a call that took place with somebody of the sender's side present; the passage is the first that tells it.
+
+    `date` is "2006-10-12", or as much of it as is known ("2006-10"), null where the text does not say. `participants` are
+    as printed, the main ones. `absent` are those who were sent out or stayed away, as far as the text says so.
+    """
+
+    paragraph: int
+    date: str | None
+    participants: tuple[str, ...]
+    place: str | None
+    absent: tuple[str, ...] = ()
+    passage: Passage
+    rule: str
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence whose content is somebody's reported words. `speaker` is as printed; the passage is the sentence.
+
+    `named` is false where the sentence itself says "he" or "she", and the name was carried over from a sentence before.
+    """
+
+    paragraph: int
+    speaker: str
+    named: bool
+    passage: Passage
+    rule: str
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, rename={"giver": "from", "receiver": "to"}):
+    """A paper that was handed over or is enclosed. `giver` and `receiver` (JSON: `from`, `to`) are null where not said."""
+
+    paragraph: int
+    title: str
+    giver: str | None
+    receiver: str | None
+    languages: tuple[str, ...] = ()
+    passage: Passage
+    rule: str
+
+
+class Stance(StrEnum):
+    """What a side does with a named question."""
+
+    WANTS = "wants"
+    ACCEPTS = "accepts"
+    REFUSES = "refuses"
+
+
+class Standing(StrEnum):
+    """How a position is known: the side's own words, told of it by somebody else, or expected of it."""
+
+    STATED = "stated"
+    REPORTED = "reported"
+    FORECAST = "forecast"
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """What a side wants, accepts or refuses on a question, and how that is known; a forecast is no position that it has taken.
+
+    `side` is as printed, `question` the thing that it is about, `what` the stance in at most twelve words of the sentence.
+    """
+
+    paragraph: int
+    side: str
+    question: str
+    stance: Stance
+    status: Standing
+    what: str
+    passage: Passage
+    rule: str
+
+
+class Mechanism(msgspec.Struct, frozen=True, kw_only=True):
+    """A standing body or cycle between states that the text names or proposes; the passage is its first mention."""
+
+    paragraph: int
+    what: str
+    passage: Passage
+    rule: str
+
+
+class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
+    """All that rules read in one telegram, each kind in the order of the text."""
+
+    requests: tuple[Request, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    documents: tuple[Document, ...] = ()
+    positions: tuple[Position, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
 
 
 class Found(StrEnum):

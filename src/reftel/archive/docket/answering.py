@@ -25,7 +25,7 @@ from reftel.archive.versions.dating import sort_date
 from reftel.archive.versions.identity import file_under
 from reftel.archive.versions.loading import Loaded, load_versions
 from reftel.matters import REQUEST, Asked, Candidate, Found, asked_facts, candidate_facts, find_answers
-from reftel.matters.wording import content_words, overlap
+from reftel.matters.prose.wording import content_words, overlap
 from reftel.telegram import Key, Telegram, mrn_of
 
 SAME_SUBJECT: Final = 0.5

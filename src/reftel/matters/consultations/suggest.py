@@ -11,7 +11,6 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.asked import sender
 from reftel.matters.consultations.lists import split_items, split_names
 from reftel.matters.consultations.patterns import (
     BETWEEN_STATES,
@@ -35,8 +34,9 @@ from reftel.matters.consultations.patterns import (
     Row,
 )
 from reftel.matters.consultations.values import Suggestion
-from reftel.matters.parties import side_before, side_named, subject_of
-from reftel.matters.stretches import Reading, Stretch
+from reftel.matters.prose.parties import side_before, side_named, subject_of
+from reftel.matters.prose.stretches import Reading, Stretch
+from reftel.matters.requests.asked import sender
 from reftel.telegram import Passage, Telegram
 
 _OURS: Final = re.compile(

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.lexicon import WORDS
+from reftel.matters.prose.lexicon import WORDS
 
 
 class Begins(StrEnum):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from reftel.matters.prose.wording import content_words, overlap
 from reftel.matters.values import Request
-from reftel.matters.wording import content_words, overlap
 from reftel.telegram import Role
 
 _ANNOUNCES: Final = re.compile(r"\bfollowing(?!\s+(?:talking\s+)?points)[^:]*:$", re.IGNORECASE)

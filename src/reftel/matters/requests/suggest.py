@@ -5,19 +5,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.matters.asked import GOVERNMENT, asked_in, default_asked, implied_asked, sender, single_post
-from reftel.matters.dues import find_due
-from reftel.matters.lexicon import FIRST_PERSON
-from reftel.matters.own_asks import OWN_ASKS
-from reftel.matters.parties import asker_before, ends_with_name, is_party, side_before, side_named
-from reftel.matters.reported_asks import SPOKEN_ASKS
-from reftel.matters.request_hits import Hit, find_hits, is_department
-from reftel.matters.request_labels import heed_labels, is_instruction, label_end
-from reftel.matters.retelling import BRIEF, without_retold
+from reftel.matters.prose.dues import find_due
+from reftel.matters.prose.lexicon import FIRST_PERSON
+from reftel.matters.prose.parties import asker_before, ends_with_name, is_party, side_before, side_named
+from reftel.matters.prose.stretches import POINTS, TelegramReading
+from reftel.matters.prose.wording import shorten
+from reftel.matters.requests.asked import GOVERNMENT, asked_in, default_asked, implied_asked, sender, single_post
+from reftel.matters.requests.hits import Hit, find_hits, is_department
+from reftel.matters.requests.labels import heed_labels, is_instruction, label_end
+from reftel.matters.requests.own_asks import OWN_ASKS
+from reftel.matters.requests.reported_asks import SPOKEN_ASKS
+from reftel.matters.requests.retelling import BRIEF, without_retold
 from reftel.matters.rules import LABELLED, REPORTED, SPOKEN
-from reftel.matters.stretches import POINTS, TelegramReading
 from reftel.matters.values import Request
-from reftel.matters.wording import shorten
 from reftel.telegram import Telegram
 
 NO_ACT: Final = re.compile(

@@ -1,7 +1,7 @@
 import pytest
 
-from reftel.matters.phrasing import Begins, Pattern, Scanner, compiled, prepared
-from reftel.matters.request_hits import TABLE
+from reftel.matters.prose.phrasing import Begins, Pattern, Scanner, compiled, prepared
+from reftel.matters.requests.hits import TABLE
 
 
 def row(name: str, *anchors: str) -> Pattern:

@@ -1,6 +1,6 @@
 import pytest
 
-from reftel.matters.asked import asked_in, default_asked, implied_asked, sender, single_post
+from reftel.matters.requests.asked import asked_in, default_asked, implied_asked, sender, single_post
 from reftel.telegram import Parser, Telegram
 from tests.matters.inventing import from_department, telegram
 

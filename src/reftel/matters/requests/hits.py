@@ -8,13 +8,13 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.own_asks import OWN_ASKS
-from reftel.matters.parties import STATE
-from reftel.matters.phrasing import Begins, Pattern, Scanner, compiled
-from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
-from reftel.matters.sentences import Sentence
-from reftel.matters.stretches import Stretch, TelegramReading
-from reftel.matters.wording import is_quoted
+from reftel.matters.prose.parties import STATE
+from reftel.matters.prose.phrasing import Begins, Pattern, Scanner, compiled
+from reftel.matters.prose.sentences import Sentence
+from reftel.matters.prose.stretches import Stretch, TelegramReading
+from reftel.matters.prose.wording import is_quoted
+from reftel.matters.requests.own_asks import OWN_ASKS
+from reftel.matters.requests.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
 from reftel.telegram import Telegram
 
 POINTER: Final = re.compile(

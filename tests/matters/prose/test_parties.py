@@ -1,6 +1,6 @@
 import pytest
 
-from reftel.matters.parties import asker_before, ends_with_name, is_party, side_before, side_named, subject_of
+from reftel.matters.prose.parties import asker_before, ends_with_name, is_party, side_before, side_named, subject_of
 
 
 @pytest.mark.parametrize(

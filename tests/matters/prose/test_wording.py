@@ -1,6 +1,6 @@
 import pytest
 
-from reftel.matters.wording import MAX_WORDS, content_words, is_quoted, overlap, shorten
+from reftel.matters.prose.wording import MAX_WORDS, content_words, is_quoted, overlap, shorten
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.phrasing import Pattern, Scanner, prepared
-from reftel.matters.sentences import Sentence, sentence_around, split_sentences
+from reftel.matters.prose.phrasing import Pattern, Scanner, prepared
+from reftel.matters.prose.sentences import Sentence, sentence_around, split_sentences
 from reftel.references import lower_same_length
 from reftel.telegram import Block, Enclosure, Heading, Paragraph, Passage, Role, Telegram, walk
 

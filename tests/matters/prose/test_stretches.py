@@ -1,5 +1,5 @@
-from reftel.matters.phrasing import Pattern, Scanner
-from reftel.matters.stretches import Reading, TelegramReading
+from reftel.matters.prose.phrasing import Pattern, Scanner
+from reftel.matters.prose.stretches import Reading, TelegramReading
 from reftel.telegram import Enclosure, Heading, Paragraph, Role
 
 ROW = Pattern(name="n", rule="r", anchors=("boat",), pattern="boat", meaning="", example="", source="")

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from reftel.codes import origin_of_designator, post
-from reftel.matters.parties import STATE, bare
-from reftel.matters.phrasing import compiled
+from reftel.matters.prose.parties import STATE, bare
+from reftel.matters.prose.phrasing import compiled
 from reftel.telegram import Telegram
 
 GOVERNMENT: Final = "U.S."

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reftel.matters.phrasing import Begins, Pattern
+from reftel.matters.prose.phrasing import Begins, Pattern
 from reftel.matters.rules import ANSWERS
 
 _MANUAL: Final = "5 FAH-1 H-240: references and replies"

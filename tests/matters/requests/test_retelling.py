@@ -1,6 +1,6 @@
 import msgspec
 
-from reftel.matters.retelling import without_retold
+from reftel.matters.requests.retelling import without_retold
 from tests.matters.inventing import asks
 
 

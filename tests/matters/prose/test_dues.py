@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from reftel.matters.dues import find_due
+from reftel.matters.prose.dues import find_due
 
 SENT = dt.datetime(2006, 5, 3, 14, 5, tzinfo=dt.UTC)
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reftel.matters.stretches import Reading
+from reftel.matters.prose.stretches import Reading
 from reftel.matters.values import Request
 from reftel.telegram import Telegram
 

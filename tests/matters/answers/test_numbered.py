@@ -1,6 +1,6 @@
 import pytest
 
-from reftel.matters.numbered import named_in, numbered_asks
+from reftel.matters.answers.numbered import named_in, numbered_asks
 from tests.matters.inventing import asks, telegram
 
 

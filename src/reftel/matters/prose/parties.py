@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from reftel.codes import country_adjectives, country_names
-from reftel.matters.lexicon import (
+from reftel.matters.prose.lexicon import (
     DETERMINERS,
     FIRST_PERSON,
     JOINERS,

@@ -7,14 +7,14 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.asked import default_asked, sender
-from reftel.matters.dues import find_due
-from reftel.matters.request_hits import is_department, is_pointer, is_spoken
+from reftel.matters.prose.dues import find_due
+from reftel.matters.prose.sentences import Sentence
+from reftel.matters.prose.stretches import Stretch, TelegramReading
+from reftel.matters.prose.wording import shorten
+from reftel.matters.requests.asked import default_asked, sender
+from reftel.matters.requests.hits import is_department, is_pointer, is_spoken
 from reftel.matters.rules import LABELLED
-from reftel.matters.sentences import Sentence
-from reftel.matters.stretches import Stretch, TelegramReading
 from reftel.matters.values import Request
-from reftel.matters.wording import shorten
 from reftel.telegram import Role
 
 LABEL: Final = re.compile(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reftel.matters.phrasing import Begins, Pattern
+from reftel.matters.prose.phrasing import Begins, Pattern
 from reftel.matters.rules import REPORTED, SPOKEN
 
 _READING: Final = "real telegrams, 1966-2010, read by eye"

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from reftel.matters.lexicon import OWN_CUES
-from reftel.matters.phrasing import Begins, Pattern
+from reftel.matters.prose.lexicon import OWN_CUES
+from reftel.matters.prose.phrasing import Begins, Pattern
 from reftel.matters.rules import PLAIN
 
 _MANUAL: Final = "5 FAH-1 H-240: the action request and its usual wording"

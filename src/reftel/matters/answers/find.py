@@ -8,12 +8,12 @@ from typing import Final
 import msgspec
 
 from reftel.codes import ReferenceKind, station_of_designator
-from reftel.matters.answer_texts import Telling, acting_on, answering
-from reftel.matters.numbered import named_in, numbered_asks
-from reftel.matters.parties import STATE
-from reftel.matters.stretches import Reading
+from reftel.matters.answers.numbered import named_in, numbered_asks
+from reftel.matters.answers.texts import Telling, acting_on, answering
+from reftel.matters.prose.parties import STATE
+from reftel.matters.prose.stretches import Reading
+from reftel.matters.prose.wording import content_words, overlap
 from reftel.matters.values import Found, Outcome, Request
-from reftel.matters.wording import content_words, overlap
 from reftel.telegram import Addressee, Block, Key, Reference, Telegram
 
 Held = Callable[[Key], bool]

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.answer_cues import (
+from reftel.matters.answers.cues import (
     ACTED,
     ACTS_ON,
     ANSWER_CUES,
@@ -18,11 +18,11 @@ from reftel.matters.answer_cues import (
     POINTER,
     REPORTING,
 )
-from reftel.matters.phrasing import Begins, Pattern, Scanner, compiled
-from reftel.matters.sentences import Sentence
-from reftel.matters.stretches import Reading, Stretch
+from reftel.matters.prose.phrasing import Begins, Pattern, Scanner, compiled
+from reftel.matters.prose.sentences import Sentence
+from reftel.matters.prose.stretches import Reading, Stretch
+from reftel.matters.prose.wording import content_words, overlap
 from reftel.matters.values import Request
-from reftel.matters.wording import content_words, overlap
 from reftel.telegram import Passage
 
 _SPOKEN_OF: Final = 0.34

@@ -3,9 +3,9 @@
 import pytest
 
 from reftel.matters import Request, suggest_requests
-from reftel.matters.own_asks import OWN_ASKS
-from reftel.matters.phrasing import Pattern, Scanner, compiled, prepared
-from reftel.matters.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
+from reftel.matters.prose.phrasing import Pattern, Scanner, compiled, prepared
+from reftel.matters.requests.own_asks import OWN_ASKS
+from reftel.matters.requests.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
 from reftel.telegram import Paragraph
 from tests.matters.inventing import asks, from_department, telegram
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.matters.sentences import MAX_SENTENCE, Sentence, sentence_around, split_sentences
+from reftel.matters.prose.sentences import MAX_SENTENCE, Sentence, sentence_around, split_sentences
 
 
 def cut(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Answers: which later telegram answers a request, whole or in part."""

@@ -1,0 +1,1 @@
+"""Requests: what a telegram asks, who asks whom, by when."""

@@ -1,0 +1,12 @@
+"""Suggest what a telegram asks, promises, reports, hands over, holds and proposes: its prose is made ready once for all rules."""
+
+from reftel.matters.prose.stretches import TelegramReading
+from reftel.matters.requests.suggest import read_requests
+from reftel.matters.values import Suggestions
+from reftel.telegram import Telegram
+
+
+def suggest(telegram: Telegram) -> Suggestions:
+    """Return all that rules read in a telegram; whatever they do not find is an empty tuple."""
+    reading = TelegramReading(telegram)
+    return Suggestions(requests=read_requests(reading))
