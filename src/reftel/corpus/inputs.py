@@ -60,10 +60,11 @@ class Budget:
             raise LimitExceeded("unpacked bytes for each packed one", limits.ratio, next_step=_UNPACK)
 
     def take_member(self) -> None:
-        """Note one more member; raise `LimitExceeded` when it is enough."""
+        """Note one more member; raise `LimitExceeded` when there are more than a file of this size may have."""
         self.members += 1
-        if self.members > self.limits.members:
-            raise LimitExceeded("members of one archive", self.limits.members, next_step=_UNPACK)
+        most = max(self.limits.members, self.packed_bytes // self.limits.packed_bytes_a_member)
+        if self.members > most:
+            raise LimitExceeded("members of one archive", most, next_step=_UNPACK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,11 @@ RATIO_FLOOR_BYTES: Final = 16 * 1024 * 1024
 """Below this much unpacked nobody asks for the ratio: a small file of blanks packs well and harms nobody."""
 
 MAX_MEMBERS: Final = 300_000
-"""Members of one archive, folders included. The largest collection that circulates has 251,287 telegrams."""
+"""Members of one archive, folders included, whatever its size. The largest collection that circulates has 251,287 telegrams."""
+
+PACKED_BYTES_A_MEMBER: Final = 256
+"""An archive may have more members than that if it has so many bytes for each: a telegram packed in company has 1,000 or
+more, and the time that empty members take is then in proportion to what was brought."""
 
 MAX_DIRECTORY_BYTES: Final = 32 * 1024 * 1024
 """The table of contents of a zip archive, read whole before anything else: about 100 bytes a member."""
@@ -94,6 +98,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     ratio: int = MAX_RATIO
     ratio_floor_bytes: int = RATIO_FLOOR_BYTES
     members: int = MAX_MEMBERS
+    packed_bytes_a_member: int = PACKED_BYTES_A_MEMBER
     directory_bytes: int = MAX_DIRECTORY_BYTES
     nesting: int = MAX_NESTING
     name_chars: int = MAX_NAME_CHARS

@@ -28,6 +28,7 @@ SMALL = msgspec.structs.replace(
     ratio=20,
     ratio_floor_bytes=10_000,
     members=5,
+    packed_bytes_a_member=10**9,
     directory_bytes=2_000,
     nesting=1,
     name_chars=60,
@@ -350,6 +351,18 @@ def test_a_hostile_archive_harms_nothing_beside_it(
         "a.txt",
         "d.txt",
     ]
+
+
+def test_an_archive_may_have_as_many_members_as_its_size_has_room_for(
+    tmp_path: Path, pack_tar: Callable[[Members], bytes]
+) -> None:
+    (tmp_path / "a.tar").write_bytes(pack_tar([(f"{i}.txt", GOOD + b"%d" % i) for i in range(40)]))
+    roomy = msgspec.structs.replace(SMALL, total_bytes=10**6, packed_bytes_a_member=256)
+    assert len(items(list(read([tmp_path], limits=roomy)))) == 40
+    narrow = msgspec.structs.replace(roomy, packed_bytes_a_member=4_000)
+    (refused,) = refusals(list(read([tmp_path], limits=narrow)))
+    size = (tmp_path / "a.tar").stat().st_size
+    assert f"members of one archive = {size // 4_000}" in refused.reason
 
 
 def test_members_are_read_without_keeping_the_archive_in_memory(pack_tar: Callable[[Members], bytes]) -> None:
