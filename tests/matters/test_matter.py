@@ -18,6 +18,7 @@ from reftel.matters import (
     Suggested,
     TelegramFacts,
     Verdict,
+    basis_of,
     fold,
     matter_id,
     request_id,
@@ -208,3 +209,13 @@ def test_identities_differ_by_family_telegram_and_words() -> None:
 def test_a_label_that_is_recognised_later_keeps_the_identity() -> None:
     plain = msgspec.structs.replace(REQUEST, labelled=False, rule="request/plain")
     assert request_id(plain, "06PORTALDER412") == request_id(REQUEST, "06PORTALDER412")
+
+
+def test_what_a_matter_is_about_is_what_was_confirmed_else_what_is_suggested_now() -> None:
+    first, second, dismissal = suggested(0), suggested(3, what="instructions"), dismissed(4)
+    assert basis_of(()) is None
+    assert basis_of((noted(Found.NO_TRACE),)) is None
+    assert basis_of((dismissal,)) == dismissal
+    assert basis_of((first, dismissal, second)) == second
+    assert basis_of((first, confirmed(2), second)) == confirmed(2)
+    assert basis_of((first, confirmed(2), second, dismissal)) == second

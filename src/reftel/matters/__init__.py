@@ -6,7 +6,7 @@ The rules that read prose are loaded when they are first asked for: who only loo
 from typing import TYPE_CHECKING, Any
 
 from reftel.matters.kinds import KINDS, REQUEST, Kind, State, kind_named
-from reftel.matters.matter import Answer, Matter, Verdict, fold, matter_id, request_id
+from reftel.matters.matter import Answer, Matter, Verdict, basis_of, fold, matter_id, request_id
 from reftel.matters.rules import RULES, Rule, rule_named
 from reftel.matters.statements import (
     Asserter,
@@ -91,6 +91,7 @@ __all__ = [
     "TelegramFacts",
     "Verdict",
     "asked_facts",
+    "basis_of",
     "candidate_facts",
     "find_answers",
     "fold",

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -61,13 +61,23 @@ def fold(statements: Iterable[Statement], up_to: dt.datetime | None = None) -> M
     confirmed stays as it was confirmed. None where nothing was said yet, or nothing but an outcome.
     """
     history = tuple(s for s in statements if up_to is None or s.at <= up_to)
-    verdict = next((s for s in reversed(history) if isinstance(s, Confirmed | Dismissed)), None)
-    suggested = next((s for s in reversed(history) if isinstance(s, Suggested)), None)
-    basis = verdict if isinstance(verdict, Confirmed) or suggested is None else suggested
+    basis = basis_of(history)
     if basis is None:
         return None
+    verdict = _last_verdict(history)
     noted = next((s for s in reversed(history) if isinstance(s, Noted)), None)
     return _matter(basis, history, _verdict(verdict), noted)
+
+
+def basis_of(history: Sequence[Statement]) -> Suggested | Confirmed | Dismissed | None:
+    """Return the statement that says what a matter is about: what was confirmed, else the latest suggestion, else what was dismissed."""
+    verdict = _last_verdict(history)
+    suggested = next((s for s in reversed(history) if isinstance(s, Suggested)), None)
+    return verdict if isinstance(verdict, Confirmed) or suggested is None else suggested
+
+
+def _last_verdict(history: Sequence[Statement]) -> Confirmed | Dismissed | None:
+    return next((s for s in reversed(history) if isinstance(s, Confirmed | Dismissed)), None)
 
 
 def _matter(

@@ -1,11 +1,13 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from reftel.archive import Archive, Progress
 from reftel.errors import ConfigError, NotFound
-from reftel.matters import Confirmed, Matter, Noted, Suggested, Verdict
+from reftel.matters import Confirmed, Matter, Noted, Request, Suggested, Verdict, suggest_requests
+from reftel.telegram import Telegram
 from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, items, telegram, write
 
 LATER = NOW + dt.timedelta(days=3)
@@ -176,3 +178,17 @@ def test_verdict_can_be_given_while_another_process_adds(tmp_path: Path) -> None
         other.add(items(write(tmp_path / "more", b=ANSWER)), now=NOW, progress=confirm)
     assert archive.matter(OWNER, matter.id).verdict is Verdict.CONFIRMED
     assert states(archive) == {"06PORTALDER412": "answered"}
+
+
+def test_verdict_keeps_a_request_whose_passage_stands_in_another_paragraph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def announced_before(telegram: Telegram) -> tuple[Request, ...]:
+        return tuple(msgspec.structs.replace(one, paragraph=77) for one in suggest_requests(telegram))
+
+    monkeypatch.setattr("reftel.matters.suggest_requests", announced_before, raising=False)
+    archive = filled(tmp_path, a=ASKING)
+    matter = archive.assert_verdict(OWNER, request_of(archive).id, "confirmed", by="E. Winterbottom", now=LATER)
+    said = next(s for s in matter.history if isinstance(s, Confirmed))
+    assert said.about.paragraph == 77
+    assert said.about.passage.paragraph != 77

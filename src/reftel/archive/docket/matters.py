@@ -19,7 +19,7 @@ from reftel.archive.store.schema import items, sightings, statements, suggestion
 from reftel.archive.versions.best import is_best
 from reftel.archive.versions.dating import from_seconds
 from reftel.errors import ConfigError, NotFound
-from reftel.matters import Confirmed, Dismissed, Evidence, Matter, Person, Request, Suggested, Verdict, fold
+from reftel.matters import Confirmed, Dismissed, Evidence, Matter, Person, Request, Suggested, Verdict, basis_of, fold
 
 _LONG_AGO: Final = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
@@ -80,7 +80,7 @@ def assert_verdict(
         evidence=(Evidence(telegram=matter.telegram, passage=matter.passage),),
         by=Person(name=by),
         kind=matter.kind,
-        about=_request(matter),
+        about=_about(matter),
         telegram=matter.telegram,
         note=_text(note),
     )
@@ -120,18 +120,12 @@ def _suggested(row: Suggestion) -> Suggested:
     )
 
 
-def _request(matter: Matter) -> Request:
-    return Request(
-        paragraph=matter.passage.paragraph,
-        by=matter.by,
-        of=matter.of,
-        own=matter.own,
-        labelled=matter.labelled,
-        what=matter.what,
-        due=matter.due,
-        passage=matter.passage,
-        rule=matter.rule,
-    )
+def _about(matter: Matter) -> Request:
+    """Return what a matter is about, whole: a matter itself does not tell a request's paragraph from its passage's."""
+    basis = basis_of(matter.history)
+    if basis is None:
+        raise ValueError(f"matter {matter.id} has no statement that says what it is about")
+    return basis.about
 
 
 def _basis(connection: Connection, labels: str, matter: Matter, suggestion: Suggestion | None) -> tuple[Hold, int]:
