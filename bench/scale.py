@@ -132,6 +132,9 @@ def _first_answer(folder: Path) -> Figure:
 
 def _run(folder: Path, *command: str) -> None:
     environment = os.environ | {"REFTEL_ARCHIVE": str(folder)}
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # with it each run would compile Reftel anew, which no user waits for
     subprocess.run([sys.executable, "-m", "reftel", *command], check=True, env=environment, capture_output=True)
 
 

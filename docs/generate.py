@@ -27,8 +27,8 @@ from reftel.codes import (
     span_kinds,
 )
 from reftel.codes.tables import rows, table_names
-from reftel.corpus import readers
 from reftel.corpus.documents.jsonl import ALIASES
+from reftel.corpus.readers import readers
 from reftel.corpus.unreadable import UNREADABLE
 from reftel.matters import KINDS, RULES, Rule
 from reftel.matters.answers.cues import ACTS_ON, ANSWER_CUES, DEFERRALS

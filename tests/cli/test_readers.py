@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reftel.cli.app import tell_of_plugins
-from reftel.corpus import parse_item, read, readers
+from reftel.corpus import parse_item, read
+from reftel.corpus.readers import readers
 from reftel.corpus.values import Item
 from reftel.errors import PluginWarning
 from tests.cli.conftest import Reftel

@@ -9,9 +9,10 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from reftel.corpus import Holds, Input, Item, Job, Ledger, Rejected, extract, plugins, read, readers
+from reftel.corpus import Holds, Input, Item, Job, Ledger, Rejected, extract, plugins, read
 from reftel.corpus.contract import broken_promises
 from reftel.corpus.extractors import Extractor
+from reftel.corpus.readers import readers
 from reftel.corpus.values import Found
 from reftel.errors import PluginWarning
 from reftel.telegram import Source

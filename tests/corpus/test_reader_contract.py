@@ -22,10 +22,9 @@ from reftel.corpus import (
     extract,
     parse_item,
     read,
-    readers,
 )
 from reftel.corpus.contract import broken_promises, run
-from reftel.corpus.readers import find_reader, read_input
+from reftel.corpus.readers import find_reader, read_input, readers
 from reftel.errors import TelegramError
 from reftel.telegram import Source
 

@@ -57,7 +57,7 @@ def readers(*, as_json: bool) -> int:
 
 def reader_rows() -> list[ReaderRow]:
     """Return what is known of each registered reader."""
-    from reftel.corpus import readers as registered
+    from reftel.corpus.readers import readers as registered
 
     return [
         ReaderRow(

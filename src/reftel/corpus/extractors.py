@@ -1,18 +1,13 @@
 """Named, versioned ways of making a text from bytes: the same name and bytes always give the same text.
 
-An archive keeps the bytes and the name. A better way gets a new name; an old one is never changed.
+An archive keeps the bytes and the name. A better way gets a new name; an old one is never changed. Each way is loaded when it
+is first needed: who looks up a telegram that came as plain text should not wait for parsers of mail and XML.
 """
 
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from reftel.corpus.decoding import decode
-from reftel.corpus.documents.csv8 import extract_row
-from reftel.corpus.documents.html_page import parse_html_page
-from reftel.corpus.documents.jsonl import extract_line
-from reftel.corpus.documents.mail_message import extract_mail
-from reftel.corpus.documents.pdf_text import PDF_TEXT, extract_pdf
-from reftel.corpus.documents.tei import extract_document
 from reftel.errors import TelegramError
 
 Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
@@ -21,24 +16,57 @@ Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
 TEXT: Final = "text/1"
 HTML_PAGE: Final = "html-page/1"
 MAIL: Final = "mail/1"
+PDF_TEXT: Final = "pdf-text/1"
 CSV8: Final = "csv8/1"
 JSONL: Final = "jsonl/1"
 FRUS_TEI: Final = "frus-tei/1"
 
 
 def _extract_html_page(data: bytes) -> tuple[str, str]:
+    from reftel.corpus.documents.html_page import parse_html_page
+
     page = parse_html_page(data)
     return page.text, page.encoding
+
+
+def _extract_mail(data: bytes) -> tuple[str, str]:
+    from reftel.corpus.documents.mail_message import extract_mail
+
+    return extract_mail(data)
+
+
+def _extract_pdf(data: bytes) -> tuple[str, str]:
+    from reftel.corpus.documents.pdf_text import extract_pdf
+
+    return extract_pdf(data)
+
+
+def _extract_row(data: bytes) -> tuple[str, str]:
+    from reftel.corpus.documents.csv8 import extract_row
+
+    return extract_row(data)
+
+
+def _extract_line(data: bytes) -> tuple[str, str]:
+    from reftel.corpus.documents.jsonl import extract_line
+
+    return extract_line(data)
+
+
+def _extract_tei(data: bytes) -> tuple[str, str]:
+    from reftel.corpus.documents.tei import extract_document
+
+    return extract_document(data)
 
 
 EXTRACTORS: Final[dict[str, Extractor]] = {
     TEXT: decode,
     HTML_PAGE: _extract_html_page,
-    MAIL: extract_mail,
-    PDF_TEXT: extract_pdf,
-    CSV8: extract_row,
-    JSONL: extract_line,
-    FRUS_TEI: extract_document,
+    MAIL: _extract_mail,
+    PDF_TEXT: _extract_pdf,
+    CSV8: _extract_row,
+    JSONL: _extract_line,
+    FRUS_TEI: _extract_tei,
 }
 
 

@@ -3,8 +3,7 @@
 import msgspec
 
 from reftel.corpus.documents.cards import as_card, is_card
-from reftel.corpus.documents.mail_message import MAIL_READER, mail_fields
-from reftel.corpus.values import Item
+from reftel.corpus.values import MAIL_READER, Item
 from reftel.telegram import Telegram
 
 
@@ -23,5 +22,7 @@ def parse_item(item: Item, *, spans: bool = False) -> Telegram:
         findings += wire.crosscheck(telegram, item.published, item.extent, len(item.text))
         findings = tuple(sorted(findings, key=lambda finding: finding.span or (len(item.text), len(item.text))))
     if item.reader == MAIL_READER:
+        from reftel.corpus.documents.mail_message import mail_fields  # late: few telegrams came as mail
+
         telegram = wire.fill_from_fields(telegram, mail_fields(item.data), item.text, item.extent)
     return msgspec.structs.replace(telegram, source=item.source, published=item.published, findings=findings)

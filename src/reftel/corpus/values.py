@@ -89,6 +89,10 @@ MAX_KEPT_BYTES: Final = 8 * 1024 * 1024
 """Of a refused input so much is handed on, to be looked at and read again; what is longer stays where it is."""
 
 
+MAIL_READER: Final = "mail"
+"""What an item's `reader` is that came out of a mail."""
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader accepts before it refuses; each default is a named constant with its reason."""
 

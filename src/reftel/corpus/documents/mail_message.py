@@ -21,9 +21,6 @@ from reftel.corpus.documents.mail_headers import POLICY, HeaderField, check_head
 from reftel.corpus.values import LIMITS, Limits
 from reftel.errors import LimitExceeded, TelegramError
 
-MAIL_READER: Final = "mail"
-"""What an item's `reader` is that came out of a mail."""
-
 Part = Message
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _FROM: Final = b"From "

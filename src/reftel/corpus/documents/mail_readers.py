@@ -8,12 +8,12 @@ from reftel.codes import TelegramKind
 from reftel.corpus.documents.copied_page import parse_page
 from reftel.corpus.documents.cutting import cut_text
 from reftel.corpus.documents.mail_headers import MILITARY, HeaderField, is_mail
-from reftel.corpus.documents.mail_message import MAIL_READER, Mail, parse_mail, part_bytes, part_name
+from reftel.corpus.documents.mail_message import Mail, parse_mail, part_bytes, part_name
 from reftel.corpus.documents.mbox import find_mails, is_mbox
 from reftel.corpus.extractors import MAIL, Extractor, named
 from reftel.corpus.inputs import Input, Job, read_whole
 from reftel.corpus.seam import Holds
-from reftel.corpus.values import Item, Rejected
+from reftel.corpus.values import MAIL_READER, Item, Rejected
 from reftel.errors import LimitExceeded, TelegramError
 from reftel.telegram import Published, Source
 

@@ -8,8 +8,8 @@ import msgspec
 
 from reftel.corpus.documents.copied_page import parse_page
 from reftel.corpus.documents.cutting import cut_text
-from reftel.corpus.documents.pdf_text import OCR_FIRST, PDF_TEXT, join_pages, pages_of, pdf_pages
-from reftel.corpus.extractors import Extractor, named
+from reftel.corpus.documents.pdf_text import OCR_FIRST, join_pages, pages_of, pdf_pages
+from reftel.corpus.extractors import PDF_TEXT, Extractor, named
 from reftel.corpus.inputs import Input, Job, read_whole
 from reftel.corpus.seam import Holds
 from reftel.corpus.values import Item, Rejected

@@ -15,11 +15,11 @@ from typing import Final
 
 import msgspec
 
+from reftel.corpus.extractors import PDF_TEXT
 from reftel.corpus.values import LIMITS, Limits
 from reftel.errors import LimitExceeded, TelegramError
 from reftel.telegram import Place
 
-PDF_TEXT: Final = "pdf-text/1"
 PAGE_BREAK: Final = "\f"
 HOW_TO_INSTALL: Final = "Install what reads PDF: pip install 'reftel[pdf]'."
 OCR_FIRST: Final = "No text; run OCR first, for instance `ocrmypdf in.pdf out.pdf`, and add what comes out."
