@@ -8,6 +8,8 @@ LABELLED: Final = "request/labelled"
 PLAIN: Final = "request/plain"
 REPORTED: Final = "request/reported"
 SPOKEN: Final = "request/spoken"
+SAID_BY: Final = "speaker/said"
+ACCORDING_TO: Final = "speaker/according-to"
 ANSWERS: Final = "answer/found"
 
 
@@ -49,6 +51,21 @@ RULES: Final = (
         version=1,
         meaning="An enclosed text, or points to be made to others, asks in its own words.",
         example="We urge the Government of Tessaly to open the strait.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=SAID_BY,
+        version=1,
+        meaning="A sentence of the sender's tells with a verb of saying what somebody said; a pronoun is led back to the last "
+        "person who spoke, a title to the name that the text gives it.",
+        example="Minister Orlan said the strait would be sounded. He added that the lightship stayed.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=ACCORDING_TO,
+        version=1,
+        meaning="A sentence tells according to whom a thing is so.",
+        example="According to the harbour master, the lamp was out.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(

@@ -2,6 +2,7 @@
 
 from reftel.matters.prose.stretches import TelegramReading
 from reftel.matters.requests.suggest import read_requests
+from reftel.matters.speakers.suggest import read_speakers
 from reftel.matters.values import Suggestions
 from reftel.telegram import Telegram
 
@@ -9,4 +10,4 @@ from reftel.telegram import Telegram
 def suggest(telegram: Telegram) -> Suggestions:
     """Return all that rules read in a telegram; whatever they do not find is an empty tuple."""
     reading = TelegramReading(telegram)
-    return Suggestions(requests=read_requests(reading))
+    return Suggestions(requests=read_requests(reading), speeches=read_speakers(reading))

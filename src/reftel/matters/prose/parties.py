@@ -27,6 +27,9 @@ STATE: Final = "STATE"
 TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[^\W_]\w*(?:(?:[-'’/&.]|['’]s?/)\w+)*['’]?|[,;:()\"“”]|--+")
 """A word (with its inner points: "U.S.", "S/P"), or one of the marks that matter."""
 
+_ARTICLED: Final = re.compile(r"(?:al|el|ad|as|an|ul|ibn)-[A-Z]|[dl]['’][A-Z]")
+"""A name that begins with a small article: "al-Tamm", "d'Orlan"."""
+
 _MAX_TOKENS: Final = 8
 _LONGEST_NAME: Final = 6
 _MAX_EARLIER: Final = 8
@@ -45,7 +48,7 @@ class Words:
     def is_name(self, token: str) -> bool:
         """True for a word that may be part of a name."""
         low = token.lower()
-        if not token[0].isupper() or low in NOT_NAMES | PRONOUNS:
+        if low in NOT_NAMES | PRONOUNS or not (token[0].isupper() or _ARTICLED.match(token)):
             return False
         return not self.is_upper or not (low in SKIPPED | LEADING | DETERMINERS | SAYING or _is_verbal(low))
 

@@ -81,7 +81,7 @@ class Scanner:
     def __init__(self, table: Sequence[Pattern]) -> None:
         anchors = sorted({anchor for row in table for anchor in row.anchors})
         stems = [a for a in anchors if not any(a.startswith(other) for other in anchors if other != a)]
-        self._expression = re.compile(f" (?=({_tree(stems)}))")  # looks ahead: anchors may overlap
+        self._expression = re.compile(f" (?=({word_tree(stems)}))")  # looks ahead: anchors may overlap
         self._rows = {
             stem: tuple((a, rank, row) for rank, row in enumerate(table) for a in row.anchors if a.startswith(stem))
             for stem in stems
@@ -106,11 +106,11 @@ def prepared(lowered: str) -> str:
     return " " + lowered
 
 
-def _tree(stems: Sequence[str]) -> str:
-    """Write words as one expression that branches where they differ: ask, await → a(?:sk|wait)."""
+def word_tree(stems: Sequence[str]) -> str:
+    """Write words as one expression that branches where they differ: ask, await → a(?:sk|wait); none may begin another."""
     if len(stems) == 1:
         return re.escape(stems[0])
     branches: dict[str, list[str]] = {}
     for stem in stems:
         branches.setdefault(stem[0], []).append(stem[1:])
-    return "(?:" + "|".join(re.escape(letter) + _tree(rests) for letter, rests in sorted(branches.items())) + ")"
+    return "(?:" + "|".join(re.escape(letter) + word_tree(rests) for letter, rests in sorted(branches.items())) + ")"

@@ -84,6 +84,15 @@ class Reading:
             index = bisect_right(self._starts, at) - 1
             yield index, at - self._starts[index], rank, row
 
+    def matches(self, expression: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield (index of the stretch, offset in it, first group) of every match over the prepared string.
+
+        The expression begins with a blank, behind which a word begins.
+        """
+        for match in expression.finditer(self.prepared):
+            index = bisect_right(self._starts, match.start()) - 1
+            yield index, match.start() - self._starts[index], match[1]
+
     def places(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Yield (index of the stretch, offset in it) of every place where some words in small letters stand."""
         for piece in words:

@@ -1,0 +1,1 @@
+"""Speakers: whose reported words a sentence is."""

@@ -1,0 +1,128 @@
+"""The verbs that tell what somebody said, and the nouns that name those who speak without a name."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+ACCORDING: Final = "according to"
+
+SAID: Final = frozenset(
+    (
+        "acknowledged added admitted advised advocated affirmed alleged argued asked asserted assured averred bemoaned "
+        "blamed boasted briefed cautioned characterized claimed clarified commented complained conceded concurred "
+        "confessed confided confirmed congratulated contended countered criticized decried defended denied described "
+        "disagreed disclosed elaborated emphasized emphasised explained expressed groused highlighted hinted hoped "
+        "indicated informed inquired insisted joked lamented lauded maintained mentioned mused noted objected observed "
+        "opined outlined pleaded pledged pointed posited praised predicted proclaimed promised proposed protested "
+        "quipped raised reaffirmed reasoned recalled recommended recounted regretted reiterated relayed remarked "
+        "reminded replied reported requested responded reassured revealed said scoffed speculated stated stressed "
+        "stipulated suggested summarized surmised testified thanked theorized told underlined underscored urged "
+        "volunteered voiced vowed warned welcomed wondered accused called cited agreed offered announced declared "
+        "estimated concluded demanded disputed dismissed predicted quoted recognized responded appealed continued professed "
+        "interrupted denounced apologized committed ventured exclaimed queried questioned saw conveyed began "
+        "crowed refuted intimated accepted"
+    ).split()
+)
+"""Past tense, in which telegrams report."""
+
+SAYS: Final = frozenset(
+    (
+        "says tells claims argues asserts insists maintains believes thinks complains notes agrees points recommends "
+        "acknowledges denies admits warns contends predicts suggests say argue claim complain warn believe insist maintain "
+        "contend assert saying telling claiming urging complaining arguing warning insisting denying"
+    ).split()
+)
+"""Present tense, of views that stand and of print. What is as often a noun ("states", "notes", "reports") is left out."""
+
+FOLLOWED: Final[Mapping[str, re.Pattern[str]]] = {
+    verb: re.compile(rf"\w+(?:[,.:]? ?[\"“]| +(?:{after}))", re.IGNORECASE)
+    for verb, after in {
+        "proposed": r"that|to\b|an?\b|the\b|\w+ing\b|[\"“]",
+        "continued": r"that|by saying|[\"“]|he|she|,",
+        "committed": r"to",
+        "began": r"by (?:\w+ing)",
+        "saw": r"an?\b|no|little|the|room",
+        "conveyed": r"his|her|that|the|concern",
+        "notes": r"that|this|it|the|he|she|they|earlier",
+        "agrees": r"that|with",
+        "accepted": r"that|the (?:point|argument|need)|this",
+        "responded": r"that|by \w+ing|positively|affirmatively|negatively|unequivocally|favorably|in the|"
+        r"to (?:the |our |his |her |a )?(?:\w+ )?(?:question|quer|point|ambassador|charge|poloff|econoff|request|comment|concern)|"
+        r"[.,]",
+        "points": r"out|to",
+        "maintain": r"that|they|it|the",
+        "maintains": r"that|it|he|she|the",
+        "maintained": r"that|it|he|she|the",
+        "claim": r"that|they|the|it|to",
+        "suggests": r"that",
+        "saying": r"that|it|he|she|they|the|[\"“]|in|this|there|such",
+        "telling": r"him|her|us|them|the|[A-Z]|that",
+        "claiming": r"that|to|in",
+        "warning": r"that",
+        "denying": r"that",
+        "called": r"for|on|upon|it|him|them|the|this|attention",
+        "offered": r"that|his|her|their|to|the|an?\b|no",
+        "cited": r"the|an?\b|as|his|several|two|recent|examples?",
+        "reported": r"that|to |on|having|seeing|it|he|she|they|the|two|three|no|in",
+        "announced": r"that|his|her|its|the|on|it|plans",
+        "appealed": r"for|to",
+        "declared": r"that|it|the|[\"“]",
+        "estimated": r"that|the|there|it|he|she|about|at|between|\d",
+        "dismissed": r"the|any|this|as|such|these|criticism|concerns",
+        "quoted": r"him|her|as|the|[A-Z]",
+        "recognized": r"that|the|a\b|this",
+        "concluded": r"that|by|his|her|the meeting by|with",
+        "alleged": r"that|the",
+        "accused": r"(?!of)",
+        "demanded": r"that|to|an?\b|the|his|her|their",
+    }.items()
+}
+"""Verbs that also tell other acts: what must follow them."""
+
+BY: Final = frozenset("told informed advised briefed assured reminded warned urged asked cautioned".split())
+"""Verbs whose passive names the speaker: "we were told by the harbour master"."""
+
+NOUNS: Final = frozenset(
+    (
+        "academics activist activists ally analyst analysts applicant applicants associate associates attendees attorney "
+        "attorneys author authors banker bankers broker brokers captain captains chairperson charge citizen citizens clergy cleric clerics "
+        "client clients columnist columnists commentator commentators community consul correspondent critics daily demonstrators "
+        "dealer dealers delegates detainee detainees diplomat diplomats director directors dissident dissidents doctor doctors "
+        "driver economist economists editorial editors embassies employee employees employer employers engineer engineers "
+        "expatriates expert experts exporters father fishermen friends governors guard guards guest guests historian hosts "
+        "importers industrialists insider insiders inspectors intellectuals intermediary interpreter investigator investigators "
+        "investors islamists journal justices labor landowners leadership loyalists managers master masters media mediator mediators "
+        "merchants migrants missionaries moderator monks mother neighbors newspaper newspapers nurse nurses observer observers officer "
+        "officers operators opponents organizers owner owners panelists parents participant participants partner partners pastor "
+        "pilot pilots planners poloff econoff police policeman politician politicians pollster press prisoner prisoners "
+        "producers professors protesters publisher publishers radio readers rebels regulators relatives reporter reporters resident "
+        "researcher researchers respondents sailors scholar scholars scientist scientists shipowners soldier soldiers source sources "
+        "speakers spokesmen staffer staffers strikers students supporters survivors taxpayers teacher teachers technicians television "
+        "tourists trader traders translator travelers treasurer tribesmen veterans victim victims villagers visitor visitors voters "
+        "wife witness witnesses women worker advisors advisers staff young youths secretariat secretary parliamentarian"
+    ).split()
+)
+"""Nouns, written small, of those who are quoted without a name."""
+
+PERSONS: Final = frozenset("PM FM DCM RSO SYG CG PAO MP DAO CDA A/S U/S AG".split())
+"""Abbreviations that stand for a person."""
+
+NO_PERSONS: Final = frozenset(
+    (
+        "embassy ministry government party council press bank union committee commission court police agency group media "
+        "association company department parliament"
+    ).split()
+)
+"""Words that say that a name is that of a body, to which no "he" leads back."""
+
+TRAILING: Final = frozenset("jr sr ii iii today often began spoke also we may".split())
+"""What may stand behind a name and is no part of it."""
+
+NOBODY: Final = frozenset(
+    (
+        "no none nobody neither rest all public today now others there late early private numerous women recent several initial "
+        "local recently subject percent law article decree constitution letter agreement data report tearline figures comments "
+        "plan trend areas projects views something nothing everything"
+    ).split()
+)
+"""What may stand where a name would, and names nobody."""

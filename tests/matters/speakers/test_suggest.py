@@ -1,0 +1,114 @@
+import time
+
+import pytest
+
+from reftel.matters import Speech, suggest
+from reftel.matters.rules import ACCORDING_TO, SAID_BY
+from tests.matters.inventing import telegram
+
+
+def speeches(body: str) -> tuple[Speech, ...]:
+    return suggest(telegram(body)).speeches
+
+
+def speakers(body: str) -> list[str]:
+    return [speech.speaker for speech in speeches(body)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Orlan said that the strait was closed.", ["Orlan"]),
+        ("Minister Orlan told Poloff that the strait was closed.", ["Minister Orlan"]),
+        ("The harbour master, Tamm, noted that the lamp was out.", ["Tamm"]),
+        ("The minister's adviser, Ana Tamm, noted that the lamp was out.", ["Ana Tamm"]),
+        ("Tamm, who commands the port, added that the lamp was out.", ["Tamm"]),
+        ("Emboffs met Tamm, who stressed that the lamp was out.", ["Tamm"]),
+        ("Orlan (protect) asserted that the lamp was out.", ["Orlan"]),
+        ("Orlan and Tamm said that the lamp was out.", ["Orlan", "Tamm"]),
+        ("Osmark, Tessaly, and Quillonia suggested a later day.", ["Osmark", "Tessaly", "Quillonia"]),
+        ("Pilot Tamm from Osmark added that the lamp was out.", ["Pilot Tamm"]),
+        ("Several witnesses reported that the lamp was out.", ["witnesses"]),
+        ("Our Osmark contacts have told us that the lamp was out.", ["Osmark contacts"]),
+        ("The lamp was out, Orlan claimed.", ["Orlan"]),
+        ('"The lamp was out," said Orlan.', ["Orlan"]),
+        ("According to the Ferry Company, the lamp was out.", ["Ferry Company"]),
+        ("According to information provided by the Coast Guard, the lamp was out.", ["Coast Guard"]),
+        ("We were told by the Coast Guard that the lamp was out.", ["Coast Guard"]),
+        ("The Coast Guard is claiming that the lamp was out.", ["Coast Guard"]),
+        ("The pilots continue to insist that the lamp was out.", ["pilots"]),
+        ("General al-Tamm said that the lamp was out.", ["General al-Tamm"]),
+    ],
+)
+def test_whoever_speaks_is_named_as_printed(sentence: str, wanted: list[str]) -> None:
+    assert speakers(f"1. (C) {sentence}") == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We said that the strait was closed.",
+        "There is an added layer of fog.",
+        "Orlan discussed the proposed council at length.",
+        "The boats act according to rules of their own.",
+        "According to ministry records the lamp was out.",
+        "Nobody claimed the wreck.",
+        "The Coast Guard was told to wait.",
+        "The security-related and fog-added delays were long.",
+        "The plan stated no date.",
+    ],
+)
+def test_what_nobody_says_has_no_speaker(sentence: str) -> None:
+    assert speakers(f"1. (C) {sentence}") == []
+
+
+def test_a_pronoun_is_the_last_person_who_spoke_also_over_paragraphs() -> None:
+    found = speeches(
+        "1. (C) Orlan told us the strait was closed.\n\n2. (C) The Coast Guard waited. He added that it was foggy."
+    )
+    assert [(s.paragraph, s.speaker, s.named) for s in found] == [(1, "Orlan", True), (2, "Orlan", False)]
+
+
+def test_a_body_is_nobodys_he() -> None:
+    found = speakers("1. (C) Orlan said no. The Port Authority Council said yes. He added that it was foggy.")
+    assert found[-1] == "Orlan"
+
+
+def test_a_title_is_led_back_to_its_name() -> None:
+    body = "1. (C) The Prime Minister said yes.\n\n2. (C) Prime Minister Ana Orlan came late. The PM noted the fog."
+    assert speakers(body) == ["Orlan", "Orlan"]
+
+
+def test_an_ambassador_stays_the_ambassador() -> None:
+    body = "1. (C) Ambassador Holloway called. The Ambassador asked about the lamp."
+    assert speakers(body) == ["Ambassador"]
+
+
+def test_words_inside_reported_words_are_not_told_to_the_sender() -> None:
+    assert speakers("1. (C) Orlan said Tamm believes the lamp was out.") == ["Orlan"]
+    assert speakers("1. (C) Orlan said no, but Tamm said yes.") == ["Orlan", "Tamm"]
+
+
+def test_points_and_enclosures_are_not_reported_speech() -> None:
+    assert speakers("1. (C) Talking points:\n\n-- Tamm said that the lamp was out.") == []
+
+
+def test_a_speech_rests_on_its_sentence_and_names_its_rule() -> None:
+    said, told = speeches("1. (C) It was foggy. Orlan said no. According to Tamm, it was late.")
+    assert (said.passage.quote, said.rule) == ("Orlan said no.", SAID_BY)
+    assert (told.passage.quote, told.rule) == ("According to Tamm, it was late.", ACCORDING_TO)
+
+
+def test_a_text_all_in_capitals_is_read() -> None:
+    assert speakers("1. (C) ORLAN TOLD POLOFF THAT THE STRAIT WAS CLOSED.") == ["ORLAN"]
+
+
+def test_hostile_prose_costs_its_length() -> None:
+    def took(count: int) -> float:
+        made = telegram("1. (C) " + "Orlan and Tamm, and Osmark, who said, according to, " * count)
+        start = time.process_time()
+        suggest(made)
+        return time.process_time() - start
+
+    took(50)
+    assert took(4_000) < 12 * max(took(1_000), 0.05)
