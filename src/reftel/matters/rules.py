@@ -8,6 +8,10 @@ LABELLED: Final = "request/labelled"
 PLAIN: Final = "request/plain"
 REPORTED: Final = "request/reported"
 SPOKEN: Final = "request/spoken"
+PROMISE_OWN: Final = "promise/own"
+PROMISE_UNDERTAKEN: Final = "promise/undertaken"
+PROMISE_SAID: Final = "promise/said"
+PROMISE_ANNOUNCED: Final = "promise/announced"
 SAID_BY: Final = "speaker/said"
 ACCORDING_TO: Final = "speaker/according-to"
 ANSWERS: Final = "answer/found"
@@ -51,6 +55,34 @@ RULES: Final = (
         version=1,
         meaning="An enclosed text, or points to be made to others, asks in its own words.",
         example="We urge the Government of Tessaly to open the strait.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=PROMISE_OWN,
+        version=1,
+        meaning="The sender says what it will do: follow up, report by another telegram, forward a paper.",
+        example="Post will report the council's answer septel.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=PROMISE_UNDERTAKEN,
+        version=1,
+        meaning="Somebody is told to have agreed, promised, pledged or offered to act, or to have assured that something will be done.",
+        example="Orlan promised us a chart of the shoal by May 20.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=PROMISE_SAID,
+        version=1,
+        meaning="Somebody is told to have said that he, his body or his state would act, or is willing to.",
+        example="The harbour master said he would look into the lamp.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=PROMISE_ANNOUNCED,
+        version=1,
+        meaning="The sender tells as a fact what a government or its head is going to do.",
+        example="The Ministry of Fisheries will announce the quota in June.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(

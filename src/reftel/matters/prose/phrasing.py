@@ -6,7 +6,7 @@ looked for in one pass.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -46,6 +46,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+_END: Final = "|"
 _BRACES: Final = re.compile(r"\{([A-Z]+)\}")
 _PIECES: Final = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[=!](?:\\.|\[[^\]]*\]|[^)\\])*\)| [?*]|.", re.DOTALL)
 """An escaped letter, a class, a look behind (no nested groups), a blank with its repetition, or one other letter."""
@@ -81,7 +82,7 @@ class Scanner:
     def __init__(self, table: Sequence[Pattern]) -> None:
         anchors = sorted({anchor for row in table for anchor in row.anchors})
         stems = [a for a in anchors if not any(a.startswith(other) for other in anchors if other != a)]
-        self._expression = re.compile(f" (?=({word_tree(stems)}))")  # looks ahead: anchors may overlap
+        self._expression = re.compile(f" (?=({_tree(stems)}))")  # looks ahead: anchors may overlap
         self._rows = {
             stem: tuple((a, rank, row) for rank, row in enumerate(table) for a in row.anchors if a.startswith(stem))
             for stem in stems
@@ -106,11 +107,17 @@ def prepared(lowered: str) -> str:
     return " " + lowered
 
 
-def word_tree(stems: Sequence[str]) -> str:
+def word_expression(words: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression over a prepared string that finds each of some whole words: a blank, then the word as first group."""
+    ended = sorted({word + _END for word in words})  # with an end of its own no word begins another
+    return re.compile(f" (?=({_tree(ended)}))".replace(re.escape(_END), r"\b"))
+
+
+def _tree(stems: Sequence[str]) -> str:
     """Write words as one expression that branches where they differ: ask, await → a(?:sk|wait); none may begin another."""
     if len(stems) == 1:
         return re.escape(stems[0])
     branches: dict[str, list[str]] = {}
     for stem in stems:
         branches.setdefault(stem[0], []).append(stem[1:])
-    return "(?:" + "|".join(re.escape(letter) + word_tree(rests) for letter, rests in sorted(branches.items())) + ")"
+    return "(?:" + "|".join(re.escape(letter) + _tree(rests) for letter, rests in sorted(branches.items())) + ")"

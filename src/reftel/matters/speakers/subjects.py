@@ -110,8 +110,8 @@ def _before(before: str, rest: str) -> tuple[str, ...]:
             return (apposed["inside"],)
     noun = _NOUN.search(near)
     if noun is not None and noun["noun"].split()[-1] in NOUNS:
-        words = noun["noun"].split()
-        return (" ".join(words[1:] if words[0].lower() in DETERMINERS else words),)
+        named = noun["noun"].split()
+        return (" ".join(named[1:] if named[0].lower() in DETERMINERS else named),)
     name = asker_before(_FROM.sub(" ", before) if " from " in before else before, rest, ())
     return () if name is None else _parted(name)
 

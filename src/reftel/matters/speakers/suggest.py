@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from reftel.matters.prose.lexicon import FIRST_PERSON, ROLES
-from reftel.matters.prose.phrasing import word_tree
+from reftel.matters.prose.phrasing import word_expression
 from reftel.matters.prose.sentences import Sentence
 from reftel.matters.prose.stretches import Stretch, TelegramReading
 from reftel.matters.rules import ACCORDING_TO, SAID_BY
@@ -25,7 +25,6 @@ MAX_TRIED: Final = 3_000
 
 _PRONOUNS: Final = frozenset({"he", "she", "they"})
 _NEW_CLAUSE: Final = re.compile(r";|,\s+(?:and|but|while|whereas|to which)\b|--|\bwhile\b")
-_END: Final = "|"
 _AHEAD: Final = 60
 """So many characters show what follows a verb."""
 
@@ -126,9 +125,7 @@ class _Reader:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    """Return the expression of all verbs, a blank before; an end is part of each, so that none begins another."""
-    words = sorted({*SAID, *SAYS, ACCORDING})
-    return re.compile(f" (?=({word_tree([word + _END for word in words])}))".replace(re.escape(_END), r"\b"))
+    return word_expression((*SAID, *SAYS, ACCORDING))
 
 
 def _is_reported(stretch: Stretch, at: int) -> bool:

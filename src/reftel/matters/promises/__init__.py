@@ -1,0 +1,1 @@
+"""Promises: what somebody undertakes to do, to whom, by when."""
