@@ -12,6 +12,11 @@ PROMISE_OWN: Final = "promise/own"
 PROMISE_UNDERTAKEN: Final = "promise/undertaken"
 PROMISE_SAID: Final = "promise/said"
 PROMISE_ANNOUNCED: Final = "promise/announced"
+MEETING_MET: Final = "meeting/met"
+MEETING_NAMED: Final = "meeting/named"
+MEETING_VISIT: Final = "meeting/visit"
+MEETING_TOLD: Final = "meeting/told"
+MEETING_GAVE: Final = "meeting/gave"
 SAID_BY: Final = "speaker/said"
 ACCORDING_TO: Final = "speaker/according-to"
 ANSWERS: Final = "answer/found"
@@ -83,6 +88,41 @@ RULES: Final = (
         version=1,
         meaning="The sender tells as a fact what a government or its head is going to do.",
         example="The Ministry of Fisheries will announce the quota in June.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=MEETING_MET,
+        version=1,
+        meaning="Somebody of the sender's side met somebody.",
+        example="Poloff met May 2 with Ana Orlan of the Port Authority.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=MEETING_NAMED,
+        version=1,
+        meaning="A meeting, a meal or a conversation with somebody of the sender's side is named, and not as one to come.",
+        example="In a May 2 meeting with the Ambassador, Minister Orlan was brief.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=MEETING_VISIT,
+        version=1,
+        meaning="Somebody called on somebody, or spoke with him by telephone.",
+        example="The Ambassador called on President Tamm at the Harbour Palace.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=MEETING_TOLD,
+        version=1,
+        meaning="Somebody, named for the first time or on a day that is told, said something to the sender's side.",
+        example="Harbour master Ana Orlan told Poloff on May 2 that the lamp was out.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=MEETING_GAVE,
+        version=1,
+        meaning="Somebody of the sender's side delivered or raised something with somebody who is named.",
+        example="On May 2 the DCM delivered the points to Ana Orlan.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(

@@ -68,6 +68,12 @@ def find_due(sentence: str, sent: dt.datetime | None) -> str | None:
     return None
 
 
+def month_number(name: str) -> int:
+    """Return the number of a month as `DATE` matches its name: "October", "Oct.", "SEPT"."""
+    low = name.lower().rstrip(".")
+    return _MONTHS.get(low) or _SHORT[low]
+
+
 def _words(printed: str) -> str:
     return " ".join(printed.split()).strip(" ,")
 
@@ -76,8 +82,7 @@ def _date(match: re.Match[str], sent: dt.datetime | None) -> dt.date | None:
     if match["m3"]:
         year = int(match["y3"])
         return _safe(year + (2000 if year < 60 else 1900) if year < 100 else year, int(match["m3"]), int(match["d3"]))
-    name = (match["month"] or match["month2"]).lower().rstrip(".")
-    month = _MONTHS.get(name) or _SHORT[name]
+    month = month_number(match["month"] or match["month2"])
     day = int(match["day"] or match["day2"])
     year_text = match["year"] or match["year2"]
     if year_text:

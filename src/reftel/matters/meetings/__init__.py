@@ -1,0 +1,1 @@
+"""Meetings: when and where the sender's side met whom."""
