@@ -17,6 +17,8 @@ MEETING_NAMED: Final = "meeting/named"
 MEETING_VISIT: Final = "meeting/visit"
 MEETING_TOLD: Final = "meeting/told"
 MEETING_GAVE: Final = "meeting/gave"
+DOCUMENT_GIVEN: Final = "document/given"
+DOCUMENT_ENCLOSED: Final = "document/enclosed"
 SAID_BY: Final = "speaker/said"
 ACCORDING_TO: Final = "speaker/according-to"
 ANSWERS: Final = "answer/found"
@@ -123,6 +125,20 @@ RULES: Final = (
         version=1,
         meaning="Somebody of the sender's side delivered or raised something with somebody who is named.",
         example="On May 2 the DCM delivered the points to Ana Orlan.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=DOCUMENT_GIVEN,
+        version=1,
+        meaning="A paper changed hands: a note, a letter, a list, a text, with who gave it and who got it.",
+        example="Orlan handed Poloff a non-paper in Tessalian and English.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=DOCUMENT_ENCLOSED,
+        version=1,
+        meaning="A text of somebody else stands in the telegram, set off from the sender's words.",
+        example="BEGIN TEXT OF NOTE: The Ministry proposes a council. END TEXT.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(

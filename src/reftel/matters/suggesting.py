@@ -1,5 +1,6 @@
 """Suggest what a telegram asks, promises, reports, hands over, holds and proposes: its prose is made ready once for all rules."""
 
+from reftel.matters.documents.suggest import read_documents
 from reftel.matters.meetings.suggest import read_meetings
 from reftel.matters.promises.suggest import read_promises
 from reftel.matters.prose.stretches import TelegramReading
@@ -17,4 +18,5 @@ def suggest(telegram: Telegram) -> Suggestions:
         promises=read_promises(reading),
         meetings=read_meetings(reading),
         speeches=read_speakers(reading),
+        documents=read_documents(reading),
     )

@@ -1,0 +1,78 @@
+"""The wordings of papers: what they are called, how they change hands, in which languages they are."""
+
+import re
+from typing import Final
+
+GIVING: Final = frozenset(
+    (
+        "handed gave passed provided delivered presented transmitted forwarded sent submitted left shared faxed emailed e-mailed "
+        "conveyed received produced circulated attached tabled deposited obtained supplied issued released"
+    ).split()
+)
+"""Verbs with which a paper changes hands."""
+
+PAPER: Final = re.compile(
+    r"\b(?P<title>(?:(?:an?|the|two|three|his|her|its|their|our|following|written|draft|drop|hard|scanned|signed|diplomatic|formal|official|"
+    r"revised|final|interim|full|complete|copy|copies|of|text|texts|new|own|third|second|first|reftel|ref|white|fact|detailed|updated|"
+    r"unclassified|English|Russian|Spanish|French|[A-Z][\w'’-]+|\w+-\w+)\s+){0,7}?"
+    r"(?:non-?\s?papers?|nonpapers?|dip\s?notes?|(?:diplomatic\s+)?notes?(?:\s+verbale)?|aides?[\s-]memoires?|memorand(?:um|a)|letters?|lists?|"
+    r"cop(?:y|ies)|texts?|drafts?(?=\s+of\b|\s+to\b|[,.;]|$)|documents?|questionnaires?|talking\s+points|points|(?:white|position|discussion|concept|options)\s+papers?|fact\s+sheets?|translations?|"
+    r"proposals?|statements?|packages?|certificates?|applications?|reports?|names\s+(?:and|of)|invitations?|dossiers?|petitions?|orders|"
+    r"assessments?|directives?|treat(?:y|ies)|credentials|photographs|agreements?|responses?))\b(?P<rest>[^.;]{0,90})",
+    re.IGNORECASE,
+)
+"""A paper with what leads up to it, and what follows it."""
+
+LETTER_FROM: Final = re.compile(
+    r"\b(?P<title>(?:letter|note|message|dipnote|memo(?:randum)?))\s+(?:dated\s[\w\s,]{3,20}\s)?from\s+(?P<giver>[^,.;()]{3,60}?)\s+to\s+"
+    r"(?P<receiver>[^,.;()]{3,60}?)(?=[,.;()]|\s(?:on|dated|in|requesting|asking|about|regarding|concerning)\b)",
+    re.IGNORECASE,
+)
+"""A letter with its writer and its reader."""
+
+LETTERS: Final = frozenset(
+    "letter letters dipnote non-paper nonpaper aide-memoire memorandum questionnaire petition communique dossier brochure".split()
+)
+"""Papers that are always written: they count wherever the text says from whom, or to whom, they went."""
+ADDRESSED: Final = re.compile(
+    r"(?P<title>(?:(?:an?|the|his|her|its|their|formal|draft|similar|recent|joint|open|[A-Z][\w'’/-]+)\s+){0,4}"
+    r"(?:letters?|dipnotes?|non-?papers?|aide-memoires?|memorand(?:um|a)|questionnaires?|petitions?|communiques?|dossiers?|brochures?))"
+    r"(?:\s+(?:(?:he|she|they|it)\s+(?:has\s+)?received|addressed|sent|signed|written|dated\s[\w\s]{3,16}?))?"
+    r"\s+(?P<way>from|to|by)\s+(?P<party>(?:the\s+|all\s+|members\s+of\s+)*[A-Z][^,.;()]{2,50})",
+)
+"""A written paper with its writer or its reader, whatever is done with it."""
+
+LANGUAGE: Final = re.compile(
+    r"\bin\s+(?P<languages>(?:both\s+)?(?:[A-Z][a-z]+(?:ish|ian|an|ese|ch|ic|ak|man|ek|ani))(?:(?:,\s+|\s+and\s+|,\s+and\s+)[A-Z][a-z]+)*)\b"
+)
+"""In which languages it is."""
+
+NOT_A_PAPER: Final = re.compile(
+    r"\b(?:no|any|press|media|news|false|several|numerous|many|verbal|oral|public|following|his|her|brief)\s+(?:\w+\s+)?(?:reports?|statements?|"
+    r"responses?|notes?|points?|proposals?|papers?|agreements?)\b|\bpoint\b|\bnewspapers?\b|\bnotes?\s+that\b",
+    re.IGNORECASE,
+)
+"""What is called so and is no paper that changes hands."""
+
+SPOKEN: Final = frozenset(
+    "points talking points proposal proposals statement statements report reports response responses agreement agreements".split()
+)
+"""What is as often spoken as written: it counts as a paper only where it is handed over in so many words."""
+
+HANDING: Final = frozenset(
+    (
+        "handed left faxed emailed e-mailed circulated attached deposited delivered passed gave tabled transmitted forwarded"
+    ).split()
+)
+"""Verbs that leave no doubt that there is a paper."""
+
+NOT_YET: Final = re.compile(
+    r"\b(?:will|would|to|should|could|may(?!\s\d)|not|never|plans|if|once)\s+(?:\w+ly\s+)?(?:be\s+|have\s+)?$",
+    re.IGNORECASE,
+)
+"""What before a verb says that nothing has been given, or not yet."""
+
+WANTED: Final = re.compile(
+    r"\b(?:want\w*|wish\w*|request\w*|ask\w*|seek\w*|sought|await\w*|expect\w*|need\w*|without|no)\b", re.IGNORECASE
+)
+"""What before a letter says that there is none yet."""
