@@ -21,6 +21,7 @@ _HOME = {
     "Telegram": "reftel.telegram",
     "Finding": "reftel.telegram",
     "Span": "reftel.telegram",
+    "suggest": "reftel.matters",
     "suggest_requests": "reftel.matters",
     "suggest_consultation": "reftel.matters.consultations",
     "read": "reftel.corpus",
@@ -48,6 +49,7 @@ __all__ = [
     "read",
     "render",
     "split_telegrams",
+    "suggest",
     "suggest_consultation",
     "suggest_requests",
 ]
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
     from reftel.archive import Archive
     from reftel.corpus import read
     from reftel.errors import ReftelError
-    from reftel.matters import suggest_requests
+    from reftel.matters import suggest, suggest_requests
     from reftel.matters.consultations import suggest_consultation
     from reftel.search import parse_query
     from reftel.telegram import Finding, Span, Telegram

@@ -64,6 +64,7 @@ GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "export": ("reftel.cli.export:export", "Write telegrams out: records, tables, texts, citations, a BagIt bag."),
     },
     "Follow up": {
+        "suggest": ("reftel.cli.suggest:suggest", "Print what telegrams ask, promise and report, from files."),
         "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
         "matters": ("reftel.cli.matters:matters", "List matters, confirm or dismiss what rules suggest."),
         "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),

@@ -48,7 +48,7 @@ LANGUAGE: Final = re.compile(
 """In which languages it is."""
 
 NOT_A_PAPER: Final = re.compile(
-    r"\b(?:no|any|press|media|news|false|several|numerous|many|verbal|oral|public|following|his|her|brief)\s+(?:\w+\s+)?(?:reports?|statements?|"
+    r"\b(?:no|any|press|media|news|false|several|numerous|many|verbal|oral|public|brief)\s+(?:\w+\s+)?(?:reports?|statements?|"
     r"responses?|notes?|points?|proposals?|papers?|agreements?)\b|\bpoint\b|\bnewspapers?\b|\bnotes?\s+that\b",
     re.IGNORECASE,
 )
