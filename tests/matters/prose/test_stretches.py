@@ -94,3 +94,17 @@ def test_a_reading_may_know_its_telegram() -> None:
 
     read = telegram("1. (C) A boat.")
     assert TelegramReading(read).telegram is read
+
+
+def test_a_sentence_is_the_same_however_often_its_stretch_was_asked() -> None:
+    from tests.matters.inventing import telegram
+
+    made = telegram("1. (C) Orlan came. He said no. The lamp was out. It was foggy. Nobody left.")
+    fresh, asked = TelegramReading(made), TelegramReading(made)
+    offsets = range(len(asked.stretches[0].text))
+    for offset in offsets:
+        one = TelegramReading(made).sentence_at(0, offset)
+        assert asked.sentence_at(0, offset) == one
+    assert [fresh.sentence_at(0, offset) for offset in reversed(offsets)] == [
+        asked.sentence_at(0, offset) for offset in reversed(offsets)
+    ]

@@ -15,6 +15,7 @@ from reftel.matters.promises.wordings import (
     ASSURING,
     BODY,
     FUTURE,
+    LATER,
     NOUN,
     OF_THE_SPEAKER,
     OWN,
@@ -99,7 +100,10 @@ class _Reader:
 
     def _reported(self, stretch: Stretch, sentence: Sentence, at: int, verb: str) -> Promise | None:
         """Read what somebody is told to have undertaken."""
-        rest = _PARENTHESES.sub("", stretch.text[at : sentence.end])
+        rest = stretch.text[at : sentence.end]
+        if verb not in UNDERTAKING and not any(word in rest.lower() for word in LATER):
+            return None  # most of what is told is no promise: the dear expressions are for the rest
+        rest = _PARENTHESES.sub("", rest) if "(" in rest else rest
         who = speakers_at(stretch.text, sentence, at, verb)
         what = _what(rest, verb, who) if who else None
         if what is None:

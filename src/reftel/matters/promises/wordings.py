@@ -20,6 +20,9 @@ TELLING: Final = frozenset(
 )
 """After these a "would" or "will" with an act is an undertaking, where the one who speaks, or his government, is to do it."""
 
+LATER: Final = ("would", "will", "readiness", "intention", "ready to", "prepared to", "happy to")
+"""One of these stands in whatever tells of an act to come."""
+
 FUTURE: Final = frozenset(("will", "intend", "intends", "plan", "plans", "is about", "are about"))
 """What the sender, or a body, announces of itself."""
 

@@ -12,13 +12,15 @@ from typing import Final
 import msgspec
 
 from reftel.matters.prose.phrasing import Pattern, Scanner, prepared
-from reftel.matters.prose.sentences import Sentence, sentence_around, split_sentences
+from reftel.matters.prose.sentences import MAX_SENTENCE, Sentence, sentence_around, split_sentences
 from reftel.references import lower_same_length
 from reftel.telegram import Block, Enclosure, Heading, Paragraph, Passage, Role, Telegram, walk
 
 POINTS: Final = "points"
 """The kind of an enclosure that holds what the sender's own government says to others."""
 
+_SINGLY: Final = 2
+"""So many sentences of a stretch are cut one by one."""
 _GAP: Final = "\n\n"
 _ROLES: Final = (Role.ACTION_REQUEST, Role.COMMENT, Role.SUMMARY, Role.INTRODUCTION, Role.NOTE)
 """Which role names a passage where a paragraph has several: the one that says most about it first."""
@@ -69,7 +71,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 class Reading:
     """A body made ready for rules: its stretches, their sentences (cut when first asked for), one string to scan."""
 
-    __slots__ = ("_last", "_sentences", "_starts", "prepared", "stretches")
+    __slots__ = ("_asked", "_last", "_sentences", "_starts", "prepared", "stretches")
 
     def __init__(self, body: tuple[Block, ...]) -> None:
         self.stretches = tuple(_stretches(body))
@@ -77,6 +79,7 @@ class Reading:
         self._starts = _starts(self.stretches)
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._last: dict[int, Sentence] = {}
+        self._asked: dict[int, int] = {}
 
     def scan(self, scanner: Scanner) -> Iterator[tuple[int, int, int, Pattern]]:
         """Yield (index of the stretch, offset in it, rank of the row, row) of every place where a row may match."""
@@ -115,13 +118,20 @@ class Reading:
         return self._sentences[index]
 
     def sentence_at(self, index: int, offset: int) -> Sentence | None:
-        """Return the sentence of a stretch that holds an offset, None between two."""
+        """Return the sentence of a stretch that holds an offset, None between two.
+
+        The first that are asked for are cut one by one; a stretch that is asked again and again is cut whole, once for all rules.
+        """
         last = self._last.get(index)
-        if last is None or not last.start <= offset < last.end:
-            last = sentence_around(self.stretches[index].text, offset)
-            if last is not None:
-                self._last[index] = last
-        return last
+        if last is not None and last.start <= offset < last.end:
+            return last
+        text = self.stretches[index].text
+        asked = self._asked[index] = self._asked.get(index, 0) + 1
+        is_cut = asked > _SINGLY and len(text) < MAX_SENTENCE
+        found = _holding(self.sentences(index), offset) if is_cut else sentence_around(text, offset)
+        if found is not None:
+            self._last[index] = found
+        return found
 
 
 class TelegramReading(Reading):
@@ -132,6 +142,12 @@ class TelegramReading(Reading):
     def __init__(self, telegram: Telegram) -> None:
         super().__init__(telegram.body)
         self.telegram = telegram
+
+
+def _holding(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
+    """Return the one of a stretch's sentences that holds an offset."""
+    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return sentences[index] if index >= 0 and offset < sentences[index].end else None
 
 
 def _starts(stretches: tuple[Stretch, ...]) -> list[int]:
