@@ -19,6 +19,8 @@ MEETING_TOLD: Final = "meeting/told"
 MEETING_GAVE: Final = "meeting/gave"
 DOCUMENT_GIVEN: Final = "document/given"
 DOCUMENT_ENCLOSED: Final = "document/enclosed"
+MECHANISM_NAMED: Final = "mechanism/named"
+MECHANISM_DESCRIBED: Final = "mechanism/described"
 SAID_BY: Final = "speaker/said"
 ACCORDING_TO: Final = "speaker/according-to"
 ANSWERS: Final = "answer/found"
@@ -139,6 +141,20 @@ RULES: Final = (
         version=1,
         meaning="A text of somebody else stands in the telegram, set off from the sender's words.",
         example="BEGIN TEXT OF NOTE: The Ministry proposes a council. END TEXT.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=MECHANISM_NAMED,
+        version=1,
+        meaning="A standing body or cycle between states is named by its proper name.",
+        example="The U.S.-Tessaly Joint Commission met in March.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=MECHANISM_DESCRIBED,
+        version=1,
+        meaning="A standing body or cycle between states is named by what it is.",
+        example="Orlan proposed annual bilateral consultations on pilotage.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(

@@ -1,6 +1,7 @@
 """Suggest what a telegram asks, promises, reports, hands over, holds and proposes: its prose is made ready once for all rules."""
 
 from reftel.matters.documents.suggest import read_documents
+from reftel.matters.mechanisms.suggest import read_mechanisms
 from reftel.matters.meetings.suggest import read_meetings
 from reftel.matters.promises.suggest import read_promises
 from reftel.matters.prose.stretches import TelegramReading
@@ -19,4 +20,5 @@ def suggest(telegram: Telegram) -> Suggestions:
         meetings=read_meetings(reading),
         speeches=read_speakers(reading),
         documents=read_documents(reading),
+        mechanisms=read_mechanisms(reading),
     )

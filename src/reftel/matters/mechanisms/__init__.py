@@ -1,0 +1,1 @@
+"""Mechanisms: standing bodies and cycles between states that a text names or proposes."""
