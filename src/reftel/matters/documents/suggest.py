@@ -97,7 +97,7 @@ def _given(reading: TelegramReading, stretch: Stretch, sentence: Sentence, at: i
     receiver = _receiver(reading, to, rest, paper)
     if verb in {"received", "obtained"}:
         giver, receiver = _from(rest), giver
-    if giver is None and receiver is None:
+    if giver is None and receiver is None and verb not in HANDING:
         return None
     return _document(stretch, sentence, title + paper["rest"], giver, receiver, rest)
 

@@ -26,7 +26,7 @@ def read_mechanisms(reading: TelegramReading) -> tuple[Mechanism, ...]:
     for index, at, noun in islice(reading.matches(_nouns()), MAX_TRIED):
         stretch = reading.stretches[index]
         sentence = reading.sentence_at(index, at)
-        if sentence is None or stretch.text.isupper():
+        if sentence is None or reading.is_upper(index):
             continue  # where all is in capitals nothing tells a name
         start, end = max(sentence.start, at - _BEFORE), min(sentence.end, at + len(noun) + _AFTER)
         for rule, expression in ((MECHANISM_NAMED, NAMED), (MECHANISM_DESCRIBED, DESCRIBED)):

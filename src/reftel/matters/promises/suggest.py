@@ -47,6 +47,12 @@ _US: Final = frozenset({"us", "post", "embassy", "emboffs"})
 _PARENTHESES: Final = re.compile(r"\s*\([^()]{1,80}\)")
 _BEFORE: Final = 40
 """So far before "will" its subject begins."""
+_NEAR: Final = 100
+"""So far behind "will" its act ends."""
+_AHEAD: Final = 1_500
+"""So far behind its verb an act is looked for: longer sentences are lists, or hostile."""
+_LONG: Final = 3_000
+"""So much of a sentence is looked through for a day."""
 _NAMING: Final = UNDERTAKING - {"agreed", "offered", "committed", "volunteered", "consented", "undertook", "vowed"}
 """After these a thing may stand for the act: "promised a reply"."""
 
@@ -81,26 +87,34 @@ class _Reader:
 
     def _announced(self, stretch: Stretch, sentence: Sentence, at: int, _verb: str) -> Promise | None:
         """Read what the sender will do, or says as a fact that a government will."""
-        text, start = stretch.text, max(sentence.start, at - _BEFORE)
-        if (own := OWN.search(text, start, sentence.end)) is not None:
-            if SUPPOSED.search(text, sentence.start, own.start()) is not None:
+        text, start, near = stretch.text, max(sentence.start, at - _BEFORE), min(sentence.end, at + _NEAR)
+        if (own := OWN.search(text, start, near)) is not None:
+            if SUPPOSED.search(text, max(sentence.start, own.start() - _BEFORE), own.start()) is not None:
                 return None
             return self._make(
-                stretch, sentence, sender(self._reading.telegram), None, text[own.start("act") : sentence.end]
+                stretch,
+                sentence,
+                sender(self._reading.telegram),
+                None,
+                text[own.start("act") : min(sentence.end, at + _AHEAD)],
             )
         if (passive := OWN_PASSIVE.match(text, at, sentence.end)) is not None:
             return self._make(
-                stretch, sentence, sender(self._reading.telegram), None, text[passive.start("act") : sentence.end]
+                stretch,
+                sentence,
+                sender(self._reading.telegram),
+                None,
+                text[passive.start("act") : min(sentence.end, at + _AHEAD)],
             )
-        body = BODY.search(text, start, sentence.end)
+        body = BODY.search(text, start, near)
         if body is None or body.end() < at:
             return None
-        by, what = " ".join(body["by"].split()), text[body.start("act") : sentence.end]
+        by, what = " ".join(body["by"].split()), text[body.start("act") : min(sentence.end, at + _AHEAD)]
         return self._make(stretch, sentence, by, None, what, rule=PROMISE_ANNOUNCED)
 
     def _reported(self, stretch: Stretch, sentence: Sentence, at: int, verb: str) -> Promise | None:
         """Read what somebody is told to have undertaken."""
-        rest = stretch.text[at : sentence.end]
+        rest = stretch.text[at : min(sentence.end, at + _AHEAD)]
         if verb not in UNDERTAKING and not any(word in rest.lower() for word in LATER):
             return None  # most of what is told is no promise: the dear expressions are for the rest
         rest = _PARENTHESES.sub("", rest) if "(" in rest else rest
@@ -139,7 +153,9 @@ class _Reader:
             to=to,
             own=rule == PROMISE_OWN,
             what=shorten(what),
-            due=find_due(stretch.text[sentence.start : sentence.end], self._reading.telegram.date),
+            due=find_due(
+                stretch.text[sentence.start : min(sentence.end, sentence.start + _LONG)], self._reading.telegram.date
+            ),
             passage=stretch.passage(sentence.start, sentence.end),
             rule=rule,
         )

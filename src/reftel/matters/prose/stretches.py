@@ -71,7 +71,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 class Reading:
     """A body made ready for rules: its stretches, their sentences (cut when first asked for), one string to scan."""
 
-    __slots__ = ("_asked", "_last", "_sentences", "_starts", "prepared", "stretches")
+    __slots__ = ("_asked", "_last", "_sentences", "_starts", "_upper", "prepared", "stretches")
 
     def __init__(self, body: tuple[Block, ...]) -> None:
         self.stretches = tuple(_stretches(body))
@@ -80,6 +80,7 @@ class Reading:
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._last: dict[int, Sentence] = {}
         self._asked: dict[int, int] = {}
+        self._upper: dict[int, bool] = {}
 
     def scan(self, scanner: Scanner) -> Iterator[tuple[int, int, int, Pattern]]:
         """Yield (index of the stretch, offset in it, rank of the row, row) of every place where a row may match."""
@@ -104,6 +105,12 @@ class Reading:
                 index = bisect_right(self._starts, at - 1) - 1
                 yield index, at - 1 - self._starts[index]
                 at = self.prepared.find(piece, at + 1)
+
+    def is_upper(self, index: int) -> bool:
+        """True where a stretch is all in capitals, so that large letters tell no names."""
+        if index not in self._upper:
+            self._upper[index] = self.stretches[index].text.isupper()
+        return self._upper[index]
 
     def holds_any(self, index: int, start: int, end: int, pieces: tuple[str, ...]) -> bool:
         """True where one of the pieces, in small letters, stands in [start, end) of a stretch or at its edges."""

@@ -61,7 +61,8 @@ class _Reader:
         """Yield one speech for each verb and speaker."""
         for index, at, verb in islice(self._reading.matches(_verbs()), MAX_TRIED):
             stretch = self._reading.stretches[index]
-            if not _is_reported(stretch, at) or not _is_verb(stretch.text, at, verb):
+            is_upper = self._reading.is_upper(index)
+            if not _is_reported(stretch, at) or not _is_verb(stretch.text, at, verb, is_upper=is_upper):
                 continue
             sentence = self._reading.sentence_at(index, at)
             if sentence is None:
@@ -84,7 +85,7 @@ class _Reader:
                 if self._last is not None:
                     names.append(_Name(self._last, named=False))
                 continue
-            name = self._shown(index, printed, is_upper=text.isupper())
+            name = self._shown(index, printed, is_upper=self._reading.is_upper(index))
             if name is not None and (verb != "agreed" or _is_person(name)):
                 names.append(_Name(name, named=True))
         return names
@@ -133,11 +134,11 @@ def _is_reported(stretch: Stretch, at: int) -> bool:
     return stretch.enclosure is None and (stretch.points_from is None or at < stretch.points_from)
 
 
-def _is_verb(text: str, at: int, verb: str) -> bool:
+def _is_verb(text: str, at: int, verb: str, *, is_upper: bool) -> bool:
     """True where a word tells of speaking: no part of a compound, no name, and followed by what it needs."""
     if verb == ACCORDING:
         return True
-    if (at and text[at - 1] == "-") or (text[at].isupper() and not text.isupper()):
+    if (at and text[at - 1] == "-") or (text[at].isupper() and not is_upper):
         return False
     follows = FOLLOWED.get(verb)
     return follows is None or follows.match(" ".join(text[at : at + _AHEAD].split())) is not None
