@@ -2,11 +2,13 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from reftel.access import Viewer
-from reftel.archive import Archive
+from reftel.archive import Archive, Wanted
 from reftel.codes import Classification
 from reftel.corpus import Item, Rejected, read
+from reftel.matters import Matter
 from reftel.telegram import Published
 
 NOW = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
@@ -98,3 +100,8 @@ def filled(path: Path, **texts: str) -> Archive:
     archive = Archive.create(path / "archive", title="Lightships")
     archive.add(items(write(path / "input", **texts)), now=NOW)
     return archive
+
+
+def matters_in(archive: Archive, viewer: Viewer, **wanted: Any) -> tuple[Matter, ...]:
+    """Return matters with what was set aside, those of the latest telegrams first."""
+    return archive.docket.find(viewer, Wanted(everything=True, **wanted)).matters

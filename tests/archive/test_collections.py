@@ -10,7 +10,7 @@ from reftel.archive.versions.loading import Loaded, load_versions
 from reftel.corpus import Item, parse_item, read
 from reftel.samples import sample_paths
 from reftel.telegram import Enclosure, walk
-from tests.archive.cables import NOW, OWNER
+from tests.archive.cables import NOW, OWNER, matters_in
 
 NAMES = ("text.tar.xz", "pages.tar.xz")
 
@@ -62,6 +62,6 @@ def test_samples_are_whole(tmp_path: Path) -> None:
         report = archive.add(read(sample_paths()), now=NOW)
         assert (report.known, report.refused, report.unrecognised) == (0, (), 0)
         assert archive.verify().problems == ()
-        matters = archive.matters(OWNER)
+        matters = matters_in(archive, OWNER, kind="request")
         assert archive.figures(OWNER).requests == len(matters)
         assert {"answered", "answered_in_part", "cited_not_held", "no_trace"} == {matter.state for matter in matters}

@@ -13,7 +13,7 @@ import pytest
 from bench.faults import NOW, cut_logs, flip_pages, kill_at_random
 from reftel.archive import Archive
 from reftel.corpus import Rejected, read, reading
-from tests.archive.cables import OWNER, filled, items, telegram, write
+from tests.archive.cables import OWNER, filled, items, matters_in, telegram, write
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 20
@@ -40,8 +40,8 @@ def test_bit_flipped_in_any_page_is_told_or_changes_nothing(tmp_path: Path) -> N
     asking = telegram(412, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.")
     archive = filled(tmp_path, a=asking, b=telegram(413, refs="PORT ALDER 412"), c=telegram(412, "(U) XXXXXXXX"))
     archive.add(items(write(tmp_path / "odd", empty="")), now=NOW)
-    (matter,) = archive.matters(OWNER)
-    archive.assert_verdict(OWNER, matter.id, "confirmed", by="E. Winterbottom", now=NOW)
+    (matter,) = matters_in(archive, OWNER)
+    archive.docket.confirm(OWNER, matter.id, by="E. Winterbottom", now=NOW)
     archive.close()
     outcomes = list(flip_pages(archive.path, flips=2, seed=SEED))
     assert len(outcomes) > 50

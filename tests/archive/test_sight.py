@@ -9,7 +9,7 @@ from reftel.access import Label, Viewer, decide
 from reftel.archive import Archive, Holding
 from reftel.codes import Classification
 from reftel.errors import NotFound
-from tests.archive.cables import OWNER, filled, reader, telegram
+from tests.archive.cables import OWNER, filled, matters_in, reader, telegram
 
 LEVELS = ("UNCLAS", "C O N F I D E N T I A L", "S E C R E T")
 CAPTIONS = ("SIPDIS", "SIPDIS\nNOFORN", "NODIS")
@@ -90,7 +90,7 @@ def test_lists_and_counts_are_those_of_what_is_permitted(
     assert figures.versions + figures.unrecognised == figures.sightings == len(may)
     assert sum(count for _, count in figures.years) == sum(count for _, count in figures.stations) == len(numbers)
     assert {brief.mrn for brief in archive.recent(viewer, 100)} == numbers
-    matters = archive.matters(viewer)
+    matters = matters_in(archive, viewer)
     assert {matter.telegram.mrn for matter in matters} == numbers
     assert figures.requests == len(matters)
     held = {one.telegram.key for one in may.values()}

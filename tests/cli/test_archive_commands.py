@@ -11,12 +11,14 @@ import pytest
 
 from reftel import web
 from reftel.access import Viewer
+from reftel.archive import ORDERS as LIST_ORDERS
 from reftel.archive import Archive
 from reftel.cli.app import run
-from reftel.cli.matters import KINDS, STATES
+from reftel.cli.matter_lists import KINDS, ORDERS, OUTCOMES, STATES, VERDICTS
+from reftel.cli.matters import CLOSINGS
 from reftel.errors import ArchiveError
-from reftel.matters import Verdict
-from reftel.matters.kinds import REQUEST, kind_named
+from reftel.matters import KINDS as KIND_TABLE
+from reftel.matters import Closing, Verdict
 from reftel.search import index
 from tests.archive.cables import NOW
 from tests.cli.conftest import Reftel
@@ -85,9 +87,11 @@ def test_texts_of_one_telegram_are_told_apart(reftel: Reftel, demo: Path) -> Non
 
 
 def test_matters_are_listed_by_the_states_of_the_tables(reftel: Reftel, demo: Path) -> None:
-    kind = kind_named(REQUEST)
-    assert (kind.name,) == KINDS
-    assert (*(state.name for state in kind.states), *Verdict) == STATES
+    assert tuple(kind.name for kind in KIND_TABLE) == KINDS
+    assert {state.name for kind in KIND_TABLE for state in kind.states} == set(STATES) == set(OUTCOMES)
+    assert tuple(verdict.value for verdict in Verdict) == VERDICTS
+    assert tuple(closing.value for closing in Closing) == CLOSINGS
+    assert tuple(LIST_ORDERS) == ORDERS
     assert reftel("-a", demo, "matters", "list", "--state", "no-trace").code == 2
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from reftel.archive.store.schema import SCHEMA_VERSION
 from tests.cli.conftest import Reftel
 from tests.wire.conftest import PERFECT
 
@@ -49,7 +50,7 @@ def test_upgrade(reftel: Reftel, strait: Path, tmp_path: Path) -> None:
     told = reftel("-a", old, "search", "dues")
     assert told.code == 5
     assert told.err == (
-        f"{old} was made by an older Reftel (schema 1; this one uses 2).\n"
+        f"{old} was made by an older Reftel (schema 1; this one uses {SCHEMA_VERSION}).\n"
         f"Run `reftel -a {old} upgrade`: it makes a backup first, and loses nothing.\n"
     )
     ran = reftel("-a", old, "upgrade")

@@ -66,7 +66,7 @@ def test_what_is_copied_from_a_table_is_never_broken(
 
 def test_rows_in_a_pipe_are_parted_by_tabs_without_a_head(reftel: Reftel, held: Path) -> None:
     rows = reftel("-a", held, "matters", "list").out.splitlines()
-    assert {len(row.split("\t")) for row in rows} == {8}
+    assert {len(row.split("\t")) for row in rows} == {9}
     assert all(row.endswith("suggested") for row in rows)
 
 

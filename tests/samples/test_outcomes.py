@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from reftel.access import Viewer
-from reftel.archive import Archive
+from reftel.archive import Archive, Wanted
 from reftel.corpus import read
 from reftel.matters import Matter
 from reftel.samples import sample_paths
@@ -82,7 +82,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def requests(archive: Archive) -> tuple[Matter, ...]:
-    return tuple(archive.matters(READER, kind="request"))
+    return archive.docket.find(READER, Wanted(kind="request")).matters
 
 
 def of(truth: Truth, requests: tuple[Matter, ...]) -> list[Matter]:

@@ -3,6 +3,8 @@
 import logging
 
 from reftel.archive.archive import Archive
+from reftel.archive.docket.front import MatterList
+from reftel.archive.docket.listing import ORDERS, Counts, Owing, Wanted
 from reftel.archive.finding.searching import search_json
 from reftel.archive.ingest.preview import preview
 from reftel.archive.reports import (
@@ -39,11 +41,13 @@ from reftel.archive.values import (
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
+    "ORDERS",
     "Archive",
     "Brief",
     "Citation",
     "Collection",
     "CopyReport",
+    "Counts",
     "DateBasis",
     "DatePrecision",
     "FacetValue",
@@ -53,6 +57,8 @@ __all__ = [
     "Holding",
     "IngestReport",
     "KeyChoice",
+    "MatterList",
+    "Owing",
     "Problem",
     "Progress",
     "QueueEntry",
@@ -64,6 +70,7 @@ __all__ = [
     "Status",
     "UpgradeReport",
     "VerifyReport",
+    "Wanted",
     "Whole",
     "preview",
     "search_json",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection
 
 from reftel.access import Viewer
-from reftel.archive.docket import matters as docket
+from reftel.archive.docket.front import Docket
 from reftel.archive.finding import completing, fetching, searching
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
@@ -38,7 +38,6 @@ from reftel.archive.versions.front import Versions
 from reftel.archive.work.work import Work
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
-from reftel.matters import Matter
 from reftel.search import USUAL_FACETS, create_index
 from reftel.telegram import Key
 
@@ -63,8 +62,8 @@ class Archive:
         self.work = Work(store, self._codec, self._keeper, self._seeker)
         self._figures: Remembered[Figures] = Remembered()
         self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
-        self._matters: Remembered[tuple[Matter, ...]] = Remembered()
         self.web = Web(self._as)
+        self.docket = Docket(self._as, store)
         self.versions = Versions(self._as, self._codec)
 
     @classmethod
@@ -188,17 +187,6 @@ class Archive:
 
         return preview(self._store, items, progress=progress, workers=workers)
 
-    def assert_verdict(
-        self, viewer: Viewer, matter_id: str, verdict: str, *, by: str, now: dt.datetime, note: str = ""
-    ) -> Matter:
-        """Append a person's verdict ("confirmed" or "dismissed") on a matter, and return the matter as it then stands.
-
-        Needs no writer's lock: it is one row, and waits for the batch that another process may be writing.
-        """
-        with self._store.writing() as connection:
-            labels = permitted_labels(connection, viewer)
-            return docket.assert_verdict(connection, labels, matter_id, verdict, by=by, now=now, note=note)
-
     def reindex(self) -> None:
         """Make the index anew from the records; originals and records are not touched."""
         with self._as_writer():
@@ -299,37 +287,6 @@ class Archive:
         with self._as(viewer) as (connection, labels):
             return self._missing.get(connection, labels, missing_keys)
 
-    def matters(
-        self,
-        viewer: Viewer,
-        *,
-        kind: str | None = None,
-        state: str | None = None,
-        own: bool | None = None,
-        of: str | None = None,
-        telegram: str | None = None,
-    ) -> tuple[Matter, ...]:
-        """Return matters, those of the latest telegrams first; `state` may be a verdict too, `telegram` is an address."""
-        with self._as(viewer) as (connection, labels):
-            if telegram is None:
-                found = self._matters.get(connection, labels, docket.list_matters)
-            else:
-                version = lookup.find_version(connection, labels, telegram).version_id
-                found = docket.matters_of_version(connection, labels, version)
-        return tuple(
-            matter
-            for matter in found
-            if kind in {None, matter.kind}
-            and state in {None, matter.state, matter.verdict}
-            and own in {None, matter.own}
-            and of in {None, matter.of}
-        )
-
-    def matter(self, viewer: Viewer, matter_id: str) -> Matter:
-        """Return one matter; raises `NotFound`."""
-        with self._as(viewer) as (connection, labels):
-            return docket.find_matter(connection, labels, matter_id)[0]
-
     def verify(self, *, quick: bool = False, progress: Callable[[Progress], None] | None = None) -> VerifyReport:
         """Check everything against the originals; with `quick` all but what reading every text again would show.
 
@@ -343,10 +300,7 @@ class Archive:
             return verify(self._store, self._codec, self._keeper, quick=quick, progress=progress)
 
     def _seeker(self, viewer: Viewer) -> Seeker:
-        def matters(connection: Connection, labels: str) -> tuple[Matter, ...]:
-            return self._matters.get(connection, labels, docket.list_matters)
-
-        return Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec, matters=matters)
+        return Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec, matters=self.docket.versions)
 
     @contextmanager
     def _as(self, viewer: Viewer) -> Iterator[tuple[Connection, str]]:

@@ -66,7 +66,10 @@ GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Follow up": {
         "suggest": ("reftel.cli.suggest:suggest", "Print what telegrams ask, promise and report, from files."),
         "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
-        "matters": ("reftel.cli.matters:matters", "List matters, confirm or dismiss what rules suggest."),
+        "promises": ("reftel.cli.asks:promises", "List what was promised, by whom, to whom."),
+        "meetings": ("reftel.cli.asks:meetings", "List who met whom, when and where."),
+        "owed": ("reftel.cli.owed:owed", "Print what each office owes, and how long its answers took."),
+        "matters": ("reftel.cli.matters:matters", "List, judge, correct, close, assign and export matters."),
         "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),
     },
     "This program": {

@@ -1,49 +1,139 @@
-"""The kinds of matters: their states, who may move them, and the words for it. One table for pages, fields and docs."""
+"""The kinds of matters: their states, who may move them, their clock, and the words for it. One table for pages, fields and docs."""
 
 from typing import Final
 
 import msgspec
 
 REQUEST: Final = "request"
+PROMISE: Final = "promise"
+MEETING: Final = "meeting"
+DOCUMENT: Final = "document"
+POSITION: Final = "position"
+MECHANISM: Final = "mechanism"
 
 OPEN: Final = "open"
 ANSWERED: Final = "answered"
 ANSWERED_IN_PART: Final = "answered_in_part"
 CITED_NOT_HELD: Final = "cited_not_held"
 NO_TRACE: Final = "no_trace"
+TOLD: Final = "told"
+CLOSED: Final = "closed"
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """One state of a kind: its name in records, its words, and what moves a matter into it."""
+    """One state of a kind: its name in records, its words, what moves a matter into it; `is_owed` while somebody has yet to act."""
 
     name: str
     wording: str
     moved_by: str
+    is_owed: bool = False
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of matter."""
+    """One kind of matter. `plural` is its name in lists, `verb` stands between who acts and towards whom.
+
+    `clock` says what its due date counts, null where nothing falls due.
+    """
 
     name: str
+    plural: str
+    verb: str
     wording: str
+    clock: str | None
     states: tuple[State, ...]
     source: str
 
 
+_CLOSED: Final = State(name=CLOSED, wording="closed by a person", moved_by="a person: close; reopen undoes it")
+
+_TOLD: Final = State(name=TOLD, wording="told by the text; nothing is owed", moved_by="rules that suggest it")
+
+_REAL: Final = "real telegrams, 1966-2010, read by eye"
+
 KINDS: Final = (
     Kind(
         name=REQUEST,
+        plural="requests",
+        verb="asks",
         wording="Somebody asks somebody for an act or an answer.",
+        clock="the day by which the text asks for it",
         states=(
-            State(name=OPEN, wording="nobody has looked for an answer yet", moved_by="rules that suggest requests"),
+            State(name=OPEN, wording="open: no answer by then", moved_by="rules that suggest requests", is_owed=True),
             State(name=ANSWERED, wording="answered by a telegram that is held", moved_by="rule answer/found"),
-            State(name=ANSWERED_IN_PART, wording="answered in part; the rest is open", moved_by="rule answer/found"),
+            State(
+                name=ANSWERED_IN_PART,
+                wording="answered in part; the rest is open",
+                moved_by="rule answer/found",
+                is_owed=True,
+            ),
             State(name=CITED_NOT_HELD, wording="an answer is cited, but it is not held", moved_by="rule answer/found"),
-            State(name=NO_TRACE, wording="no trace of an answer in this collection", moved_by="rule answer/found"),
+            State(
+                name=NO_TRACE,
+                wording="no trace of an answer in this collection",
+                moved_by="rule answer/found",
+                is_owed=True,
+            ),
+            _CLOSED,
         ),
         source="5 FAH-1 H-240 (action requests, references); three outcomes: a collection is never known to be complete",
     ),
+    Kind(
+        name=PROMISE,
+        plural="promises",
+        verb="promises",
+        wording="Somebody undertakes to do something later.",
+        clock="the day by which it is promised",
+        states=(
+            State(
+                name=OPEN,
+                wording="open: whether it was kept, no rule looks for",
+                moved_by="rules that suggest promises",
+                is_owed=True,
+            ),
+            _CLOSED,
+        ),
+        source=_REAL,
+    ),
+    Kind(
+        name=MEETING,
+        plural="meetings",
+        verb="meets",
+        wording="Somebody of the sender's side met somebody.",
+        clock=None,
+        states=(_TOLD, _CLOSED),
+        source=_REAL,
+    ),
+    Kind(
+        name=DOCUMENT,
+        plural="documents",
+        verb="gives",
+        wording="A paper changed hands or is enclosed.",
+        clock=None,
+        states=(_TOLD, _CLOSED),
+        source=_REAL,
+    ),
+    Kind(
+        name=POSITION,
+        plural="positions",
+        verb="holds",
+        wording="A side wants, accepts or refuses something, or is expected to.",
+        clock=None,
+        states=(_TOLD, _CLOSED),
+        source=_REAL,
+    ),
+    Kind(
+        name=MECHANISM,
+        plural="mechanisms",
+        verb="names",
+        wording="A standing body or cycle between states is named or proposed.",
+        clock=None,
+        states=(_TOLD, _CLOSED),
+        source=_REAL,
+    ),
 )
+
+OWED: Final = frozenset((kind.name, state.name) for kind in KINDS for state in kind.states if state.is_owed)
+"""(kind, state) in which somebody has yet to act."""
 
 
 def kind_named(name: str) -> Kind:

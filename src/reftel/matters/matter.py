@@ -9,39 +9,72 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, OPEN, REQUEST
-from reftel.matters.statements import Confirmed, Dismissed, Noted, Statement, Suggested, TelegramFacts
-from reftel.matters.values import Request
+from reftel.matters.described import described, headline
+from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, CLOSED, OPEN, OWED, PROMISE, REQUEST, TOLD
+from reftel.matters.statements import (
+    Assigned,
+    Closed,
+    Closing,
+    Confirmed,
+    Corrected,
+    Dismissed,
+    Merged,
+    Noted,
+    PersonStatement,
+    Reminded,
+    Reopened,
+    Split,
+    Statement,
+    Suggested,
+    TelegramFacts,
+)
+from reftel.matters.values import About, Request
 from reftel.telegram import Passage
 
 _DIGITS: Final = 16
 _WORD: Final = re.compile(r"[^\W_]+")
 
+Basis = Suggested | PersonStatement
+
 
 class Verdict(StrEnum):
-    """What a person has said: nothing yet, that the suggestion is right, or that it is wrong."""
+    """What a person has said: nothing yet, that it is right, right when corrected, wrong, the same as another, or several."""
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
     DISMISSED = "dismissed"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+SET_ASIDE: Final = frozenset({Verdict.DISMISSED, Verdict.MERGED, Verdict.SPLIT})
+"""Verdicts after which a matter is no longer in the lists unless it is asked for."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What answered a matter; `address` is null where the answer is cited but not held."""
+    """What answered a matter; `address` is null where the answer is cited but not held. `days` from the request, null where a date is."""
 
     mrn: str | None
     address: str | None
     passage: Passage | None
+    days: int | None = None
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
-    """A docket as its statements leave it. `history` holds all of them, in the order of their making."""
+    """A docket as its statements leave it. `history` holds all of them, in the order of their making.
+
+    `about` is what it is about, whole; `by` to `due` say it in the words that all kinds share (`described`). `is_suggested` is
+    false where no rule finds it any more and it stands on a person's word. `closed` says why it is closed, null while it is not.
+    """
 
     id: str
     kind: str
-    by: str
+    by: str | None
     of: str | None
-    own: bool
+    asks: str | None
+    owes: str | None
+    own: bool | None
     labelled: bool
     what: str
     due: str | None
@@ -51,7 +84,25 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     telegram: TelegramFacts
     answered_by: Answer | None
     rule: str
+    about: About
+    is_suggested: bool
+    assigned_to: str | None
+    remind_on: dt.date | None
+    closed: Closing | None
+    merged_into: str | None
+    parts: tuple[str, ...]
+    part_of: str | None
     history: tuple[Statement, ...]
+
+    @property
+    def headline(self) -> str:
+        """Say in one line who does what towards whom, and about what."""
+        return headline(self.kind, described(self.about))
+
+    @property
+    def is_owed(self) -> bool:
+        """Say whether somebody has yet to act."""
+        return (self.kind, self.state) in OWED and self.verdict not in SET_ASIDE
 
 
 def fold(statements: Iterable[Statement], up_to: dt.datetime | None = None) -> Matter | None:
@@ -61,66 +112,129 @@ def fold(statements: Iterable[Statement], up_to: dt.datetime | None = None) -> M
     confirmed stays as it was confirmed. None where nothing was said yet, or nothing but an outcome.
     """
     history = tuple(s for s in statements if up_to is None or s.at <= up_to)
-    basis = basis_of(history)
-    if basis is None:
-        return None
-    verdict = _last_verdict(history)
-    noted = next((s for s in reversed(history) if isinstance(s, Noted)), None)
-    return _matter(basis, history, _verdict(verdict), noted)
+    folded = _Folded(history)
+    basis = folded.basis
+    return None if basis is None else folded.matter(basis)
 
 
-def basis_of(history: Sequence[Statement]) -> Suggested | Confirmed | Dismissed | None:
-    """Return the statement that says what a matter is about: what was confirmed, else the latest suggestion, else what was dismissed."""
-    verdict = _last_verdict(history)
-    suggested = next((s for s in reversed(history) if isinstance(s, Suggested)), None)
-    return verdict if isinstance(verdict, Confirmed) or suggested is None else suggested
+def basis_of(history: Sequence[Statement]) -> Basis | None:
+    """Return the statement that says what a matter is about: what was found right, else the latest suggestion, else any other."""
+    return _Folded(history).basis
 
 
-def _last_verdict(history: Sequence[Statement]) -> Confirmed | Dismissed | None:
-    return next((s for s in reversed(history) if isinstance(s, Confirmed | Dismissed)), None)
+class _Folded:
+    """The last statement of each sort, as far as a later one does not undo it."""
+
+    def __init__(self, history: Sequence[Statement]) -> None:
+        self.history = tuple(history)
+        self.suggested: Suggested | None = None
+        self.noted: Noted | None = None
+        self.sound: Confirmed | Corrected | None = None
+        self.aside: Dismissed | Merged | Split | None = None
+        self.closed: Closed | None = None
+        self.assigned: Assigned | None = None
+        self.reminded: Reminded | None = None
+        self.said: PersonStatement | None = None
+        for statement in history:
+            self._take(statement)
+
+    def _take(self, statement: Statement) -> None:
+        match statement:
+            case Suggested():
+                self.suggested = statement
+                return
+            case Noted():
+                self.noted = statement
+                return
+            case Confirmed() | Corrected():
+                self.sound, self.aside = statement, None
+            case Dismissed() | Merged() | Split():
+                self.aside = statement
+            case Closed():
+                self.closed = statement
+            case Reopened():
+                self.aside = self.closed = None
+            case Assigned():
+                self.assigned = statement
+            case Reminded():
+                self.reminded = statement
+        self.said = statement
+
+    @property
+    def basis(self) -> Basis | None:
+        return self.sound or self.suggested or self.said
+
+    def matter(self, basis: Basis) -> Matter:
+        about, words = basis.about, described(basis.about)
+        return Matter(
+            id=basis.matter,
+            kind=basis.kind,
+            by=words.by,
+            of=words.of,
+            asks=words.asks,
+            owes=words.owes,
+            own=words.own,
+            labelled=words.labelled,
+            what=words.what,
+            due=words.due,
+            state=self._state(basis.kind),
+            verdict=self._verdict(),
+            passage=about.passage,
+            telegram=basis.telegram,
+            answered_by=self._answer(basis.telegram),
+            rule=about.rule,
+            about=about,
+            is_suggested=self.suggested is not None,
+            assigned_to=self.assigned.to if self.assigned else None,
+            remind_on=self.reminded.on if self.reminded else None,
+            closed=self.closed.how if self.closed else None,
+            merged_into=self.aside.into if isinstance(self.aside, Merged) else None,
+            parts=self.aside.parts if isinstance(self.aside, Split) else (),
+            part_of=self.sound.part_of if isinstance(self.sound, Corrected) else None,
+            history=self.history,
+        )
+
+    def _verdict(self) -> Verdict:
+        last = self.aside or self.sound
+        return Verdict.SUGGESTED if last is None else _VERDICTS[type(last)]
+
+    def _state(self, kind: str) -> str:
+        if self.closed is not None:
+            return CLOSED
+        if kind != REQUEST:
+            return OPEN if kind == PROMISE else TOLD
+        if self.noted is None:
+            return OPEN
+        state = self.noted.outcome.state.value
+        return ANSWERED_IN_PART if state == ANSWERED and self.noted.outcome.part else state
+
+    def _answer(self, asking: TelegramFacts) -> Answer | None:
+        if self.closed is not None and self.closed.answer is not None:
+            answer = self.closed.answer
+            return Answer(mrn=answer.mrn, address=answer.address, passage=None, days=_days(asking, answer))
+        if self.noted is None or self.noted.outcome.answered_by is None:
+            return None
+        outcome, held = self.noted.outcome, self.noted.answer
+        return Answer(
+            mrn=outcome.answered_by,
+            address=held.address if held else None,
+            passage=outcome.passage,
+            days=_days(asking, held) if held else None,
+        )
 
 
-def _matter(
-    basis: Suggested | Confirmed | Dismissed, history: tuple[Statement, ...], verdict: Verdict, noted: Noted | None
-) -> Matter:
-    about = basis.about
-    return Matter(
-        id=basis.matter,
-        kind=basis.kind,
-        by=about.by,
-        of=about.of,
-        own=about.own,
-        labelled=about.labelled,
-        what=about.what,
-        due=about.due,
-        state=_state(noted),
-        verdict=verdict,
-        passage=about.passage,
-        telegram=basis.telegram,
-        answered_by=_answer(noted),
-        rule=about.rule,
-        history=history,
-    )
+_VERDICTS: Final[dict[type[Statement], Verdict]] = {
+    Confirmed: Verdict.CONFIRMED,
+    Corrected: Verdict.CORRECTED,
+    Dismissed: Verdict.DISMISSED,
+    Merged: Verdict.MERGED,
+    Split: Verdict.SPLIT,
+}
 
 
-def _verdict(statement: Confirmed | Dismissed | None) -> Verdict:
-    if statement is None:
-        return Verdict.SUGGESTED
-    return Verdict.CONFIRMED if isinstance(statement, Confirmed) else Verdict.DISMISSED
-
-
-def _state(noted: Noted | None) -> str:
-    if noted is None:
-        return OPEN
-    state = noted.outcome.state.value
-    return ANSWERED_IN_PART if state == ANSWERED and noted.outcome.part else state
-
-
-def _answer(noted: Noted | None) -> Answer | None:
-    if noted is None or noted.outcome.answered_by is None:
-        return None
-    address = noted.answer.address if noted.answer else None
-    return Answer(mrn=noted.outcome.answered_by, address=address, passage=noted.outcome.passage)
+def _days(asking: TelegramFacts, answer: TelegramFacts) -> int | None:
+    """Return the whole days from a request to its answer; null where a date is missing."""
+    return None if asking.date is None or answer.date is None else (answer.date - asking.date).days
 
 
 def matter_id(family: str, telegram: str, quote: str) -> str:

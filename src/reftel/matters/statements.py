@@ -1,10 +1,14 @@
 """Statements: what was asserted about a matter, by whom, when, and on which passages. Typed, append-only, a closed set."""
 
 import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
 
 import msgspec
 
-from reftel.matters.values import Outcome, Request
+from reftel.matters.kinds import DOCUMENT, MECHANISM, MEETING, POSITION, PROMISE, REQUEST
+from reftel.matters.values import About, Document, Mechanism, Meeting, Outcome, Position, Promise, Request
 from reftel.telegram import Passage
 
 
@@ -40,10 +44,19 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     passage: Passage
 
 
+class Closing(StrEnum):
+    """Why a person closes a matter."""
+
+    DONE = "done"
+    DROPPED = "dropped"
+    OVERTAKEN = "overtaken"
+
+
 class _Statement(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     """What all statements have: the matter they are about, when they were made, what they rest on.
 
-    `at` is an aware point in time, handed in by the caller; a naive one is a mistake of ours (ValueError).
+    `at` is an aware point in time, handed in by the caller; a naive one is a mistake of ours (ValueError). What a rule says
+    counts from the date of the telegram that it was read in.
     """
 
     matter: str
@@ -56,11 +69,11 @@ class _Statement(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
 
 
 class Suggested(_Statement, frozen=True, kw_only=True, tag="suggested"):
-    """A rule, or a person, reads a request in a telegram. The first evidence is the request's own passage."""
+    """A rule, or a person, reads a matter in a telegram. The first evidence is the matter's own passage."""
 
     by: Asserter
     kind: str
-    about: Request
+    about: About
     telegram: TelegramFacts
 
 
@@ -72,25 +85,109 @@ class Noted(_Statement, frozen=True, kw_only=True, tag="noted"):
     answer: TelegramFacts | None = None
 
 
-class Confirmed(_Statement, frozen=True, kw_only=True, tag="confirmed"):
-    """A person says that a suggestion is right; `about` and `telegram` keep what was confirmed, should no rule find it again."""
+class _Verdict(_Statement, frozen=True, kw_only=True):
+    """What a person says. `kind`, `about` and `telegram` keep what it was said of, should no rule find it again."""
 
     by: Person
     kind: str
-    about: Request
+    about: About
     telegram: TelegramFacts
     note: str = ""
 
 
-class Dismissed(_Statement, frozen=True, kw_only=True, tag="dismissed"):
-    """A person says that a suggestion is wrong; it stays dismissed when telegrams are read again."""
-
-    by: Person
-    kind: str
-    about: Request
-    telegram: TelegramFacts
-    note: str = ""
+class Confirmed(_Verdict, frozen=True, kw_only=True, tag="confirmed"):
+    """A suggestion is right."""
 
 
-Statement = Suggested | Noted | Confirmed | Dismissed
-"""The closed set; `msgspec` reads and writes it by the field `type`."""
+class Corrected(_Verdict, frozen=True, kw_only=True, tag="corrected"):
+    """A suggestion is right, but for what `about` now says otherwise. `part_of` is the matter that it was split from."""
+
+    part_of: str | None = None
+
+
+class Dismissed(_Verdict, frozen=True, kw_only=True, tag="dismissed"):
+    """A suggestion is wrong; it stays dismissed when telegrams are read again."""
+
+
+class Merged(_Verdict, frozen=True, kw_only=True, tag="merged"):
+    """This matter and the matter `into` are one; its story is told there."""
+
+    into: str
+
+
+class Split(_Verdict, frozen=True, kw_only=True, tag="split"):
+    """This matter is several; each of the `parts` goes its own way."""
+
+    parts: tuple[str, ...]
+
+
+class Closed(_Verdict, frozen=True, kw_only=True, tag="closed"):
+    """Nothing more is to be done, whatever rules find; `answer` names what a person holds to be the answer."""
+
+    how: Closing = Closing.DONE
+    answer: TelegramFacts | None = None
+
+
+class Reopened(_Verdict, frozen=True, kw_only=True, tag="reopened"):
+    """What was closed, dismissed, merged or split is open again."""
+
+
+class Assigned(_Verdict, frozen=True, kw_only=True, tag="assigned"):
+    """Somebody looks after it; to null nobody does any more."""
+
+    to: str | None
+
+
+class Reminded(_Verdict, frozen=True, kw_only=True, tag="reminded"):
+    """Somebody wants to be reminded of it on a day; null takes the reminder back."""
+
+    on: dt.date | None
+
+
+class Remarked(_Verdict, frozen=True, kw_only=True, tag="remarked"):
+    """A note on it, and nothing else."""
+
+
+PersonStatement = (
+    Confirmed | Corrected | Dismissed | Merged | Split | Closed | Reopened | Assigned | Reminded | Remarked
+)
+"""What only a person says."""
+
+Statement = Suggested | Noted | PersonStatement
+"""The closed set; `decode_statement` reads it by the field `type`."""
+
+ABOUT: Final[Mapping[str, type[About]]] = {
+    REQUEST: Request,
+    PROMISE: Promise,
+    MEETING: Meeting,
+    DOCUMENT: Document,
+    POSITION: Position,
+    MECHANISM: Mechanism,
+}
+"""Kind of matter → the value that says what it is about."""
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What tells how `about` is to be read."""
+
+    kind: str | None = None
+    about: msgspec.Raw = msgspec.Raw()
+
+
+_encoder: Final = msgspec.json.Encoder()
+_decoder: Final[msgspec.json.Decoder[Statement]] = msgspec.json.Decoder(Statement)
+_heads: Final = msgspec.json.Decoder(_Head)
+
+
+def encode_statement(statement: Statement) -> bytes:
+    """Return a statement as JSON, as it is stored and chained."""
+    return _encoder.encode(statement)
+
+
+def decode_statement(data: bytes) -> Statement:
+    """Return the statement in some JSON. What it is about has the type of its kind: the JSON itself does not name that type."""
+    statement = _decoder.decode(data)
+    if isinstance(statement, Noted):
+        return statement
+    about = msgspec.json.decode(_heads.decode(data).about, type=ABOUT[statement.kind])
+    return msgspec.structs.replace(statement, about=about)

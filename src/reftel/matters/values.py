@@ -7,7 +7,18 @@ import msgspec
 from reftel.telegram import Passage
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule reads out of a text, whatever its kind: where it stands, the words it rests on, the rule.
+
+    `paragraph` is 0 where unnumbered; the passage is the sentence.
+    """
+
+    paragraph: int
+    passage: Passage
+    rule: str
+
+
+class Request(About, frozen=True, kw_only=True):
     """A directed ask for an act or an answer, as a rule reads it out of a text.
 
     `by` and `of` say who asks whom, as short as identifies; `of` is null where the text does not say. `own` is true
@@ -17,73 +28,58 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     where nothing is stated. `paragraph` is 0 where unnumbered.
     """
 
-    paragraph: int
     by: str
     of: str | None
     own: bool
     labelled: bool
     what: str
     due: str | None
-    passage: Passage
-    rule: str
 
 
-class Promise(msgspec.Struct, frozen=True, kw_only=True):
+class Promise(About, frozen=True, kw_only=True):
     """An undertaking to do a definite thing later, as a rule reads it out of a text.
 
     `by` promises, `to` is promised, null where the text does not say. `own` is true where the telegram's sender
     undertakes it ("will report septel"). `what` and `due` are as in a request.
     """
 
-    paragraph: int
     by: str
     to: str | None
     own: bool
     what: str
     due: str | None
-    passage: Passage
-    rule: str
 
 
-class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+class Meeting(About, frozen=True, kw_only=True):
     """A meeting or a call that took place with somebody of the sender's side present; the passage is the first that tells it.
 
     `date` is "2006-10-12", or as much of it as is known ("2006-10"), null where the text does not say. `participants` are
     as printed, the main ones. `absent` are those who were sent out or stayed away, as far as the text says so.
     """
 
-    paragraph: int
     date: str | None
     participants: tuple[str, ...]
     place: str | None
     absent: tuple[str, ...] = ()
-    passage: Passage
-    rule: str
 
 
-class Speech(msgspec.Struct, frozen=True, kw_only=True):
+class Speech(About, frozen=True, kw_only=True):
     """One sentence whose content is somebody's reported words. `speaker` is as printed; the passage is the sentence.
 
     `named` is false where the sentence itself says "he" or "she", and the name was carried over from a sentence before.
     """
 
-    paragraph: int
     speaker: str
     named: bool
-    passage: Passage
-    rule: str
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True, rename={"giver": "from", "receiver": "to"}):
+class Document(About, frozen=True, kw_only=True, rename={"giver": "from", "receiver": "to"}):
     """A paper that was handed over or is enclosed. `giver` and `receiver` (JSON: `from`, `to`) are null where not said."""
 
-    paragraph: int
     title: str
     giver: str | None
     receiver: str | None
     languages: tuple[str, ...] = ()
-    passage: Passage
-    rule: str
 
 
 class Stance(StrEnum):
@@ -102,29 +98,23 @@ class Standing(StrEnum):
     FORECAST = "forecast"
 
 
-class Position(msgspec.Struct, frozen=True, kw_only=True):
+class Position(About, frozen=True, kw_only=True):
     """What a side wants, accepts or refuses on a question, and how that is known; a forecast is no position that it has taken.
 
     `side` is as printed, `question` the thing that it is about, `what` the stance in at most twelve words of the sentence.
     """
 
-    paragraph: int
     side: str
     question: str
     stance: Stance
     status: Standing
     what: str
-    passage: Passage
-    rule: str
 
 
-class Mechanism(msgspec.Struct, frozen=True, kw_only=True):
+class Mechanism(About, frozen=True, kw_only=True):
     """A standing body or cycle between states that the text names or proposes; the passage is its first mention."""
 
-    paragraph: int
     what: str
-    passage: Passage
-    rule: str
 
 
 class Suggestions(msgspec.Struct, frozen=True, kw_only=True):

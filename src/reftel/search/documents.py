@@ -28,7 +28,8 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     `passages` are (role, voice, text) in the order of the body: the role is one of `Passage` or `telegram.Role`, "enclosure" for
     everything inside an enclosure, whose words are the voice's. `other_text` is what else of the telegram should be found: the heading,
     and the whole text where it is no telegram. `findings` are codes, `people` and `drafters` names as printed; `matters` the kinds of
-    matters that rules find in it, `asks` and `owes` who asks whom in them, `due` the days (as `date` counts) when they fall due.
+    matters that rules find in it, `asks` and `owes` who asks whom in them, `due` the days (as `date` counts) when they fall due,
+    `speakers` whose reported words it tells.
     """
 
     version_id: str
@@ -62,6 +63,7 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[str, ...] = ()
     owes: tuple[str, ...] = ()
     due: tuple[int, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 def month_number(year: int, month: int) -> int:

@@ -11,7 +11,7 @@ from reftel.archive.care.digest import digest_derived
 from reftel.archive.care.sources import NATURAL_KEYS, Present
 from reftel.archive.store import schema
 from reftel.errors import ArchiveError
-from tests.archive.cables import NOW, OWNER, filled, items, telegram, write
+from tests.archive.cables import NOW, OWNER, filled, items, matters_in, telegram, write
 
 LATER = NOW + dt.timedelta(days=9)
 ASKING = telegram(412, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.")
@@ -21,8 +21,8 @@ def archive_with_work(path: Path) -> Archive:
     """Return an archive with versions, a copy, a reference, a text that is no telegram, and a verdict."""
     archive = filled(path, a=ASKING, b=telegram(413, refs="PORT ALDER 412"), c=telegram(412, "(U) XXXXXXXX"))
     archive.add(items(write(path / "more", again=telegram(413, refs="PORT ALDER 412"), note="A note.\n")), now=LATER)
-    (matter,) = archive.matters(OWNER)
-    archive.assert_verdict(OWNER, matter.id, "confirmed", by="E. Winterbottom", now=NOW, note="asked for")
+    (matter,) = matters_in(archive, OWNER)
+    archive.docket.confirm(OWNER, matter.id, by="E. Winterbottom", now=NOW, note="asked for")
     return archive
 
 
@@ -37,7 +37,7 @@ def shown(archive: Archive) -> object:
     """Return everything a reader can see, in one value."""
     hits = archive.search(OWNER, "").hits
     holdings = [archive.fetch(OWNER, hit.brief.address) for hit in hits]
-    return holdings, archive.figures(OWNER), archive.matters(OWNER), archive.missing(OWNER)
+    return holdings, archive.figures(OWNER), matters_in(archive, OWNER), archive.missing(OWNER)
 
 
 def test_rebuilt_archive_is_equal_to_the_old_one(tmp_path: Path) -> None:
@@ -102,19 +102,19 @@ def test_verdict_given_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest
     real = getattr(rebuild, name)
 
     def say_something_first(*arguments: object, **named: object) -> object:
-        (matter,) = archive.matters(OWNER)
-        archive.assert_verdict(OWNER, matter.id, "dismissed", by="E. Winterbottom", now=LATER)
+        (matter,) = matters_in(archive, OWNER)
+        archive.docket.dismiss(OWNER, matter.id, by="E. Winterbottom", now=LATER)
         return real(*arguments, **named)
 
     monkeypatch.setattr(rebuild, name, say_something_first)
     with pytest.raises(ArchiveError, match="was written to while"):
         archive.care.rebuild(now=LATER)
-    (matter,) = archive.matters(OWNER)
+    (matter,) = matters_in(archive, OWNER)
     assert matter.verdict.value == "dismissed"
     monkeypatch.undo()
     archive.care.rebuild(now=LATER)
     assert archive.verify().statements == 2
-    assert archive.matters(OWNER)[0].verdict.value == "dismissed"
+    assert matters_in(archive, OWNER)[0].verdict.value == "dismissed"
     assert archive.verify().problems == ()
 
 

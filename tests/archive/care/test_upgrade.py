@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from reftel.archive import Archive
+from reftel.archive.store.schema import SCHEMA_VERSION
 from reftel.errors import ArchiveError
-from tests.archive.cables import NOW, OWNER
+from tests.archive.cables import NOW, OWNER, matters_in
 
 HERE = Path(__file__).parent
 DAYS = (dt.datetime(2025, 11, 3, 8, 0, tzinfo=dt.UTC), dt.datetime(2026, 1, 9, 17, 45, tzinfo=dt.UTC))
@@ -49,7 +50,7 @@ def test_upgraded_archive_has_everything_and_a_backup_of_what_it_was(old: Path) 
         assert len(archive.fetch(OWNER, "06PORTALDER412").other_versions) == 1
         assert archive.fetch(OWNER, "06VERRIN99").telegram.classification == "CONFIDENTIAL"
         assert "Held at buoy 5." in archive.original(OWNER, "06PORTALDER500").decode()
-        (matter,) = archive.matters(OWNER)
+        (matter,) = matters_in(archive, OWNER, verdict="confirmed")
         assert matter.verdict.value == "confirmed"
         assert archive.search(OWNER, "fog").total == 1
     backup = sqlite3.connect(str(report.backup))
@@ -62,7 +63,7 @@ def test_upgrading_twice_changes_nothing(old: Path) -> None:
     Archive.upgrade(old, now=NOW)
     before = (old / "records.db").read_bytes()
     again = Archive.upgrade(old, now=NOW)
-    assert (again.before, again.backup, again.rebuilt) == (2, None, None)
+    assert (again.before, again.backup, again.rebuilt) == (SCHEMA_VERSION, None, None)
     assert (old / "records.db").read_bytes() == before
 
 

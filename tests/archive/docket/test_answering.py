@@ -7,7 +7,7 @@ from reftel.archive.docket import answering
 from reftel.archive.docket.findings import decode_findings
 from reftel.archive.store.database import driver_cursor
 from reftel.matters import Found
-from tests.archive.cables import OWNER, filled, telegram
+from tests.archive.cables import OWNER, filled, matters_in, telegram
 
 ASKING = telegram(412, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.")
 
@@ -39,7 +39,7 @@ def test_every_cited_answer_is_kept_because_readers_hold_different_ones(tmp_path
     archive = filled(tmp_path, a=ASKING, b=acting(430, 7000, 7001))
     ((_, _, states),) = pairs(archive)
     assert states == [Found.CITED_NOT_HELD.value] * len(states)
-    matter = next(one for one in archive.matters(OWNER) if one.telegram.mrn == "06PORTALDER412")
+    matter = next(one for one in matters_in(archive, OWNER) if one.telegram.mrn == "06PORTALDER412")
     assert matter.answered_by is not None
     assert matter.answered_by.mrn == "06STATE7000"
 

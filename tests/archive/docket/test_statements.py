@@ -13,7 +13,7 @@ from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.corpus import Item
 from reftel.errors import NotFound
 from reftel.matters import Verdict
-from tests.archive.cables import NOW, OWNER, PUBLIC, filled, telegram
+from tests.archive.cables import NOW, OWNER, PUBLIC, filled, matters_in, telegram
 
 ASKING = telegram(412, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.")
 HARMLESS = telegram(413, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the pilots.")
@@ -23,15 +23,15 @@ LATER = NOW + dt.timedelta(days=3)
 def judged(tmp_path: Path) -> tuple[Archive, str]:
     """An archive with two requests: the first confirmed, the second dismissed. Returns the first one's id."""
     archive = filled(tmp_path, a=ASKING, b=HARMLESS)
-    names = {matter.telegram.mrn: matter.id for matter in archive.matters(OWNER)}
+    names = {matter.telegram.mrn: matter.id for matter in matters_in(archive, OWNER)}
     first, second = names["06PORTALDER412"], names["06PORTALDER413"]
-    archive.assert_verdict(OWNER, first, "confirmed", by="E. Winterbottom", now=LATER)
-    archive.assert_verdict(OWNER, second, "dismissed", by="E. Winterbottom", now=LATER)
+    archive.docket.confirm(OWNER, first, by="E. Winterbottom", now=LATER)
+    archive.docket.dismiss(OWNER, second, by="E. Winterbottom", now=LATER)
     return archive, first
 
 
 def verdicts(archive: Archive) -> dict[str | None, str]:
-    return {matter.telegram.mrn: matter.verdict.value for matter in archive.matters(OWNER)}
+    return {matter.telegram.mrn: matter.verdict.value for matter in matters_in(archive, OWNER)}
 
 
 JUDGED = {"06PORTALDER412": "confirmed", "06PORTALDER413": "dismissed"}
@@ -62,12 +62,12 @@ def test_verdicts_survive_rules_that_call_a_matter_otherwise(tmp_path: Path, mon
     with_other_rules(renamed, monkeypatch)
     archive.reread(now=LATER)
     assert verdicts(archive) == JUDGED
-    assert len(archive.matters(OWNER)) == 2
-    matter = archive.matter(OWNER, old)
+    assert len(matters_in(archive, OWNER)) == 2
+    matter = archive.docket.matter(OWNER, old)
     assert matter.id == "new" + old[3:]
-    assert archive.matter(OWNER, matter.id) == matter
+    assert archive.docket.matter(OWNER, matter.id) == matter
     assert archive.fetch(OWNER, "06PORTALDER412").matters == (matter,)
-    again = archive.assert_verdict(OWNER, old, "dismissed", by="D. Pell", now=LATER)
+    again = archive.docket.dismiss(OWNER, old, by="D. Pell", now=LATER)
     assert (again.id, again.verdict, len(again.history)) == (matter.id, Verdict.DISMISSED, 4)
 
 
@@ -76,10 +76,10 @@ def test_verdicts_survive_rules_that_find_nothing(tmp_path: Path, monkeypatch: p
     with_other_rules(lambda prepared: msgspec.structs.replace(prepared, suggestions=()), monkeypatch)
     archive.reread(now=LATER)
     assert verdicts(archive) == JUDGED
-    matter = archive.matter(OWNER, old)
+    matter = archive.docket.matter(OWNER, old)
     assert "guidance" in matter.what
     assert [held.id for held in archive.fetch(OWNER, "06PORTALDER412").matters] == [old]
-    again = archive.assert_verdict(OWNER, old, "dismissed", by="D. Pell", now=LATER)
+    again = archive.docket.dismiss(OWNER, old, by="D. Pell", now=LATER)
     assert again.verdict is Verdict.DISMISSED
     assert archive.verify().statements == 3
 
@@ -88,13 +88,13 @@ def test_a_verdict_is_hidden_with_its_telegram_when_that_gets_a_stricter_label(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive, old = judged(tmp_path)
-    assert archive.matter(PUBLIC, old).verdict is Verdict.CONFIRMED
+    assert archive.docket.matter(PUBLIC, old).verdict is Verdict.CONFIRMED
     with_other_rules(lambda prepared: msgspec.structs.replace(prepared, label_class="SECRET"), monkeypatch)
     archive.reread(now=LATER)
-    assert archive.matters(PUBLIC) == ()
+    assert matters_in(archive, PUBLIC) == ()
     with pytest.raises(NotFound):
-        archive.matter(PUBLIC, old)
-    assert archive.matter(OWNER, old).verdict is Verdict.CONFIRMED
+        archive.docket.matter(PUBLIC, old)
+    assert archive.docket.matter(OWNER, old).verdict is Verdict.CONFIRMED
 
 
 def tampered(archive: Archive, *attacks: str) -> list[str]:

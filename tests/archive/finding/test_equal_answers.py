@@ -17,7 +17,7 @@ from reftel.archive import Archive
 from reftel.corpus import Item
 from reftel.errors import ReftelError
 from reftel.search import FACETS, Sort
-from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, items, telegram, write
+from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, items, matters_in, telegram, write
 
 LEVEL = "S E C R E T"
 HIDDEN = telegram(
@@ -168,7 +168,7 @@ def test_a_beginning_is_completed_alike(pair: tuple[Archive, Archive], viewer: V
 def test_a_telegram_is_shown_alike(pair: tuple[Archive, Archive], viewer: Viewer, address: str) -> None:
     assert_alike(pair, lambda held: held.fetch(viewer, address))
     assert_alike(pair, lambda held: held.choices(viewer, address))
-    assert_alike(pair, lambda held: held.matters(viewer, telegram=address))
+    assert_alike(pair, lambda held: held.docket.of_telegram(viewer, address))
     assert_alike(pair, lambda held: held.web.refs(viewer, address))
     assert_alike(pair, lambda held: held.web.thread(viewer, address))
     assert_alike(pair, lambda held: held.web.ghost(viewer, address))
@@ -178,7 +178,7 @@ LISTS: dict[str, Callable[[Archive, Viewer], object]] = {
     "figures": lambda held, viewer: held.figures(viewer),
     "recent": lambda held, viewer: held.recent(viewer, 20),
     "missing": lambda held, viewer: held.missing(viewer),
-    "matters": lambda held, viewer: held.matters(viewer),
+    "matters": lambda held, viewer: matters_in(held, viewer),
     "ledgers": lambda held, viewer: held.web.ledgers(viewer),
     "gaps": lambda held, viewer: held.web.gaps(viewer, "PORT ALDER", 2006),
     "request for release": lambda held, viewer: held.web.request(viewer, "PORT ALDER", 2006),

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from reftel.archive import Archive
-from tests.archive.cables import NOW, OWNER, PUBLIC, filled, items, telegram, write
+from tests.archive.cables import NOW, OWNER, PUBLIC, filled, items, matters_in, telegram, write
 
 
 def collection(tmp_path: Path) -> Archive:
@@ -41,7 +41,7 @@ def test_empty_archive_has_figures(tmp_path: Path) -> None:
     assert (figures.telegrams, figures.first_date, figures.years, figures.requests) == (0, None, (), 0)
     assert archive.recent(OWNER, 5) == ()
     assert archive.missing(OWNER) == ()
-    assert archive.matters(OWNER) == ()
+    assert matters_in(archive, OWNER) == ()
     assert archive.search(OWNER, "").total == 0
 
 

@@ -31,8 +31,8 @@ RICH = telegram(
 def shown(one: Item) -> IndexDocument:
     telegram_read = parse_item(one, spans=True)
     cuts = strip(telegram_read, one.text).cuts
-    requests = tuple(suggest_requests(telegram_read))
-    return document_of(Shown(telegram=telegram_read, text=one.text, extent=one.extent, cuts=cuts, requests=requests))
+    requests = tuple(("request", one) for one in suggest_requests(telegram_read))
+    return document_of(Shown(telegram=telegram_read, text=one.text, extent=one.extent, cuts=cuts, matters=requests))
 
 
 def test_document_holds_what_is_searched(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 
 from reftel.archive import Archive
 from reftel.archive.finding.remembering import SCOPES, Remembered
-from tests.archive.cables import NOW, OWNER, PUBLIC, filled, items, telegram, write
+from tests.archive.cables import NOW, OWNER, PUBLIC, filled, items, matters_in, telegram, write
 
 ASKING = telegram(412, "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.")
 
@@ -48,7 +48,7 @@ def test_what_is_written_is_seen_at_once_also_by_other_readers(archive: Archive,
         archive.add(items(write(tmp_path / "more", b=telegram(413, refs="VERRIN 5"))), now=NOW)
         assert other.figures(OWNER).telegrams == 2
         assert len(other.missing(OWNER)) == 1
-        (matter,) = other.matters(OWNER)
-        archive.assert_verdict(OWNER, matter.id, "confirmed", by="E. Winterbottom", now=NOW)
-        assert other.matters(OWNER)[0].verdict == "confirmed"
-        assert other.matters(PUBLIC)[0].verdict == "confirmed"
+        (matter,) = matters_in(other, OWNER)
+        archive.docket.confirm(OWNER, matter.id, by="E. Winterbottom", now=NOW)
+        assert matters_in(other, OWNER)[0].verdict == "confirmed"
+        assert matters_in(other, PUBLIC)[0].verdict == "confirmed"

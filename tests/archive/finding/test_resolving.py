@@ -8,7 +8,7 @@ import pytest
 from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.errors import QueryError
-from tests.archive.cables import NOW, OWNER, PUBLIC, filled, telegram
+from tests.archive.cables import NOW, OWNER, PUBLIC, filled, matters_in, telegram
 
 TEXTS = {
     "a": telegram(401, "(U) ACTION REQUEST: Embassy requests guidance from the Department on the lightship dues."),
@@ -79,7 +79,7 @@ def test_the_most_alike_comes_first_among_what_may_be_read(archive: Archive) -> 
 
 def test_a_verdict_is_a_state(tmp_path: Path) -> None:
     with filled(tmp_path, **TEXTS) as held:
-        (matter,) = held.matters(OWNER)
-        held.assert_verdict(OWNER, matter.id, "confirmed", by="Edna Crake", now=NOW)
+        (matter,) = matters_in(held, OWNER)
+        held.docket.confirm(OWNER, matter.id, by="Edna Crake", now=NOW)
         assert found(held, "state:confirmed") == [401]
         assert found(held, "state:suggested") == []

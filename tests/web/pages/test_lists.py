@@ -95,8 +95,10 @@ def test_an_archive_at_fault_is_one_sentence_and_the_next_step(
     def fail(*_: object, **__: object) -> None:
         raise ArchiveError("The records are damaged", next_step="Run `reftel verify`.")
 
-    for name in ("figures", "search", "fetch", "matters", "recent"):
+    for name in ("figures", "search", "fetch", "recent"):
         monkeypatch.setattr(f"reftel.archive.Archive.{name}", fail)
+    for name in ("find", "counts", "matter", "owing"):
+        monkeypatch.setattr(f"reftel.archive.docket.front.Docket.{name}", fail)
     answer = client.get(path)
     assert answer.status_code == 503
     page = Page(answer.text)

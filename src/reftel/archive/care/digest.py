@@ -19,8 +19,8 @@ from reftel.archive.store.numbering import Value
 
 _WIDTH: Final = 1 << 256
 
-_NOT_COMPARED: Final = frozenset({"meta", "telegrams"})
-"""`meta` counts batches; a telegram is known by its versions alone, and compared with them."""
+_NOT_COMPARED: Final = frozenset({"meta", "telegrams", "matters"})
+"""`meta` counts batches; a telegram is known by its versions alone, and compared with them; `matters` rest on what people said too."""
 
 _PASSING: Final = frozenset({"revision"})
 """Columns that say when a row was written, and not what it says."""

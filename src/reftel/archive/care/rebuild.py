@@ -12,6 +12,7 @@ from typing import Final
 from reftel.archive.care.carrying import carried_tables, carry_dictionaries, carry_over
 from reftel.archive.care.digest import digest_carried, digest_derived, digest_sightings
 from reftel.archive.care.sources import Present, Sighted, Source, column_names
+from reftel.archive.docket.projecting import project_all
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.ingest.batches import BATCH_TEXTS
 from reftel.archive.ingest.preparing import Preparer
@@ -96,6 +97,7 @@ class Rebuild:
         self._unwritten = self._source.data_version()
         with store.writing() as connection:
             carried = carry_over(self._source, driver_cursor(connection))
+            project_all(connection)
             set_meta_number(connection, "indexed_revision", 0)
         self._require_equal_work(store, codec)
         return RebuildReport(read=added.read, carried=carried, refused=added.refused, differences=differences)

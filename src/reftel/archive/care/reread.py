@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from reftel.archive.docket.answering import refresh_answers
+from reftel.archive.docket.projecting import beside, project_versions
 from reftel.archive.ingest.prepare import Prepared, prepare
 from reftel.archive.ingest.rows import version_row
 from reftel.archive.ingest.shelving import Shelf, refile
@@ -86,6 +87,7 @@ class Reread:
             with self._store.writing() as connection:
                 written = BatchWriter(connection, self._codec, now=self._now).write((reading,))
                 refresh_answers(connection, self._codec, written.versions)
+                project_versions(connection, written.versions)
         return self._report()
 
     def _report(self) -> RereadReport:
@@ -114,8 +116,9 @@ def rewrite(connection: Connection, codec: Codec, fresh: Sequence[tuple[int, Pre
     cursor = driver_cursor(connection)
     revision = meta_number(connection, "revision") + 1
     rows = [(version,) for version, _ in fresh]
+    before = beside(connection, (version for version, _ in fresh))
     moved = [shelf for version, prepared in fresh if (shelf := _moved(cursor, version, prepared)) is not None]
-    for table in (schema.records, schema.refs, schema.names, schema.suggestions, schema.answers):
+    for table in (schema.records, schema.refs, schema.names, schema.suggestions, schema.speakers, schema.answers):
         cursor.executemany(f"DELETE FROM {table.name} WHERE version = ?", rows)  # noqa: S608 - names of our own tables
     cursor.executemany("DELETE FROM answers WHERE answer = ?", rows)
     labels = NumberedRows(cursor, schema.labels, ("label_class",))
@@ -128,7 +131,8 @@ def rewrite(connection: Connection, codec: Codec, fresh: Sequence[tuple[int, Pre
     insert_derived(cursor, fresh, codec)
     refile(cursor, moved, next_telegram=highest_number(cursor, schema.telegrams) + 1)
     set_meta_number(connection, "revision", revision)
-    refresh_answers(connection, codec, [version for version, _ in fresh])
+    asked = refresh_answers(connection, codec, [version for version, _ in fresh])
+    project_versions(connection, before | asked)
 
 
 def _moved(cursor: sqlite3.Cursor, version: int, prepared: Prepared) -> Shelf | None:

@@ -1,7 +1,7 @@
 """Upgrading an archive that an older Reftel made: a backup, everything made again in today's shape, everything verified.
 
 There is no chain of table changes to follow, and so no migration tool: what is derived is made again from the originals in any case,
-and what is carried over goes by the names of its columns. An old schema is one module that reads its originals (`schema1`).
+and what is carried over goes by the names of its columns. Old schemas are read by one module (`older`).
 """
 
 import datetime as dt
@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from reftel.archive.care import schema1
+from reftel.archive.care import older
 from reftel.archive.care.rebuild import Rebuild
 from reftel.archive.care.verify import verify
 from reftel.archive.finding.indexing import IndexKeeper
@@ -31,14 +31,14 @@ def upgrade(
     place = Layout(path)
     settings = layout.read_settings(place)
     with WriterLock(place.lock):
-        before = schema1.schema_version(place.records)
+        before = older.schema_version(place.records)
         if before >= SCHEMA_VERSION:
             return UpgradeReport(before=before, backup=None, rebuilt=None, problems=())
         require_known(before, place)
         backup = back_up_records(place, before, now)
         preparer = preparer_for(workers)
         try:
-            with schema1.OfSchema1(place.records) as source:
+            with older.Older(place.records) as source:
                 rebuilt = Rebuild(
                     place, source, preparer, archive_id=settings.archive_id, now=now, progress=progress
                 ).run()
@@ -49,7 +49,7 @@ def upgrade(
 
 def require_known(version: int, place: Layout) -> None:
     """Raise `ArchiveError` unless archives of this schema can be read."""
-    if version != schema1.SCHEMA:
+    if version not in older.SCHEMAS:
         raise ArchiveError(
             f"{place.root} has schema {version}, which this Reftel cannot upgrade",
             next_step="Use the Reftel that made it, or make a new archive from the original files.",

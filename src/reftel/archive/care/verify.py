@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, func, select, text, tuple_
 from reftel.archive.care.verify_received import RESTORE, check_items, check_rejects, check_sightings
 from reftel.archive.care.verify_telegrams import check_telegrams
 from reftel.archive.care.verify_texts import check_versions
+from reftel.archive.docket.projecting import check_projection
 from reftel.archive.docket.statements import check_statements
 from reftel.archive.docket.suggesting import rules_hash
 from reftel.archive.finding.indexing import REINDEX, IndexKeeper
@@ -64,6 +65,7 @@ def verify(
             lambda: check_telegrams(connection),
             lambda: _check_index(connection, keeper, indexed),
             lambda: check_statements(connection),
+            lambda: check_projection(connection),
             lambda: check_work(connection),
         )
         for check in checks:

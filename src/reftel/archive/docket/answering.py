@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from reftel.archive.docket.findings import Finding, encode_findings
-from reftel.archive.docket.suggesting import decode_request
+from reftel.archive.docket.suggesting import decode_about
 from reftel.archive.store import schema
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import driver_cursor
@@ -24,7 +24,7 @@ from reftel.archive.store.numbering import Row, insert_rows
 from reftel.archive.versions.dating import sort_date
 from reftel.archive.versions.identity import file_under
 from reftel.archive.versions.loading import Loaded, load_versions
-from reftel.matters import REQUEST, Asked, Candidate, Found, asked_facts, candidate_facts, find_answers
+from reftel.matters import REQUEST, Asked, Candidate, Found, Request, asked_facts, candidate_facts, find_answers
 from reftel.matters.prose.wording import content_words, overlap
 from reftel.telegram import Key, Telegram, mrn_of
 
@@ -61,7 +61,7 @@ ORDER BY citing.sort_date IS NULL, citing.sort_date, citing.version_id LIMIT ?
 _CITED_ASKING: Final = """
 SELECT DISTINCT versions.id FROM refs
 JOIN versions ON versions.station = refs.station AND versions.serial = refs.serial
-JOIN suggestions ON suggestions.version = versions.id
+JOIN suggestions ON suggestions.version = versions.id AND suggestions.kind = 'request'
 WHERE refs.version = ? AND (refs.year = versions.year OR refs.year IS NULL OR versions.year IS NULL)
 ORDER BY versions.version_id LIMIT ?
 """
@@ -74,13 +74,16 @@ ORDER BY sort_date, version_id LIMIT ?
 _EARLIER_ASKING: Final = """
 SELECT id, subject FROM versions
 WHERE station = ? AND sort_date BETWEEN ? AND ? AND id <> ?
-  AND EXISTS (SELECT 1 FROM suggestions WHERE suggestions.version = versions.id)
+  AND EXISTS (SELECT 1 FROM suggestions WHERE suggestions.version = versions.id AND suggestions.kind = 'request')
 ORDER BY sort_date DESC, version_id LIMIT ?
 """
 
 
-def refresh_answers(connection: Connection, codec: Codec, fresh: Iterable[int]) -> None:
-    """Find what versions that are new, or were read again, answer or are answered by. Inside a write transaction."""
+def refresh_answers(connection: Connection, codec: Codec, fresh: Iterable[int]) -> frozenset[int]:
+    """Find what versions that are new, or were read again, answer or are answered by. Inside a write transaction.
+
+    Returns the versions whose requests were looked at.
+    """
     cursor = driver_cursor(connection)
     pairs = sorted({pair for version in fresh for pair in _pairs(cursor, version) if pair[0] != pair[1]})
     for start in range(0, len(pairs), _PAIRS_AT_ONCE):
@@ -90,6 +93,7 @@ def refresh_answers(connection: Connection, codec: Codec, fresh: Iterable[int]) 
         rows = [row for asker, group in by_asker for row in _rows(cursor, filed, asker, (pair[1] for pair in group))]
         cursor.executemany("DELETE FROM answers WHERE version = ? AND answer = ?", some)
         insert_rows(cursor, schema.answers, rows)
+    return frozenset(asker for asker, _ in pairs)
 
 
 # Which telegrams to look at ------------------------------------------------------------------------------------------
@@ -97,7 +101,12 @@ def refresh_answers(connection: Connection, codec: Codec, fresh: Iterable[int]) 
 
 def _pairs(cursor: sqlite3.Cursor, version: int) -> Iterator[tuple[int, int]]:
     """Yield (asking, candidate) for every pair that a version makes with others, on either side."""
-    asks = cursor.execute("SELECT 1 FROM suggestions WHERE version = ? LIMIT 1", (version,)).fetchone() is not None
+    asks = (
+        cursor.execute(
+            "SELECT 1 FROM suggestions WHERE version = ? AND kind = 'request' LIMIT 1", (version,)
+        ).fetchone()
+        is not None
+    )
     row = cursor.execute("SELECT station, sort_date, subject FROM versions WHERE id = ?", (version,)).fetchone()
     station, date, subject = row
     words = _words(subject or "")
@@ -158,11 +167,13 @@ def _rows(cursor: sqlite3.Cursor, filed: dict[int, _Filed], asker: int, candidat
     if asking is None:
         return
     query = "SELECT position, data FROM suggestions WHERE version = ? AND kind = ?"
+    requests = ((position, decode_about(REQUEST, data)) for position, data in cursor.execute(query, (asker, REQUEST)))
     asked = {
         position: msgspec.structs.replace(
-            asked_facts(asking.telegram, decode_request(data)), key=asking.key, mrn=mrn_of(asking.key), date=asking.date
+            asked_facts(asking.telegram, request), key=asking.key, mrn=mrn_of(asking.key), date=asking.date
         )
-        for position, data in cursor.execute(query, (asker, REQUEST)).fetchall()
+        for position, request in requests
+        if isinstance(request, Request)
     }
     for candidate in candidates:
         answering = filed.get(candidate)

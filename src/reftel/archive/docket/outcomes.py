@@ -1,5 +1,6 @@
 """What came of requests, for one viewer: folded from what each telegram that he may read does for them."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -72,14 +73,18 @@ def _noted(row: Suggestion, done: Sequence[_Done], held: frozenset[Key]) -> Note
     whole = [one for one in answering if not one.finding.outcome.part]
     cited = [one for one in done if one.finding.cited is not None and one.finding.cited not in held]
     best = next(iter((*whole, *answering, *cited)), None)
-    seen_at = max(row.filed.seen_at, best.filed.seen_at if best else 0)
     outcome = best.finding.outcome if best else Outcome(state=Found.NO_TRACE)
     passage, facts = outcome.passage, best.filed.facts() if best else None
     return Noted(
         matter=row.matter,
-        at=from_seconds(seen_at),
+        at=max(_known_at(row.filed), _known_at(best.filed)) if best else _known_at(row.filed),
         evidence=(Evidence(telegram=facts, passage=passage),) if facts is not None and passage is not None else (),
         by=rule_version(ANSWERS),
         outcome=outcome,
         answer=facts if outcome.state is Found.ANSWERED else None,
     )
+
+
+def _known_at(filed: Filed) -> dt.datetime:
+    """Return when what a telegram says was known: on its date, else when it was first seen."""
+    return from_seconds(filed.seen_at if filed.sort_date is None else filed.sort_date)

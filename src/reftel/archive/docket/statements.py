@@ -15,12 +15,9 @@ from sqlalchemy import ColumnElement, Connection, insert, not_, or_, select, tex
 from reftel.archive.reports import Problem
 from reftel.archive.sight import may_read
 from reftel.archive.store.schema import APPEND_ONLY, items, labels, sightings, statements, suggestions, versions
-from reftel.matters import Noted, Statement
+from reftel.matters import Closed, Noted, Statement, decode_statement, encode_statement
 
 _FIRST_LINK: Final = "0" * 64
-
-_encode = msgspec.json.Encoder().encode
-_decoder: msgspec.json.Decoder[Statement] = msgspec.json.Decoder(Statement)
 
 _AT_ONCE: Final = 500
 
@@ -48,7 +45,7 @@ def append_statement(connection: Connection, statement: Statement, *, hold: Hold
     last = connection.execute(query).first()
     number, before = (1, _FIRST_LINK) if last is None else (last.id + 1, last.chain)
     label_class = connection.execute(select(labels.c.label_class).where(labels.c.id == label)).scalar_one()
-    data = _encode(statement)
+    data = encode_statement(statement)
     connection.execute(
         insert(statements).values(
             id=number,
@@ -65,20 +62,29 @@ def append_statement(connection: Connection, statement: Statement, *, hold: Hold
 def read_statements(connection: Connection, permitted: str, *conditions: ColumnElement[bool]) -> Said:
     """Return what was said, in order; of each statement the label must be permitted, and its telegram's label as it is today."""
     query = select(statements).where(may_read(permitted, statements), *conditions).order_by(statements.c.id)
-    rows = connection.execute(query).all()
-    names = _names_today(connection, {Hold(row.matter, row.item, row.quote) for row in rows})
+    rows = [(Hold(row.matter, row.item, row.quote), decode_statement(row.data)) for row in connection.execute(query)]
+    names = _names_today(connection, {(hold, kind) for hold, one in rows if (kind := _kind(one)) is not None})
+    hidden = _hidden(connection, permitted, {version for _, one in rows for version in _spoken_of(one)})
     history: dict[str, list[Statement]] = defaultdict(list)
-    said = [(names[row.matter], _decoder.decode(row.data)) for row in rows]
-    hidden = _hidden(connection, permitted, {about for _, one in said if (about := _about(one)) is not None})
-    for matter, one in said:
-        if _about(one) not in hidden:
+    for hold, one in rows:
+        if hidden.isdisjoint(_spoken_of(one)):
+            matter = names.get(hold.matter, hold.matter)
             history[matter].append(msgspec.structs.replace(one, matter=matter))
     return Said(names=names, history={matter: tuple(said) for matter, said in history.items()})
 
 
-def _about(statement: Statement) -> str | None:
-    """Return the version that a statement speaks of."""
-    return None if isinstance(statement, Noted) else statement.telegram.version_id
+def _kind(statement: Statement) -> str | None:
+    return None if isinstance(statement, Noted) else statement.kind
+
+
+def _spoken_of(statement: Statement) -> frozenset[str]:
+    """Return the versions that a statement speaks of or rests on: who may not read all of them does not read the statement."""
+    telegrams = [evidence.telegram for evidence in statement.evidence]
+    if not isinstance(statement, Noted):
+        telegrams.append(statement.telegram)
+    if isinstance(statement, Closed) and statement.answer is not None:
+        telegrams.append(statement.answer)
+    return frozenset(one.version_id for one in telegrams if one.version_id is not None)
 
 
 def _hidden(connection: Connection, permitted: str, version_ids: Iterable[str]) -> frozenset[str]:
@@ -95,6 +101,11 @@ def about(holds: Iterable[Hold]) -> ColumnElement[bool]:
     wanted = list(holds)
     by_words = tuple_(statements.c.item, statements.c.quote).in_([(hold.item, hold.quote) for hold in wanted])
     return or_(statements.c.matter.in_([hold.matter for hold in wanted]), by_words)
+
+
+def nothing_said(connection: Connection) -> bool:
+    """Tell whether nobody has said anything yet, so that nothing need be looked up."""
+    return connection.execute(select(statements.c.id).limit(1)).first() is None
 
 
 def check_statements(connection: Connection) -> Iterator[Problem]:
@@ -118,24 +129,24 @@ def check_statements(connection: Connection) -> Iterator[Problem]:
         before = row.chain
 
 
-def _names_today(connection: Connection, holds: Iterable[Hold]) -> Mapping[str, str]:
+def _names_today(connection: Connection, holds: Iterable[tuple[Hold, str]]) -> Mapping[str, str]:
     """Return what each matter is called today: itself, or what the same words of the same original are suggested as now."""
     names: dict[str, str] = {}
-    for hold in holds:
+    for hold, kind in holds:
         is_suggested = select(suggestions.c.matter).where(suggestions.c.matter == hold.matter).limit(1)
         if connection.execute(is_suggested).first() is None:
-            names[hold.matter] = _renamed(connection, hold) or hold.matter
+            names[hold.matter] = _renamed(connection, hold, kind) or hold.matter
         else:
             names[hold.matter] = hold.matter
     return names
 
 
-def _renamed(connection: Connection, hold: Hold) -> str | None:
+def _renamed(connection: Connection, hold: Hold, kind: str) -> str | None:
     query = (
         select(suggestions.c.matter)
         .join(sightings, sightings.c.version == suggestions.c.version)
         .join(items, items.c.id == sightings.c.item)
-        .where(items.c.sha256 == hold.item, suggestions.c.quote == hold.quote)
+        .where(items.c.sha256 == hold.item, suggestions.c.quote == hold.quote, suggestions.c.kind == kind)
         .order_by(suggestions.c.position)
         .limit(1)
     )

@@ -1,37 +1,37 @@
 """What rules suggest about a telegram, as rows: derived data, made anew whenever the text is read again."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any, Final
 
 import msgspec
 
 from reftel.archive.versions.identity import Filing
-from reftel.matters import REQUEST, RULES, Request, request_id
+from reftel.matters import (
+    ABOUT,
+    DOCUMENT,
+    MECHANISM,
+    MEETING,
+    POSITION,
+    PROMISE,
+    REQUEST,
+    RULES,
+    About,
+    Suggestions,
+    matter_id,
+)
 from reftel.telegram import Passage, Telegram
 
+_PASSAGE: Final = Passage.__struct_fields__
+_FIELDS: Final = {
+    kind: tuple(name for name in about.__struct_fields__ if name != "passage") for kind, about in ABOUT.items()
+}
+"""Kind → the fields of its value, in the order in which a row holds them; those of the passage come after them."""
 
-class _Stored(msgspec.Struct, frozen=True, array_like=True):
-    """A request as its row holds it: the values in this order, without their names, which would be half of it."""
-
-    paragraph: int
-    by: str
-    of: str | None
-    own: bool
-    labelled: bool
-    what: str
-    due: str | None
-    rule: str
-    role: str
-    voice: str | None
-    field: str
-    start: int
-    end: int
-    quote: str
-    passage_paragraph: int | None = None  # where it is not `paragraph`
-
-
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(_Stored)
+_encode: Final = msgspec.json.Encoder().encode
+_decode: Final = msgspec.json.Decoder(list[Any]).decode
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,18 +44,53 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
 
 
-def suggest(telegram: Telegram, filing: Filing, data: bytes) -> tuple[Draft, ...]:
-    """Return what rules suggest, each matter once. `data` are the item's bytes, which name a telegram without a number."""
-    from reftel.matters import suggest_requests  # late: the rules are not needed to read what they suggested
+class Suggested(msgspec.Struct, frozen=True, kw_only=True):
+    """All that rules suggest of one telegram: the matters, and who speaks in it, as printed."""
 
-    name = _name(filing, data)
-    drafts: dict[str, Draft] = {}
-    for request in suggest_requests(telegram):
-        matter = request_id(request, name)
-        quote = quote_hash(request.passage.quote)
-        draft = Draft(matter=matter, rule=request.rule, kind=REQUEST, quote=quote, data=encode_request(request))
-        drafts.setdefault(matter, draft)
-    return tuple(drafts.values())
+    drafts: tuple[Draft, ...]
+    abouts: tuple[tuple[str, About], ...]
+    speakers: tuple[str, ...]
+
+
+def suggest(telegram: Telegram, filing: Filing, data: bytes) -> Suggested:
+    """Return what rules suggest, each matter once. `data` are the item's bytes, which name a telegram without a number."""
+    from reftel.matters import suggest as read  # late: the rules are not needed to read what they suggested
+
+    found = read(telegram)
+    abouts = tuple(_by_kind(found))
+    return Suggested(
+        drafts=_drafts(abouts, _name(filing, data)),
+        abouts=abouts,
+        speakers=tuple(dict.fromkeys(speech.speaker for speech in found.speeches)),
+    )
+
+
+def _by_kind(found: Suggestions) -> Iterator[tuple[str, About]]:
+    for kind, values in (
+        (REQUEST, found.requests),
+        (PROMISE, found.promises),
+        (MEETING, found.meetings),
+        (DOCUMENT, found.documents),
+        (POSITION, found.positions),
+        (MECHANISM, found.mechanisms),
+    ):
+        for about in values:
+            yield kind, about
+
+
+def _drafts(abouts: Sequence[tuple[str, About]], name: str) -> tuple[Draft, ...]:
+    """Name each matter. Several of one kind in one sentence are several: the second and further ones are numbered."""
+    times: Counter[tuple[str, str]] = Counter()
+    drafts: list[Draft] = []
+    for kind, about in abouts:
+        quote = about.passage.quote
+        times[kind, quote] += 1
+        number = times[kind, quote]
+        matter = matter_id(kind, name, quote if number == 1 else f"{quote} {number}")
+        drafts.append(
+            Draft(matter=matter, rule=about.rule, kind=kind, quote=quote_hash(quote), data=encode_about(kind, about))
+        )
+    return tuple({draft.matter: draft for draft in reversed(drafts)}.values())[::-1]
 
 
 def quote_hash(quote: str) -> str:
@@ -70,54 +105,20 @@ def rules_hash() -> str:
     return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 
-def encode_request(request: Request) -> bytes:
-    """Return a request as its row holds it."""
-    passage = request.passage
-    return _encoder.encode(
-        _Stored(
-            request.paragraph,
-            request.by,
-            request.of,
-            request.own,
-            request.labelled,
-            request.what,
-            request.due,
-            request.rule,
-            passage.role,
-            passage.voice,
-            passage.field,
-            passage.start,
-            passage.end,
-            passage.quote,
-            None if passage.paragraph == request.paragraph else passage.paragraph,
-        )
-    )
+def encode_about(kind: str, about: About) -> bytes:
+    """Return what a matter is about as its row holds it: the values without their names, which would be half of it."""
+    passage = about.passage
+    values = [getattr(about, name) for name in _FIELDS[kind]]
+    return _encode([*values, *(getattr(passage, name) for name in _PASSAGE)])
 
 
-def decode_request(data: bytes) -> Request:
-    """Return the request in a row."""
-    stored = _decoder.decode(data)
-    paragraph = stored.paragraph if stored.passage_paragraph is None else stored.passage_paragraph
-    passage = Passage(
-        paragraph=paragraph,
-        role=stored.role,
-        voice=stored.voice,
-        field=stored.field,
-        start=stored.start,
-        end=stored.end,
-        quote=stored.quote,
-    )
-    return Request(
-        paragraph=stored.paragraph,
-        by=stored.by,
-        of=stored.of,
-        own=stored.own,
-        labelled=stored.labelled,
-        what=stored.what,
-        due=stored.due,
-        passage=passage,
-        rule=stored.rule,
-    )
+def decode_about(kind: str, data: bytes) -> About:
+    """Return what the matter in a row is about."""
+    values, names = _decode(data), _FIELDS[kind]
+    fields = dict(zip(names, values, strict=False))
+    fields["passage"] = dict(zip(_PASSAGE, values[len(names) :], strict=True))
+    renamed = dict(zip(ABOUT[kind].__struct_fields__, ABOUT[kind].__struct_encode_fields__, strict=True))
+    return msgspec.convert({renamed[name]: value for name, value in fields.items()}, type=ABOUT[kind])
 
 
 def _name(filing: Filing, data: bytes) -> str:

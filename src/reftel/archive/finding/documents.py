@@ -12,7 +12,7 @@ from reftel.archive.versions.dating import seconds, sort_date
 from reftel.archive.versions.identity import file_under
 from reftel.archive.versions.records import Cuts
 from reftel.codes import TagKind
-from reftel.matters import REQUEST, Request
+from reftel.matters import REQUEST, About, Meeting, described
 from reftel.search import IndexDocument, month_number
 from reftel.telegram import Addressee, Block, Enclosure, Heading, Place, Reference, Telegram, mrn_of, walk
 
@@ -24,19 +24,24 @@ _WITH_MONTH = frozenset({DatePrecision.MINUTE, DatePrecision.DAY, DatePrecision.
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A telegram with source and publisher, its text, its place in it, the places of its prose; the requests that rules find."""
+    """A telegram with source and publisher, its text, its place in it, the places of its prose; what rules find.
+
+    `matters` are (kind, what it is about), `speakers` names as printed.
+    """
 
     telegram: Telegram
     text: str
     extent: Place
     cuts: Cuts
-    requests: tuple[Request, ...] = ()
+    matters: tuple[tuple[str, About], ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 def document_of(shown: Shown) -> IndexDocument:
     """Return the index's document of one version."""
     telegram = shown.telegram
     key, dated = file_under(telegram, telegram.published).key, sort_date(telegram, telegram.published)
+    words = [described(about) for _, about in shown.matters]
     has_month = dated is not None and dated.precision in _WITH_MONTH
     return IndexDocument(
         version_id=telegram.version_id,
@@ -64,17 +69,23 @@ def document_of(shown: Shown) -> IndexDocument:
         other_text=_other_text(shown),
         originator=telegram.originator,
         findings=tuple(dict.fromkeys(finding.code for finding in telegram.findings)),
-        people=tuple(dict.fromkeys(_people(telegram))),
+        people=tuple(dict.fromkeys(_people(shown))),
         drafters=tuple(filter(None, (telegram.drafting.drafted_by,))) if telegram.drafting else (),
-        matters=(REQUEST,) if shown.requests else (),
-        asks=tuple(dict.fromkeys(request.by for request in shown.requests)),
-        owes=tuple(dict.fromkeys(request.of for request in shown.requests if request.of)),
-        due=tuple(dict.fromkeys(_days(request.due for request in shown.requests))),
+        matters=tuple(dict.fromkeys(kind for kind, _ in shown.matters)),
+        asks=_each(one.asks for one in words),
+        owes=_each(one.owes for one in words),
+        due=tuple(dict.fromkeys(_days(one.due for one in words))),
+        speakers=shown.speakers,
     )
 
 
-def _people(telegram: Telegram) -> Iterator[str]:
-    """Yield everybody whom the telegram names outside of its prose."""
+def _each(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _people(shown: Shown) -> Iterator[str]:
+    """Yield everybody whom the telegram names outside of its prose, who speaks in it, and who is met."""
+    telegram = shown.telegram
     if telegram.signature:
         yield telegram.signature
     if telegram.classified_by is not None and telegram.classified_by.name:
@@ -83,6 +94,10 @@ def _people(telegram: Telegram) -> Iterator[str]:
         drafting = telegram.drafting
         yield from filter(None, (drafting.drafted_by, *drafting.cleared_by, drafting.approved_by))
     yield from (tag.code for tag in telegram.tags if tag.kind is TagKind.PERSON)
+    yield from shown.speakers
+    for _, about in shown.matters:
+        if isinstance(about, Meeting):
+            yield from about.participants
 
 
 def _days(dues: Iterable[str | None]) -> Iterator[int]:
@@ -109,7 +124,7 @@ def _has(shown: Shown) -> Iterator[str]:
     telegram = shown.telegram
     if telegram.findings:
         yield "findings"
-    if shown.requests:
+    if any(kind == REQUEST for kind, _ in shown.matters):
         yield "request"
     if telegram.sections is not None and telegram.sections.of > 1:
         yield "sections"

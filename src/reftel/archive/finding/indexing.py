@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, select
 
-from reftel.archive.docket.suggesting import decode_request
+from reftel.archive.docket.suggesting import decode_about
 from reftel.archive.finding.documents import Shown, document_of
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, meta_number, set_meta_number
 from reftel.archive.store.layout import Layout, make_index_draft, mirror_index, replace_index
-from reftel.archive.store.schema import suggestions, versions
+from reftel.archive.store.schema import speakers, suggestions, versions
 from reftel.archive.versions.loading import Damaged, load_versions
 from reftel.errors import ArchiveError
-from reftel.matters import Request
+from reftel.matters import About
 from reftel.search import Index, IndexDocument, IndexUnusable, PackedIndex, create_index, open_index
 
 COMMIT_TEXTS: Final = 5_000
@@ -34,6 +35,8 @@ REPLAY_TEXTS: Final = 500
 REINDEX: Final = "Make the index anew with `reftel reindex`; the originals and the records are not touched by it."
 
 _log = logging.getLogger(__name__)
+
+_names: Final = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class IndexKeeper:
@@ -161,7 +164,7 @@ def _documents_since(connection: Connection, codec: Codec, behind: int) -> Itera
 
 def _documents(connection: Connection, codec: Codec, rows: Iterable[int]) -> Iterator[IndexDocument]:
     rows = list(rows)
-    asking = _requests(connection, rows)
+    matters, speaking = _matters(connection, rows), _speakers(connection, rows)
     for loaded in load_versions(connection, codec, rows):
         if isinstance(loaded, Damaged):
             _log.warning("left out of the index: %s", loaded.error)
@@ -172,19 +175,25 @@ def _documents(connection: Connection, codec: Codec, rows: Iterable[int]) -> Ite
                 text=loaded.item.text,
                 extent=loaded.item.extent,
                 cuts=loaded.cuts,
-                requests=tuple(asking.get(loaded.row, ())),
+                matters=tuple(matters.get(loaded.row, ())),
+                speakers=speaking.get(loaded.row, ()),
             )
         )
 
 
-def _requests(connection: Connection, rows: Iterable[int]) -> dict[int, list[Request]]:
-    """Return the suggested requests of each version, in the order of its text."""
+def _matters(connection: Connection, rows: Iterable[int]) -> dict[int, list[tuple[str, About]]]:
+    """Return the suggested matters of each version, in the order in which the rules gave them."""
     query = (
-        select(suggestions.c.version, suggestions.c.data)
+        select(suggestions.c.version, suggestions.c.kind, suggestions.c.data)
         .where(suggestions.c.version.in_(rows))
         .order_by(suggestions.c.version, suggestions.c.position)
     )
-    found: dict[int, list[Request]] = {}
-    for version, data in connection.execute(query):
-        found.setdefault(version, []).append(decode_request(data))
+    found: dict[int, list[tuple[str, About]]] = {}
+    for version, kind, data in connection.execute(query):
+        found.setdefault(version, []).append((kind, decode_about(kind, data)))
     return found
+
+
+def _speakers(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    query = select(speakers.c.version, speakers.c.names).where(speakers.c.version.in_(rows))
+    return {version: _names(names) for version, names in connection.execute(query)}

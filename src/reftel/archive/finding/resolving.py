@@ -4,33 +4,36 @@
 depend on anything that the viewer may not read.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from reftel.access import Viewer
+from reftel.archive.docket.listing import Wanted
 from reftel.archive.finding.resembling import alike
 from reftel.archive.references.resolving import meant_by, references_of
+from reftel.archive.sight import may_read
 from reftel.archive.store.compression import Codec
+from reftel.archive.store.schema import versions
 from reftel.archive.versions.briefs import BriefRow, versions_of
 from reftel.archive.versions.loading import load_version
 from reftel.archive.versions.lookup import find_version, version_choices
 from reftel.archive.work.keeping import kept_node
 from reftel.errors import Ambiguous, NotFound
-from reftel.matters import Matter
 from reftel.search import Among, Index, Kept, Query, UnknownKept, with_kept
 from reftel.search.query.tree import And, Node, Not
 
 
 class Seeker(msgspec.Struct, frozen=True, kw_only=True):
-    """Who searches, with what; `matters` gives all matters that somebody with these labels may read."""
+    """Who searches, with what; `matters` gives the rows of the versions that hold some matters."""
 
     index: Index
     viewer: Viewer
     codec: Codec
-    matters: Callable[[Connection, str], tuple[Matter, ...]]
+    matters: Callable[[Connection, str, Wanted], Sequence[int]]
 
 
 class Records(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,9 +67,10 @@ def _cited_by(seen: Records, asked: Kept) -> Node:
 
 def _in_state(seen: Records, asked: Kept) -> Node:
     """Return the versions with a matter in a state, or with a verdict."""
-    matters = seen.seeker.matters(seen.connection, seen.labels)
-    named = (matter.telegram.version_id for matter in matters if asked.value in {matter.state, matter.verdict.value})
-    return Among(version_ids=tuple(dict.fromkeys(version_id for version_id in named if version_id is not None)))
+    rows = seen.seeker.matters(seen.connection, seen.labels, Wanted(state=asked.value))
+    wanted = func.json_each(json.dumps(sorted(rows))).table_valued("value")
+    query = select(versions.c.version_id).where(versions.c.id.in_(select(wanted.c.value)), may_read(seen.labels))
+    return Among(version_ids=tuple(seen.connection.scalars(query)))
 
 
 def _similar(seen: Records, asked: Kept) -> Node:

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from reftel.archive.docket.suggesting import Draft, decode_request, rules_hash, suggest
+from reftel.archive.docket.suggesting import Draft, rules_hash, suggest
 from reftel.archive.finding.documents import Shown, document_of
 from reftel.archive.references.naming import Cited, Citer, cited_by_text, other_names
 from reftel.archive.store.compression import Frame
@@ -58,6 +58,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     cites: tuple[Cited, ...]
     names: tuple[str, ...]
     suggestions: tuple[Draft, ...]
+    speakers: tuple[str, ...]
     document: IndexDocument | None
     packed: Packed | None = None
 
@@ -67,9 +68,15 @@ def prepare(item: Item) -> Prepared:
     telegram = parse_item(item, spans=True)
     record = strip(telegram, item.text)
     filing = file_under(telegram, item.published)
-    suggestions = suggest(telegram, filing, item.data)
-    requests = tuple(decode_request(draft.data) for draft in suggestions)
-    shown = Shown(telegram=telegram, text=item.text, extent=item.extent, cuts=record.cuts, requests=requests)
+    suggested = suggest(telegram, filing, item.data)
+    shown = Shown(
+        telegram=telegram,
+        text=item.text,
+        extent=item.extent,
+        cuts=record.cuts,
+        matters=suggested.abouts,
+        speakers=suggested.speakers,
+    )
     document = document_of(shown)
     dated = sort_date(telegram, item.published)
     return Prepared(
@@ -91,7 +98,8 @@ def prepare(item: Item) -> Prepared:
         record=encode_record(record),
         cites=cited_by_text(telegram, Citer(date=None if dated is None else dated.date, filed=filing.key)),
         names=tuple(other_names(telegram, item.text, None if dated is None else dated.date)),
-        suggestions=suggestions,
+        suggestions=suggested.drafts,
+        speakers=suggested.speakers,
         document=document,
     )
 

@@ -77,6 +77,12 @@ def suggestion_rows(prepared: Prepared, version: int) -> Iterator[Row]:
         yield version, position, draft.matter, draft.rule, draft.kind, draft.quote, draft.data
 
 
+def speaker_rows(prepared: Prepared, version: int) -> Iterator[Row]:
+    """Yield the row of `speakers`, where anybody speaks."""
+    if prepared.speakers:
+        yield version, _encode(prepared.speakers).decode()
+
+
 def sighting_row(
     item: Item, *, number: int, sha256: bytes, version: int | None, place: int, seen_at: int, refusal: str | None
 ) -> Row:

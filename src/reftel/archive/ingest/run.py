@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from typing import Final
 
 from reftel.archive.docket.answering import refresh_answers
+from reftel.archive.docket.projecting import project_versions
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.ingest.batches import batches
 from reftel.archive.ingest.packing import Refusal, fault_name, place_of
@@ -125,6 +126,7 @@ class Ingest:
             with self._store.writing() as connection:
                 written = BatchWriter(connection, self._codec, now=self._now).write(readings)
                 refresh_answers(connection, self._codec, written.versions)
+                project_versions(connection, written.versions)
         except ArchiveError:
             raise
         except Exception as error:  # noqa: BLE001 - one text must never stop the rest, whatever is wrong with it

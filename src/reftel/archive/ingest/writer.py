@@ -14,7 +14,15 @@ from sqlalchemy import Connection
 
 from reftel.archive.ingest.packing import Refusal
 from reftel.archive.ingest.prepare import Prepared
-from reftel.archive.ingest.rows import name_rows, record_row, reference_rows, sighting_row, suggestion_rows, version_row
+from reftel.archive.ingest.rows import (
+    name_rows,
+    record_row,
+    reference_rows,
+    sighting_row,
+    speaker_rows,
+    suggestion_rows,
+    version_row,
+)
 from reftel.archive.ingest.shelving import Shelf, file_versions
 from reftel.archive.store import schema
 from reftel.archive.store.compression import Codec, Purpose
@@ -174,11 +182,12 @@ def inputs_of(cursor: sqlite3.Cursor) -> NumberedRows:
 
 
 def insert_derived(cursor: sqlite3.Cursor, versions: Sequence[tuple[int, Prepared]], codec: Codec) -> None:
-    """Insert what is derived from versions: their records, references, names and suggestions."""
+    """Insert what is derived from versions: their records, references, names, suggestions and speakers."""
     insert_rows(cursor, schema.records, (record_row(prepared, version, codec) for version, prepared in versions))
     for table, rows_of in (
         (schema.refs, reference_rows),
         (schema.names, name_rows),
         (schema.suggestions, suggestion_rows),
+        (schema.speakers, speaker_rows),
     ):
         insert_rows(cursor, table, (row for version, prepared in versions for row in rows_of(prepared, version)))

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from reftel.archive.store import tables
 from reftel.archive.store.work_tables import NOTES_APPEND_ONLY, WORK_TABLES
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised with every release that changes a table; an archive of another version is not opened, an older one can be upgraded."""
 
 APPLICATION_ID: Final = 0x5246544C
@@ -181,6 +181,13 @@ suggestions = _table(
 )
 """What rules suggest; rebuilt whenever a text is read again."""
 
+speakers = _table(
+    "speakers",
+    Column("version", Integer, ForeignKey("versions.id"), primary_key=True),
+    Column("names", Text, nullable=False),  # JSON: as printed, each once, in the order of the text
+)
+"""Whose reported words a telegram tells; without a row where nobody's. The sentences are read out of the text when they are wanted."""
+
 answers = _table(
     "answers",
     Column("version", Integer, primary_key=True),
@@ -189,6 +196,29 @@ answers = _table(
     Column("data", BLOB, nullable=False),  # JSON
 )
 """What one telegram (`answer`) does for one suggested request; for each reader those are folded that he may read."""
+
+matters = _table(
+    "matters",
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.id")),  # where it stands; null where that text is gone
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("aside", Integer, nullable=False),  # 1: dismissed, merged or split; not in lists unless asked for
+    Column("owed", Integer, nullable=False),  # 1: somebody has yet to act
+    Column("suggested", Integer, nullable=False),  # 0: no rule finds it any more; it stands on a person's word
+    Column("own", Integer),  # 1: the sender's, 0: reported of others, null for kinds without that
+    Column("asks", Text),  # as printed
+    Column("owes", Text),
+    Column("asks_folded", Text),  # as it is compared
+    Column("owes_folded", Text),
+    Column("due", Text),  # a whole date; null where words or nothing is stated
+    Column("date", Integer),  # of the telegram, seconds UTC since 1970
+    Column("answer_days", Integer),  # from the request to what answers it
+    Column("assigned", Text),
+    Column("remind", Text),  # a whole date
+)
+"""Every matter as its statements leave it, for a viewer who may read everything: what lists, counts and sums are made from."""
 
 statements = _table(
     "statements",
@@ -265,6 +295,12 @@ Index("refs_by_name", refs.c.name, sqlite_where=refs.c.name.is_not(None))
 Index("names_by_version", names.c.version)
 Index("suggestions_by_matter", suggestions.c.matter)
 Index("answers_by_answer", answers.c.answer)
+Index("matters_by_version", matters.c.version)
+Index("matters_by_date", matters.c.aside, matters.c.date, matters.c.id)
+Index("matters_by_kind", matters.c.kind, matters.c.aside, matters.c.date, matters.c.id)
+Index("matters_counted", matters.c.aside, matters.c.kind, matters.c.state, matters.c.verdict, matters.c.own)
+Index("matters_by_ower", matters.c.owes_folded, sqlite_where=matters.c.owed == 1)
+Index("matters_by_due", matters.c.due, sqlite_where=matters.c.due.is_not(None))
 Index("statements_by_matter", statements.c.matter)
 Index("statements_by_evidence", statements.c.item, statements.c.quote)
 
@@ -283,7 +319,10 @@ ORIGINAL: Final = frozenset({"dictionaries", "items", "inputs", "sightings", "re
 """What was received, and where: never made again, always carried over."""
 
 DERIVED: Final = frozenset(
-    {"meta", "labels", "telegrams", "versions", "records", "refs", "names", "suggestions", "answers"}
+    {
+        *("meta", "labels", "telegrams", "versions", "records", "refs", "names"),
+        *("suggestions", "speakers", "answers", "matters"),
+    }
 )
 """What is made from the originals: `rebuild` and `upgrade` make it again, and carry over nothing of it."""
 

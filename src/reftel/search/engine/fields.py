@@ -15,13 +15,26 @@ from reftel.search.query.fields import PARAGRAPH, REGIONS
 from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS
 from reftel.search.query.values import code_value
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised with every change to the fields, to folding, or to what is put into a field: an older index is then rebuilt."""
 
 PROSE: Final = REGIONS
 """Running text. Every word stands in one of these regions only: a field of the language that spans several asks all of them."""
 
-NAMES: Final = ("from", "to", "info", "exempt", "origin", "signature", "person", "by", "voice", "asks", "owes")
+NAMES: Final = (
+    "from",
+    "to",
+    "info",
+    "exempt",
+    "origin",
+    "signature",
+    "person",
+    "by",
+    "voice",
+    "speaker",
+    "asks",
+    "owes",
+)
 """Names of posts, persons and parties, searched by their words."""
 
 RAW: Final = (
@@ -141,6 +154,7 @@ def _values(document: IndexDocument) -> dict[str, list[object]]:
         "person": _folded(*document.people),
         "by": _folded(*document.drafters),
         "voice": _folded(*dict.fromkeys(voice for _, voice, _ in document.passages)),
+        "speaker": _folded(*document.speakers),
         "asks": _folded(*document.asks),
         "owes": _folded(*document.owes),
     }

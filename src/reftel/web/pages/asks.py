@@ -1,14 +1,14 @@
 """All requests: who asked what of whom, and what came of it; and the two verdicts of a reader."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from litestar import Response
 from litestar.exceptions import PermissionDeniedException
 
-from reftel.matters import Matter
+from reftel.archive import Wanted
 from reftel.web import links
 from reftel.web.pages.making import Asked, form, html, page, page_number, path_part, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
@@ -65,23 +65,21 @@ def asks(request: Asked) -> Response[bytes]:
     """List the requests that the filters leave."""
     room = room_of(request)
     chosen = {name: _known(word(request, name), table) for name, table in _FILTERS.items()}
-    found = _chosen(
-        room.archive.matters(
-            room.viewer,
-            kind=REQUEST,
-            state=chosen["state"] or None,
-            own={"own": True, "other": False}.get(chosen["side"]),
-        ),
-        chosen["verdict"],
+    wanted = Wanted(
+        kind=REQUEST,
+        state=chosen["state"] or None,
+        verdict=chosen["verdict"] or None,
+        own={"own": True, "other": False}.get(chosen["side"]),
     )
-    paging = paging_of(
-        page_number(request), len(found), AT_ONCE, lambda number: links.asks(**chosen, page=_page(number))
-    )
-    first = (paging.number - 1) * AT_ONCE
+    number = page_number(request)
+    found = room.archive.docket.find(room.viewer, wanted, limit=AT_ONCE, offset=(number - 1) * AT_ONCE)
+    paging = paging_of(number, found.total, AT_ONCE, lambda number: links.asks(**chosen, page=_page(number)))
+    if paging.number != number:
+        found = room.archive.docket.find(room.viewer, wanted, limit=AT_ONCE, offset=(paging.number - 1) * AT_ONCE)
     view = AsksPage(
-        total=len(found),
+        total=found.total,
         filters=tuple(_filter(name, words, chosen) for name, words in _NAMES.items()),
-        asks=tuple(ask_of(room, matter) for matter in found[first : first + AT_ONCE]),
+        asks=tuple(ask_of(room, matter) for matter in found.matters),
         back=links.asks(**chosen, page=_page(paging.number)),
         paging=paging,
     )
@@ -98,13 +96,6 @@ def _known(value: str, table: dict[str, str]) -> str:
 
 def _page(number: int) -> str:
     return str(number) if number > 1 else ""
-
-
-def _chosen(matters: Sequence[Matter], verdict: str) -> Sequence[Matter]:
-    """Keep what has the verdict; without a choice everything but what a reader has dismissed."""
-    if verdict:
-        return [matter for matter in matters if matter.verdict == verdict]
-    return [matter for matter in matters if matter.verdict != "dismissed"]
 
 
 def _filter(name: str, words: str, chosen: dict[str, str]) -> Filter:
@@ -124,6 +115,9 @@ def verdict(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
     said, back = fields.get("verdict", ""), fields.get("back", "")
     if said not in VERDICTS or not may_do(room.secret, fields.get("token", ""), room.viewer.name, matter_id, said):
         raise PermissionDeniedException("The form was not made by this room.")
-    room.archive.assert_verdict(room.viewer, matter_id, said, by=room.viewer.name, now=dt.datetime.now(dt.UTC))
+    docket, now = room.archive.docket, dt.datetime.now(dt.UTC)
+    {"confirmed": docket.confirm, "dismissed": docket.dismiss}[said](
+        room.viewer, matter_id, by=room.viewer.name, now=now
+    )
     headers = {"Location": back if links.is_local(back) else HERE}
     return Response(b"", status_code=303, headers=headers, media_type="text/plain")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from reftel.matters import Matter, Verdict, rule_named
-from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, CITED_NOT_HELD, NO_TRACE, OPEN
+from reftel.matters import SET_ASIDE, Matter, Verdict, rule_named
+from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, CITED_NOT_HELD, CLOSED, NO_TRACE, OPEN, TOLD
 from reftel.web import links
 from reftel.web.room import Room
 from reftel.web.security import token_for
@@ -16,6 +16,8 @@ STATES: Final = {
     ANSWERED_IN_PART: ("Answered in part by", "part"),
     CITED_NOT_HELD: ("Answer cited but not held:", "none"),
     NO_TRACE: ("No trace of an answer here", "none"),
+    CLOSED: ("Closed", "answered"),
+    TOLD: ("Told by the text", "answered"),
 }
 """State of a request → its words before the answer's name, and the sign before them. A test finds states without words."""
 
@@ -25,6 +27,9 @@ VERDICTS: Final[dict[str, str]] = {Verdict.CONFIRMED.value: "Confirm", Verdict.D
 BASIS: Final = {
     Verdict.SUGGESTED: "Inferred; nobody has looked at it yet",
     Verdict.CONFIRMED: "Confirmed by a reader",
+    Verdict.CORRECTED: "Corrected by a reader",
+    Verdict.MERGED: "Merged into another by a reader",
+    Verdict.SPLIT: "Split into several by a reader",
     Verdict.DISMISSED: "Dismissed by a reader",
 }
 """Verdict → what a request rests on besides its rule."""
@@ -73,19 +78,19 @@ def ask_of(room: Room, matter: Matter) -> Ask:
     words, sign = STATES[matter.state]
     telegram, passage, answer = matter.telegram, matter.passage, matter.answered_by
     mark = f"ask-{matter.id}"
-    is_dismissed = matter.verdict is Verdict.DISMISSED
+    is_dismissed = matter.verdict in SET_ASIDE
     return Ask(
         id=matter.id,
         mark=mark,
         field=passage.field,
         start=passage.start,
         end=passage.end,
-        by=matter.by,
+        by=matter.by or "somebody not named",
         of=matter.of or "somebody not named",
         what=matter.what,
         quote=passage.quote,
         voice=passage.voice or "",
-        is_own=matter.own,
+        is_own=matter.own is True,
         due=matter.due or "",
         state=words,
         state_class="dismissed" if is_dismissed else sign,

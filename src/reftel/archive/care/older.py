@@ -1,4 +1,7 @@
-"""Archives of schema 1 (Reftel 0.1), read with the words of their own time: never changed again, whatever today's tables are."""
+"""Archives of schemas 1 and 2, read with the words of their own time: never changed again, whatever today's tables are.
+
+What both received stands in the same columns; what differs between them is made again in any case.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +16,7 @@ from reftel.archive.versions.loading import StoredItem, item_of
 from reftel.corpus import Item
 from reftel.errors import ArchiveError
 
-SCHEMA: Final = 1
+SCHEMAS: Final = (1, 2)
 
 _SIGHTINGS: Final = """
 SELECT sightings.seen_at, items.sha256, items.dictionary, items.data, inputs.path, inputs.member, inputs.sha256,
@@ -24,8 +27,8 @@ ORDER BY sightings.id
 """
 
 
-class OfSchema1(Source):
-    """The database of an archive made by Reftel 0.1."""
+class Older(Source):
+    """The database of an archive made by an older Reftel."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
