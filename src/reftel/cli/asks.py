@@ -101,7 +101,8 @@ def _of_files(kind: str, plural: str, paths: tuple[str, ...], *, as_json: bool) 
         telegram = parse_item(item)
         told = _READ[kind](suggest(telegram))
         name = telegram.mrn or (telegram.source.path if telegram.source else "-")
-        found.append((name, Told(source=telegram.source, mrn=telegram.mrn, **{plural: told}), told))
+        record = Told(source=telegram.source, mrn=telegram.mrn, **{plural: told})  # type: ignore[arg-type]  # named by its kind
+        found.append((name, record, told))
     if as_json:
         print_json([record for _, record, _ in found])
         return code
