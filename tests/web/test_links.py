@@ -35,8 +35,8 @@ def test_what_is_as_usual_is_left_out() -> None:
     assert links.search("cod & herring") == "/search?q=cod+%26+herring"
     assert links.search("cod", sort="relevance", page=1) == "/search?q=cod"
     assert links.search("cod", sort="newest", page=3) == "/search?q=cod&sort=newest&page=3"
-    assert links.asks(state="", side="own") == "/asks?side=own"
-    assert links.asks(state="") == "/asks"
+    assert links.matters("/asks", state="", side="own") == "/asks?side=own"
+    assert links.matters("/asks", state="") == "/asks"
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,8 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     telegram's place in it (code points);
     `telegram` has its prose, its spans, and `source` and `published` of the first sighting. `cites` and `cited_by`
     hold only what the viewer may read. `mrn` is the number under which the archive files it and `sort_date` the date it
-    sorts by; both may rest on what the publisher says: `filed_by` and `date_basis` tell.
+    sorts by; both may rest on what the publisher says: `filed_by` and `date_basis` tell. `speakers` are those whose reported
+    words it tells.
     """
 
     telegram: Telegram
@@ -105,6 +106,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     cites: tuple[Citation, ...]
     cited_by: tuple[Brief, ...]
     matters: tuple[Matter, ...]
+    speakers: tuple[str, ...]
     previous: Brief | None
     next: Brief | None
 

@@ -10,7 +10,7 @@ SHORT_VERSION: Final = 8
 """Digits of a version id in an address: enough beside the number of the telegram."""
 
 _LOCAL: Final = re.compile(
-    r"/(?:t/[\w@.%~-]+|asks|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?",
+    r"/(?:t/[\w@.%~-]+|asks|matters|matters/[0-9a-f]+|review|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?",
     re.ASCII,
 )
 
@@ -61,10 +61,21 @@ def export(query: str, form: str) -> str:
     return f"/search/export?{urlencode({'q': query, 'form': form})}"
 
 
-def asks(**choices: str) -> str:
-    """Return the address of the list of requests with some choices made; empty ones are left out."""
+def matters(path: str, **choices: str) -> str:
+    """Return the address of a list of matters with some choices made; empty ones are left out."""
     made = {name: value for name, value in choices.items() if value}
-    return f"/asks?{urlencode(made)}" if made else "/asks"
+    return f"{path}?{urlencode(made)}" if made else path
+
+
+def matter(name: str) -> str:
+    """Return the address of one matter."""
+    return f"/matters/{quote(name, safe='')}"
+
+
+def review(kind: str = "", number: int = 1) -> str:
+    """Return the address where suggestions are looked at one after another, of one kind or of all."""
+    made = ({"kind": kind} if kind else {}) | ({"n": str(number)} if number > 1 else {})
+    return f"/review?{urlencode(made)}" if made else "/review"
 
 
 def kept(**said: str) -> str:

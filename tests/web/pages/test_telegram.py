@@ -62,7 +62,7 @@ def test_requests_stand_in_their_place_with_their_state(open_room: Opened) -> No
     page = Page(open_room(PERFECT).get("/t/06PORTALDER412").text)
     assert [aside["aria-label"] for aside in page.all("aside")].count("Request") >= 1
     assert "No trace of an answer here" in page.text or "Open" in page.text
-    assert page.all("form")[1]["action"].startswith("/asks/")
+    assert page.all("form")[1]["action"].startswith("/matters/")
 
 
 def test_what_was_checked_leads_to_its_line(open_room: Opened) -> None:

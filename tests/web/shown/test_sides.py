@@ -46,6 +46,7 @@ def holding_of(telegram: Telegram, *, text: str = RICH, cites: tuple[Citation, .
         cites=cites,
         cited_by=(OLDER,) * cited_by,
         matters=(),
+        speakers=(),
         previous=None,
         next=None,
     )

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Self
 
+import msgspec
 from sqlalchemy import Connection, func, select, tuple_
 
 from reftel.access import Label
@@ -10,7 +11,7 @@ from reftel.archive.references.naming import Citer
 from reftel.archive.references.resolving import cites, citing_telegrams
 from reftel.archive.sight import may_read
 from reftel.archive.store.compression import Codec
-from reftel.archive.store.schema import inputs, sightings, versions
+from reftel.archive.store.schema import inputs, sightings, speakers, versions
 from reftel.archive.values import Brief, DateBasis, DatePrecision, FiledBy, Holding, Sighting
 from reftel.archive.versions.briefs import BriefRow, address_of, brief_of, briefs_of_telegrams, filed_key, versions_of
 from reftel.archive.versions.dating import from_seconds
@@ -70,6 +71,7 @@ def fetch(connection: Connection, codec: Codec, labels: str, address: str) -> Ho
         cites=cites(connection, labels, telegram.references, Citer(date=date, filed=key)),
         cited_by=briefs_of_telegrams(connection, labels, citing_telegrams(connection, labels, row)),
         matters=matters_of_version(connection, labels, row.version_id),
+        speakers=_speakers(connection, row.id),
         previous=_neighbour(connection, labels, row, forwards=False),
         next=_neighbour(connection, labels, row, forwards=True),
     )
@@ -89,6 +91,12 @@ def fetch_original(connection: Connection, codec: Codec, labels: str, address: s
     if is_shared or not may_have_bytes(connection, labels, item):
         raise NotFound(f"The original of {address.strip()}")
     return item.data
+
+
+def _speakers(connection: Connection, version: int) -> tuple[str, ...]:
+    """Return whose reported words a telegram tells."""
+    names = connection.scalars(select(speakers.c.names).where(speakers.c.version == version)).first()
+    return () if names is None else msgspec.json.decode(names, type=tuple[str, ...])
 
 
 def _sightings(connection: Connection, version: int) -> tuple[Sighting, ...]:

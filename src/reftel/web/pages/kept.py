@@ -1,10 +1,7 @@
 """What readers made: the page of all of it, a collection's page, saved searches with their feed, frozen sets, names."""
 
-import datetime as dt
-import uuid
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 import msgspec
 from litestar import Response
@@ -14,6 +11,7 @@ from reftel.archive.work.frozen import citation
 from reftel.archive.work.values import Changed, Frozen, Kind, NameCount, NameList, Note, TelegramSet
 from reftel.errors import NotFound
 from reftel.web import links
+from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, path_part, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
@@ -104,29 +102,6 @@ class NamesPage:
     query: str
     lines: tuple[tuple[NameCount, str], ...]
     rest: int
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One telegram in a feed."""
-
-    id: str
-    title: str
-    href: str
-    updated: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """An Atom feed (RFC 4287)."""
-
-    id: str
-    title: str
-    self_href: str
-    page_href: str
-    updated: str
-    entries: tuple[FeedEntry, ...]
 
 
 @page(HERE)
@@ -238,7 +213,7 @@ def notes_as_annotations(request: Asked) -> Response[bytes]:
     """Give notes as Web Annotations."""
     room = room_of(request)
     found: tuple[Note, ...] = room.archive.work.notes.all_of(room.viewer, words=word(request, "words", MAX_QUERY))
-    answer = json(msgspec.json.encode(to_json_ld(found, base=_base(request))))
+    answer = json(msgspec.json.encode(to_json_ld(found, base=base_of(request))))
     answer.media_type = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
     return answer
 
@@ -289,34 +264,23 @@ def feed(request: Asked) -> Response[bytes]:
     if not name.endswith(".atom"):
         raise NotFound(name, next_step="The feed of a saved search is called NAME.atom.")
     saved, found = room.archive.work.searches.latest(room.viewer, name.removesuffix(".atom"), limit=MOST_ENTRIES)
-    base = _base(request)
+    base = base_of(request)
     entries = tuple(
         FeedEntry(
-            id=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'reftel:@{brief.version_id}')}",
+            id=urn(f"@{brief.version_id}"),
             title=f"{brief.mrn or brief.address}: {brief.subject or 'no subject'}",
             href=base + links.exact(brief),
-            updated=_rfc3339(added),
+            updated=rfc3339(added),
             summary=", ".join(filter(None, (brief.origin, day(brief.date), brief.classification))),
         )
         for brief, added in found
     )
     view = Feed(
-        id=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'reftel:saved:{saved.made_at.isoformat()}:{saved.name}')}",
+        id=urn(f"saved:{saved.made_at.isoformat()}:{saved.name}"),
         title=f"{saved.name} · {room.archive.collection.title}",
         self_href=base + links.feed(saved.name),
         page_href=base + links.search(saved.query, sort=saved.sort),
-        updated=entries[0].updated if entries else _rfc3339(saved.made_at),
+        updated=entries[0].updated if entries else rfc3339(saved.made_at),
         entries=entries,
     )
-    content = room.press.html("feed.atom", view).encode("utf-8", "replace")
-    return Response(content, media_type="application/atom+xml")
-
-
-def _rfc3339(moment: dt.datetime) -> str:
-    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _base(request: Asked) -> str:
-    """Return the address by which the reader reached the room; the guard has looked at its host."""
-    parts = urlsplit(str(request.base_url))
-    return f"{parts.scheme}://{parts.netloc}"
+    return feed_answer(room, view)

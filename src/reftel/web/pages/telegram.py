@@ -13,16 +13,17 @@ from reftel.exports import FORMATS, Format, facts_of_holding
 from reftel.exports.embedded import embedded
 from reftel.exports.plain import name_of
 from reftel.exports.prose import prose_of
+from reftel.matters import KINDS, PROMISE, REQUEST
 from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
 from reftel.web.pages.references import ghost_page
 from reftel.web.room import Room
-from reftel.web.shown.asks import Ask, ask_of
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
 from reftel.web.shown.heads import Head, head_of
 from reftel.web.shown.kept_side import Kept, kept_of
 from reftel.web.shown.lines import Line, line_of, line_of_holding
+from reftel.web.shown.matters import MatterLine, matter_line
 from reftel.web.shown.original import OriginalText, original_of
 from reftel.web.shown.reading import Reading, read
 from reftel.web.shown.sides import SOURCES, Side, side_of
@@ -31,7 +32,9 @@ from reftel.web.wording import listed, plural
 
 JSON: Final = ".json"
 TEXT: Final = ".txt"
-REQUEST: Final = "request"
+
+_QUOTES: Final = str.maketrans("", "", '"“”„«»')
+"""The query language has no escape inside quotation marks."""
 
 MOST_PLAIN: Final = 200_000
 """Characters of a text without paragraphs that the reading view shows; the original has all."""
@@ -46,7 +49,9 @@ class TelegramPage:
     reading: Reading
     plain: str
     signature: str | None
-    asks_at: dict[str, list[Ask]]
+    owed_at: dict[str, list[MatterLine]]
+    told: tuple[MatterLine, ...]
+    speakers: tuple[tuple[str, str], ...]
     side: Side
     kept: Kept
     previous: Line | None
@@ -174,19 +179,23 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
     """Return the reading view."""
     telegram = holding.telegram
     head = _head(room, holding, address)
-    asks = [ask_of(room, matter) for matter in holding.matters if matter.kind == REQUEST]
-    shown = [ask for ask in asks if not ask.is_dismissed]
+    kinds = [kind.name for kind in KINDS]
+    told = [matter_line(room, matter) for matter in sorted(holding.matters, key=lambda one: kinds.index(one.kind))]
+    owed = [line for line in told if line.kind in {REQUEST, PROMISE}]
+    shown = [line for line in owed if not line.is_dismissed]
     hrefs = {c.reference.mrn: links.best(c.held) for c in holding.cites if c.held and c.reference.mrn}
     prose = prose_of(telegram)
     spanned = with_spans(holding)
-    reading = read(holding.text, spanned, [(ask.field, ask.start, ask.end) for ask in shown], hrefs)
+    reading = read(holding.text, spanned, [(line.field, line.start, line.end) for line in shown], hrefs)
     return TelegramPage(
         head=head,
         notices=tuple(_notices(holding)),
         reading=reading,
         plain=holding.text[slice(*holding.extent)][:MOST_PLAIN] if not telegram.body else "",
         signature=telegram.signature,
-        asks_at=_by_anchor(asks, reading),
+        owed_at=_by_anchor(owed, reading),
+        told=tuple(line for line in told if not line.is_dismissed),
+        speakers=tuple((name, links.search(f'speaker:"{name.translate(_QUOTES)}"')) for name in holding.speakers),
         side=side_of(holding, room.archive.collection, room.titles, head),
         kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
@@ -195,11 +204,11 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
     )
 
 
-def _by_anchor(asks: list[Ask], reading: Reading) -> dict[str, list[Ask]]:
-    found: dict[str, list[Ask]] = {}
-    for ask in asks:
-        anchor = reading.anchors.get(ask.field.rpartition(".")[0], "")
-        found.setdefault(anchor, []).append(ask)
+def _by_anchor(lines: list[MatterLine], reading: Reading) -> dict[str, list[MatterLine]]:
+    found: dict[str, list[MatterLine]] = {}
+    for line in lines:
+        anchor = reading.anchors.get(line.field.rpartition(".")[0], "")
+        found.setdefault(anchor, []).append(line)
     return found
 
 

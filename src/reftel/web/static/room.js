@@ -1,6 +1,7 @@
-/* Three small comforts; every page works without them.
+/* Four small comforts; every page works without them.
    "/" puts the cursor into the search box; while one types there, this room is asked how the query may end. On the
-   explained view, pointing at or tabbing to a part of the telegram shows its note beside the text. Nothing is stored. */
+   explained view, pointing at or tabbing to a part of the telegram shows its note beside the text. Where suggestions are looked at
+   one after another, a letter presses a button. Nothing is stored. */
 "use strict";
 (() => {
   document.addEventListener("keydown", (event) => {
@@ -12,6 +13,17 @@
     box.focus();
     box.select();
   });
+
+  if (document.querySelector(".review")) {
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/.test(event.key)) return;
+      const control = document.querySelector(`[data-key="${event.key}"]`);
+      if (!control) return;
+      event.preventDefault();
+      control.click();
+    });
+  }
 
   for (const box of document.querySelectorAll("input[type=search]")) {
     const endings = document.createElement("datalist");

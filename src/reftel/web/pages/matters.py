@@ -1,0 +1,264 @@
+"""All matters: who asked, promised or told what, and what came of it; with filters, counts, and the same list to take away."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+from litestar import Response
+
+from reftel.archive import Counts, MatterList, Wanted
+from reftel.exports.dockets import matters_calendar, matters_csv
+from reftel.matters import KINDS, kind_named
+from reftel.web import links
+from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
+from reftel.web.pages.making import Asked, html, json, page, page_number, room_of, word
+from reftel.web.pages.paging import Paging, paging_of
+from reftel.web.room import Room
+from reftel.web.shown.matters import MatterLine, matter_line
+
+ASKS: Final = "/asks"
+MATTERS: Final = "/matters"
+REQUEST: Final = "request"
+AT_ONCE: Final = 50
+
+MOST_EXPORTED: Final = 10_000
+"""Matters in one answer of the list as data; more are had from the command line."""
+
+MOST_ENTRIES: Final = 50
+"""Entries of a feed: readers of feeds come again."""
+
+SIDES: Final = {"": "Anybody", "own": "The senders", "other": "Others, as reported"}
+KIND_CHOICES: Final = {"": "Everything", **{kind.name: kind.plural.capitalize() for kind in KINDS}}
+STATE_CHOICES: Final = {
+    "": "Any",
+    "open": "Open",
+    "answered": "Answered",
+    "answered_in_part": "In part",
+    "cited_not_held": "Answer not held",
+    "no_trace": "No trace",
+    "closed": "Closed",
+}
+VERDICT_CHOICES: Final = {
+    "": "All",
+    "suggested": "Inferred",
+    "confirmed": "Confirmed",
+    "corrected": "Corrected",
+    "dismissed": "Dismissed",
+}
+DUE_CHOICES: Final = {"": "Any", "overdue": "Overdue", "month": "In the next 30 days", "dated": "With a date"}
+ORDERS: Final = {"": "Newest first", "oldest": "Oldest first", "due": "By due date"}
+
+_FILTERS: Final = {
+    "kind": ("Kind", KIND_CHOICES),
+    "side": ("Said by", SIDES),
+    "state": ("What came of it", STATE_CHOICES),
+    "verdict": ("Looked at", VERDICT_CHOICES),
+    "due": ("Due", DUE_CHOICES),
+    "order": ("Order", ORDERS),
+}
+_NAMES: Final = ("asks", "owes", "assigned")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, with how many matters it leaves, empty where that is not counted."""
+
+    words: str
+    href: str
+    is_on: bool
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter with its choices."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MattersPage:
+    """The page; `back` is where a verdict leads back to, `chosen` what the form for names carries along."""
+
+    title: str
+    noun: str
+    total: int
+    filters: tuple[Filter, ...]
+    lines: tuple[MatterLine, ...]
+    here: str
+    chosen: dict[str, str]
+    back: str
+    review: str
+    feeds: tuple[tuple[str, str], ...]
+    paging: Paging
+
+
+@page(ASKS)
+def asks(request: Asked) -> Response[bytes]:
+    """List the requests that the filters leave."""
+    return _listed(request, ASKS, REQUEST)
+
+
+@page(MATTERS)
+def matters(request: Asked) -> Response[bytes]:
+    """List the matters of all kinds that the filters leave."""
+    return _listed(request, MATTERS, "")
+
+
+def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
+    room, chosen, number = room_of(request), chosen_in(request), page_number(request)
+    if fixed:
+        chosen["kind"] = ""
+    wanted = wanted_by({**chosen, "kind": fixed or chosen["kind"]}, _today())
+    counts = room.archive.docket.counts(room.viewer, wanted)
+
+    def href(page: int = 1, **more: str) -> str:
+        return links.matters(here, **{**chosen, **more}, page=str(page) if page > 1 else "")
+
+    paging = paging_of(number, counts.total, AT_ONCE, href)
+    first = (paging.number - 1) * AT_ONCE
+    found = room.archive.docket.find(
+        room.viewer, wanted, order=chosen["order"] or "newest", limit=AT_ONCE, offset=first
+    )
+    kind = kind_named(fixed or chosen["kind"]) if fixed or chosen["kind"] else None
+    view = MattersPage(
+        title="What was asked" if fixed else "Matters",
+        noun=kind.plural.removesuffix("s") if kind else "matter",
+        total=counts.total,
+        filters=tuple(_filter(name, href, chosen, counts) for name in _FILTERS if not (fixed and name == "kind")),
+        lines=tuple(matter_line(room, matter) for matter in found.matters),
+        here=here,
+        chosen=chosen,
+        back=href(paging.number),
+        review=links.review(fixed or chosen["kind"]),
+        feeds=tuple(
+            (words, links.matters(f"{MATTERS}.{ending}", **{**chosen, "kind": fixed or chosen["kind"]}))
+            for ending, words in (("atom", "Feed"), ("ics", "Calendar"), ("csv", "Table"), ("json", "JSON"))
+        ),
+        paging=paging,
+    )
+    return html(room, "matters.html", view, here=here)
+
+
+@page(f"{MATTERS}.json")
+def matters_json(request: Asked) -> Response[bytes]:
+    """Give a page of the list as data: `{total, offset, matters}`; `limit` and `offset` choose the page."""
+    room, chosen = room_of(request), chosen_in(request)
+    found = room.archive.docket.find(
+        room.viewer,
+        wanted_by(chosen, _today()),
+        order=chosen["order"] or "newest",
+        limit=min(_count(request, "limit", AT_ONCE), MOST_EXPORTED),
+        offset=_count(request, "offset", 0),
+    )
+    return json(msgspec.json.encode(found))
+
+
+@page(f"{MATTERS}.csv")
+def table(request: Asked) -> Response[bytes]:
+    """Give the list as a table, to be saved."""
+    room = room_of(request)
+    found = _whole(request, room)
+    headers = {"Content-Disposition": 'attachment; filename="matters.csv"'}
+    return Response(b"".join(matters_csv(found.matters)), media_type="text/csv", headers=headers)
+
+
+@page(f"{MATTERS}.ics")
+def calendar(request: Asked) -> Response[bytes]:
+    """Give what falls due, or has a reminder, as tasks of a calendar that programs can subscribe to."""
+    room, chosen = room_of(request), chosen_in(request)
+    wanted = msgspec.structs.replace(wanted_by(chosen, _today()), everything=True)
+    found = room.archive.docket.find(room.viewer, wanted, order="due", limit=MOST_EXPORTED)
+    title = f"Matters · {room.archive.collection.title}"
+    return Response(matters_calendar(found.matters, title=title, base=base_of(request)), media_type="text/calendar")
+
+
+@page(f"{MATTERS}.atom")
+def feed(request: Asked) -> Response[bytes]:
+    """Give the list as an Atom feed: an entry comes again when something new is said of its matter."""
+    room, chosen, base = room_of(request), chosen_in(request), base_of(request)
+    found = room.archive.docket.find(
+        room.viewer, wanted_by(chosen, _today()), order=chosen["order"] or "newest", limit=MOST_ENTRIES
+    )
+    entries = tuple(
+        FeedEntry(
+            id=urn(f"matter:{matter.id}"),
+            title=" ".join(matter.headline.split()),
+            href=base + links.matter(matter.id),
+            updated=rfc3339(max(one.at for one in matter.history)),
+            summary=f"{line.state} {line.answer_name}".strip() + f". “{' '.join(matter.passage.quote.split())}”",
+        )
+        for matter in found.matters
+        for line in (matter_line(room, matter),)
+    )
+    view = Feed(
+        id=urn(f"matters:{room.archive.collection.title}:{sorted(chosen.items())}"),
+        title=f"Matters · {room.archive.collection.title}",
+        self_href=base + links.matters(f"{MATTERS}.atom", **chosen),
+        page_href=base + links.matters(MATTERS, **chosen),
+        updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
+        entries=entries,
+    )
+    return feed_answer(room, view)
+
+
+def chosen_in(request: Asked) -> dict[str, str]:
+    """Return what was chosen; a choice that there is not is as if not made."""
+    chosen = {name: _known(word(request, name), table) for name, (_, table) in _FILTERS.items()}
+    return chosen | {name: " ".join(word(request, name).split()) for name in _NAMES}
+
+
+def wanted_by(chosen: dict[str, str], today: dt.date) -> Wanted:
+    """Return which matters were chosen."""
+    due = chosen["due"]
+    return Wanted(
+        kind=chosen["kind"] or None,
+        state=chosen["state"] or None,
+        verdict=chosen["verdict"] or None,
+        own={"own": True, "other": False}.get(chosen["side"]),
+        asks=chosen["asks"] or None,
+        owes=chosen["owes"] or None,
+        assigned=chosen["assigned"] or None,
+        overdue_on=today if due == "overdue" else None,
+        due_from={"month": today, "dated": dt.date.min}.get(due),
+        due_until=today + dt.timedelta(days=30) if due == "month" else None,
+    )
+
+
+def _whole(request: Asked, room: Room) -> MatterList:
+    chosen = chosen_in(request)
+    order = chosen["order"] or "newest"
+    return room.archive.docket.find(room.viewer, wanted_by(chosen, _today()), order=order, limit=MOST_EXPORTED)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _known(value: str, table: dict[str, str]) -> str:
+    return value if value in table else ""
+
+
+def _count(request: Asked, name: str, usual: int) -> int:
+    text = word(request, name, 9)
+    return int(text) if text.isascii() and text.isdigit() else usual
+
+
+def _filter(name: str, href: Callable[..., str], chosen: dict[str, str], counts: Counts) -> Filter:
+    words, table = _FILTERS[name]
+    counted = {"kind": counts.kinds, "state": counts.states, "verdict": counts.verdicts}.get(name)
+    return Filter(
+        words,
+        tuple(
+            Choice(
+                label,
+                href(**{name: value}),
+                chosen[name] == value,
+                f"{counted.get(value, 0):,}" if counted is not None and value else "",
+            )
+            for value, label in table.items()
+        ),
+    )

@@ -1,0 +1,162 @@
+"""Matters in words: who does what towards whom, what came of it, what it rests on, and what a person may say of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from reftel.matters import SET_ASIDE, UNNAMED, Matter, Verdict, kind_named, rule_named
+from reftel.matters.clock import Calendar, due_on
+from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, CITED_NOT_HELD, CLOSED, NO_TRACE, OPEN, TOLD
+from reftel.web import links
+from reftel.web.room import Room
+from reftel.web.security import token_for
+from reftel.web.wording import day
+
+STATES: Final = {
+    OPEN: ("Open", "open"),
+    ANSWERED: ("Answered by", "answered"),
+    ANSWERED_IN_PART: ("Answered in part by", "part"),
+    CITED_NOT_HELD: ("Answer cited but not held:", "none"),
+    NO_TRACE: ("No trace of an answer here", "none"),
+    TOLD: ("Told by the text", "told"),
+    CLOSED: ("Closed", "answered"),
+}
+"""State → its words before the answer's name, and the sign before them. A test finds states without words."""
+
+CONFIRM: Final = "confirm"
+DISMISS: Final = "dismiss"
+REOPEN: Final = "reopen"
+BUTTONS: Final[dict[str, str]] = {CONFIRM: "Confirm", DISMISS: "Dismiss", REOPEN: "Take back"}
+"""What a person may say with one press → the words on the button."""
+
+BASIS: Final = {
+    Verdict.SUGGESTED: "Inferred; nobody has looked at it yet",
+    Verdict.CONFIRMED: "Confirmed by a reader",
+    Verdict.CORRECTED: "Corrected by a reader",
+    Verdict.DISMISSED: "Dismissed by a reader",
+    Verdict.MERGED: "Merged into another by a reader",
+    Verdict.SPLIT: "Split into several by a reader",
+}
+"""Verdict → what a matter rests on besides its rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One button: the deed, its words, the key that presses it where one reviews, the token that lets the form do it."""
+
+    deed: str
+    words: str
+    key: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """One matter. `mark` is its anchor on the page of its telegram, `field` the text that holds its passage.
+
+    `by`, `verb` and `of` are empty for kinds without them; `due` says how what is owed stands today, where it can be said.
+    """
+
+    id: str
+    kind: str
+    mark: str
+    field: str
+    start: int
+    end: int
+    by: str
+    verb: str
+    of: str
+    what: str
+    quote: str
+    voice: str
+    is_own: bool
+    is_reported: bool
+    due: str
+    is_overdue: bool
+    state: str
+    state_class: str
+    is_dismissed: bool
+    answer_name: str
+    answer_href: str
+    answer_days: str
+    assigned_to: str
+    basis: str
+    rule: str
+    acts: tuple[Act, ...]
+    telegram_name: str
+    telegram_day: str
+    href: str
+    own_href: str
+
+
+def matter_line(room: Room, matter: Matter) -> MatterLine:
+    """Return a matter as it is shown, with the buttons that this reader may press."""
+    words, sign = STATES[matter.state]
+    telegram, passage, answer = matter.telegram, matter.passage, matter.answered_by
+    mark = f"ask-{matter.id}"
+    is_dismissed = matter.verdict in SET_ASIDE
+    has_parties = matter.by is not None or matter.of is not None
+    due, is_overdue = due_words(matter)
+    return MatterLine(
+        id=matter.id,
+        kind=matter.kind,
+        mark=mark,
+        field=passage.field,
+        start=passage.start,
+        end=passage.end,
+        by=matter.by or UNNAMED if has_parties else "",
+        verb=kind_named(matter.kind).verb if has_parties else "",
+        of=matter.of or (UNNAMED if matter.kind == "request" else ""),
+        what=matter.what,
+        quote=passage.quote,
+        voice=passage.voice or "",
+        is_own=matter.own is True,
+        is_reported=matter.own is False,
+        due=due,
+        is_overdue=is_overdue,
+        state=words,
+        state_class="dismissed" if is_dismissed else sign,
+        is_dismissed=is_dismissed,
+        answer_name=(answer.mrn or "") if answer else "",
+        answer_href=links.telegram(answer.mrn or answer.address) if answer and answer.address else "",
+        answer_days=f"after {answer.days} day{'' if answer.days == 1 else 's'}"
+        if answer and answer.days is not None
+        else "",
+        assigned_to=matter.assigned_to or "",
+        basis=BASIS[matter.verdict],
+        rule=rule_named(matter.rule).meaning,
+        acts=_acts(room, matter),
+        telegram_name=telegram_name(matter),
+        telegram_day=day(telegram.date),
+        href=links.telegram(telegram.mrn or telegram.address or "", anchor=mark),
+        own_href=links.matter(matter.id),
+    )
+
+
+def telegram_name(matter: Matter) -> str:
+    """Return by what name a matter's telegram is called on pages."""
+    return matter.telegram.mrn or f"@{(matter.telegram.version_id or '')[: links.SHORT_VERSION]}"
+
+
+def due_words(matter: Matter) -> tuple[str, bool]:
+    """Return when something is due, with how it stands today while it is owed, and whether it is overdue."""
+    due = due_on(matter.due, dt.datetime.now(dt.UTC).date(), Calendar()) if matter.is_owed else None
+    if due is None:
+        return matter.due or "", False
+    is_overdue = due.wording.startswith("overdue")
+    return (due.wording if is_overdue else f"{matter.due}, {due.wording}"), is_overdue
+
+
+def token_of(room: Room, matter_id: str, deed: str) -> str:
+    """Return the token that lets a form of this reader do one deed on one matter."""
+    return token_for(room.secret, room.viewer.name, matter_id, deed)
+
+
+def _acts(room: Room, matter: Matter) -> tuple[Act, ...]:
+    if matter.verdict in SET_ASIDE or matter.closed is not None:
+        deeds: tuple[str, ...] = (REOPEN,)
+    elif matter.verdict in {Verdict.CONFIRMED, Verdict.CORRECTED}:
+        deeds = (DISMISS,)
+    else:
+        deeds = (CONFIRM, DISMISS)
+    return tuple(Act(deed, BUTTONS[deed], deed[0], token_of(room, matter.id, deed)) for deed in deeds)
