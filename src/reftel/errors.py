@@ -51,6 +51,10 @@ class DraftError(ReftelError):
         self.reason = reason
 
 
+class StatementError(ReftelError):
+    """What somebody wants to say of a matter cannot be so."""
+
+
 class QueryError(ReftelError):
     """A query that cannot be understood (theirs): the sentence, the place in the query, a suggestion."""
 

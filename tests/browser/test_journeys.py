@@ -88,7 +88,9 @@ def test_everything_with_the_keyboard(open_page: OpenPage) -> None:
     assert focused(page) == "To the text"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert focused(page) == "Anybody", "the first stop behind the skip link is in the text"
+    assert focused(page) == "Look at suggestions one after another", (
+        "the first stop behind the skip link is in the text"
+    )
     page.keyboard.press("/")
     assert focused(page) == "q"
     page.keyboard.type("pilotage")
@@ -104,7 +106,9 @@ def test_everything_with_the_keyboard(open_page: OpenPage) -> None:
     expect(page.locator("h1")).to_have_text(re.compile(re.escape(title), re.IGNORECASE))
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=bell", SAMPLE, f"{SAMPLE}/explained", "/asks", "/explain"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=bell", SAMPLE, f"{SAMPLE}/explained", "/asks", "/matters", "/owed", "/review", "/explain"]
+)
 def test_every_stop_of_the_tab_key_can_be_seen(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     seen: set[str] = set()
@@ -171,3 +175,50 @@ def test_back_returns_to_the_same_place(open_page: OpenPage) -> None:
     page.go_back()
     page.wait_for_url("**/search?q=")
     page.wait_for_function("place => Math.abs(scrollY - place) < 60", arg=place)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_request_is_followed_to_its_answer_and_a_wrong_suggestion_is_corrected(
+    open_page: OpenPage, *, scripts: bool
+) -> None:
+    page = open_page(SAMPLE, java_script_enabled=scripts)
+    request = page.locator(".in-place", has_text="instructions").first
+    request.get_by_role("link", name="Its story").click()
+    expect(page.locator("h1")).to_contain_text("Embassy Port Alder asks Department")
+    story = page.locator(".story > li")
+    expect(story).to_have_count(2)
+    expect(story.nth(1)).to_contain_text("Answered in part in 06STATE77318")
+    story.nth(1).get_by_role("link", name="06STATE77318").click()
+    expect(page).to_have_url(re.compile("/t/06STATE77318"))
+    page.go_back()
+    page.get_by_label("What", exact=True).fill(f"instructions, {'one' if scripts else 'two'} by one")
+    page.get_by_label("Why").first.fill("read twice")
+    page.get_by_role("button", name="Correct").click()
+    expect(page.locator("h1")).to_contain_text("by one")
+    expect(page.locator(".story .persons").last).to_contain_text("corrected it")
+    expect(page.locator(".story .persons").last).to_contain_text("read twice")
+    identity = page.url.rpartition("/")[2]
+    page.goto("/matters?verdict=corrected")
+    expect(page.locator(f"#ask-{identity}")).to_contain_text("by one")
+    feed = page.request.get(f"{page.url.partition('/matters')[0]}/matters.atom?verdict=corrected").text()
+    assert "by one" in feed
+    page.goto(SAMPLE)
+    expect(page.locator(f"#ask-{identity}")).to_contain_text("Corrected by a reader")
+    expect(page.locator("#told")).to_contain_text("by one")
+
+
+def test_suggestions_are_reviewed_by_keys_alone(open_page: OpenPage) -> None:
+    page = open_page("/review?kind=meeting")
+    expect(page.locator(".review mark.passage")).not_to_be_empty()
+    before = int(page.locator(".lede").inner_text().split()[0])
+    first = page.locator(".review h2").inner_text()
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile("n=2"))
+    page.keyboard.press("p")
+    expect(page.locator(".review h2")).to_have_text(first)
+    page.keyboard.press("c")
+    expect(page.locator(".lede")).to_contain_text(f"{before - 1} suggestions")
+    page.keyboard.press("d")
+    expect(page.locator(".lede")).to_contain_text(f"{before - 2} suggestions")
+    page.keyboard.press("e")
+    expect(page).to_have_url(re.compile("/matters/[0-9a-f]{16}$"))

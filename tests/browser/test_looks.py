@@ -16,6 +16,9 @@ PAGES = {
     "original": f"{SAMPLE}/original",
     "explained": f"{SAMPLE}/explained",
     "requests": "/asks",
+    "matters": "/matters",
+    "owed": "/owed",
+    "review": "/review",
     "explain": "/explain",
     "guide": "/how-to-read",
     "missing": "/missing",
@@ -23,7 +26,7 @@ PAGES = {
     "posts": "/posts",
     "about": "/about",
 }
-PICTURED = ("home", "results", "telegram", "original", "explained", "requests")
+PICTURED = ("home", "results", "telegram", "original", "explained", "requests", "matters", "owed", "review")
 WIDTHS = (320, 360, 800, 1024, 1400)
 
 

@@ -12,6 +12,7 @@ from reftel.errors import (
     NotFound,
     QueryError,
     ReftelError,
+    StatementError,
     TelegramError,
 )
 
@@ -29,6 +30,7 @@ TABLE: Final[tuple[tuple[type[ReftelError], int], ...]] = (
     (TelegramError, FINDINGS),
     (DraftError, FINDINGS),
     (QueryError, USAGE),
+    (StatementError, USAGE),
     (ConfigError, USAGE),
     (AccessDenied, NOT_FOUND),
     (NotFound, NOT_FOUND),

@@ -19,6 +19,7 @@ from reftel.errors import (
     NotFound,
     QueryError,
     ReftelError,
+    StatementError,
     TelegramError,
 )
 from reftel.web.rendering import Press
@@ -30,6 +31,7 @@ STATUS: Final[dict[type[ReftelError], int]] = {
     TelegramError: 422,
     LimitExceeded: 413,
     DraftError: 422,
+    StatementError: 422,
     QueryError: 400,
     AccessDenied: 404,
     NotFound: 404,

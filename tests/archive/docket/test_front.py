@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reftel.archive import Archive, Wanted
 from reftel.archive.docket.projecting import check_projection
-from reftel.errors import ConfigError, NotFound
+from reftel.errors import ConfigError, NotFound, StatementError
 from reftel.matters import Closing, Matter, Promise, Request, Verdict, suggest
 from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, items, matters_in, telegram, write
 
@@ -87,7 +87,7 @@ def test_a_correction_stays_when_everything_is_read_again(tmp_path: Path) -> Non
 )
 def test_a_correction_that_cannot_be_is_refused(tmp_path: Path, changes: dict[str, object], sentence: str) -> None:
     archive = filled(tmp_path, a=ASKING)
-    with pytest.raises(ConfigError, match=sentence):
+    with pytest.raises(StatementError, match=sentence):
         archive.docket.correct(OWNER, of_kind(archive, "request").id, changes, by=ME, now=LATER)
     assert archive.verify().statements == 0
 
@@ -97,11 +97,11 @@ def test_a_matter_can_be_merged_into_one_of_its_kind_only(tmp_path: Path) -> Non
     first, second = matters_in(archive, OWNER, kind="request")
     promise = of_kind(archive, "promise")
     for wrong in (first.id, promise.id):
-        with pytest.raises(ConfigError, match="cannot be merged"):
+        with pytest.raises(StatementError, match="cannot be merged"):
             archive.docket.merge(OWNER, first.id, wrong, by=ME, now=LATER)
     merged = archive.docket.merge(OWNER, first.id, second.id, by=ME, now=LATER)
     assert (merged.verdict, merged.merged_into) == (Verdict.MERGED, second.id)
-    with pytest.raises(ConfigError, match="cannot be merged"):
+    with pytest.raises(StatementError, match="cannot be merged"):
         archive.docket.merge(OWNER, second.id, first.id, by=ME, now=LATER)
     assert first.id not in {one.id for one in archive.docket.find(OWNER).matters}
     assert problems(archive) == ()
@@ -132,7 +132,7 @@ def test_an_answer_that_a_person_names_is_hidden_with_its_telegram(tmp_path: Pat
 def test_the_parts_of_a_split_matter_go_their_own_ways(tmp_path: Path) -> None:
     archive = filled(tmp_path, a=ASKING)
     name = of_kind(archive, "request").id
-    with pytest.raises(ConfigError, match="two parts"):
+    with pytest.raises(StatementError, match="two parts"):
         archive.docket.split(OWNER, name, ("guidance", " "), by=ME, now=LATER)
     first, second = archive.docket.split(OWNER, name, ("guidance", "a chart"), by=ME, now=LATER)
     assert (first.what, first.part_of, second.what) == ("guidance", name, "a chart")
@@ -153,7 +153,7 @@ def test_work_on_a_matter_is_listed(tmp_path: Path) -> None:
     archive.docket.remind(OWNER, name, dt.date(2026, 4, 1), by=ME, now=LATER)
     matter = archive.docket.remark(OWNER, name, "asked again", by=ME, now=LATER)
     assert (matter.assigned_to, matter.remind_on, len(matter.history)) == ("A. Tamm", dt.date(2026, 4, 1), 5)
-    with pytest.raises(ConfigError, match="empty"):
+    with pytest.raises(StatementError, match="empty"):
         archive.docket.remark(OWNER, name, " ", by=ME, now=LATER)
     docket = archive.docket
     assert [one.id for one in docket.find(OWNER, Wanted(assigned="A. Tamm")).matters] == [name]
@@ -292,7 +292,7 @@ def do(archive: Archive, deed: str, which: int, at: dt.datetime, folder: Path) -
                 docket.remind(OWNER, name, dt.date(2026, 5, 1 + which), by=ME, now=at)
             case _:
                 getattr(docket, deed)(OWNER, name, by=ME, now=at)
-    except ConfigError:
+    except StatementError:
         assert deed in {"correct", "merge"}
 
 

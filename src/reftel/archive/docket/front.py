@@ -122,19 +122,19 @@ class Docket:
     def correct(
         self, viewer: Viewer, name: str, changes: Mapping[str, object], *, by: str, now: dt.datetime, note: str = ""
     ) -> Matter:
-        """Say what a matter is really about; `changes` are fields of its kind. Raises `ConfigError` for what cannot be."""
+        """Say what a matter is really about; `changes` are fields of its kind. Raises `StatementError` for what cannot be."""
         with self._desk(viewer, by, now) as desk:
             return desk.correct(name, changes, note)
 
     def merge(self, viewer: Viewer, name: str, into: str, *, by: str, now: dt.datetime, note: str = "") -> Matter:
-        """Say that a matter is the same as another one. Raises `ConfigError` where it cannot be."""
+        """Say that a matter is the same as another one. Raises `StatementError` where it cannot be."""
         with self._desk(viewer, by, now) as desk:
             return desk.merge(name, into, note)
 
     def split(
         self, viewer: Viewer, name: str, whats: Sequence[str], *, by: str, now: dt.datetime, note: str = ""
     ) -> tuple[Matter, ...]:
-        """Say that a matter is several, each in a few words; return them. Raises `ConfigError` for fewer than two."""
+        """Say that a matter is several, each in a few words; return them. Raises `StatementError` for fewer than two."""
         with self._desk(viewer, by, now) as desk:
             return desk.split(name, whats, note)
 

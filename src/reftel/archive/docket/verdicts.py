@@ -19,7 +19,7 @@ from reftel.archive.sight import may_read
 from reftel.archive.store.schema import statements
 from reftel.archive.versions.briefs import brief_of
 from reftel.archive.versions.lookup import find_version
-from reftel.errors import ConfigError
+from reftel.errors import StatementError
 from reftel.matters import (
     ABOUT,
     SET_ASIDE,
@@ -70,7 +70,7 @@ class Desk:
         return self._say(name, Dismissed, note)
 
     def correct(self, name: str, changes: Mapping[str, object], note: str = "") -> Matter:
-        """Say what a matter is really about; `changes` are fields of its kind. Raises `ConfigError` for a field or value that cannot be."""
+        """Say what a matter is really about; `changes` are fields of its kind. Raises `StatementError` for what cannot be."""
         matter, _ = self._find(name)
         return self._say(name, Corrected, note, about=changed(matter, changes))
 
@@ -79,7 +79,7 @@ class Desk:
         matter, _ = self._find(name)
         other, _ = self._find(into)
         if other.id == matter.id or other.verdict in SET_ASIDE or other.kind != matter.kind:
-            raise ConfigError(
+            raise StatementError(
                 f"matter {matter.id} cannot be merged into {other.id}",
                 next_step="Name another matter of the same kind, which is not itself dismissed, merged or split.",
             )
@@ -91,7 +91,9 @@ class Desk:
         matter, suggestion = self._find(name)
         words = tuple(dict.fromkeys(_checked(what) for what in whats if what.strip()))
         if len(words) < 2:
-            raise ConfigError(f"matter {matter.id} needs two parts or more", next_step="Say what each part is about.")
+            raise StatementError(
+                f"matter {matter.id} needs two parts or more", next_step="Say what each part is about."
+            )
         names = tuple(matter_id(matter.kind, matter.id, what) for what in words)
         hold, label = self._basis(matter, suggestion)
         for part, what in zip(names, words, strict=True):
@@ -124,7 +126,7 @@ class Desk:
     def remark(self, name: str, note: str) -> Matter:
         """Note something on a matter."""
         if not note.strip():
-            raise ConfigError("the note is empty", next_step="Say what is to be noted.")
+            raise StatementError("the note is empty", next_step="Say what is to be noted.")
         return self._say(name, Remarked, note)
 
     def _find(self, name: str) -> tuple[Matter, Suggestion | None]:
@@ -171,13 +173,13 @@ class Desk:
 
 
 def changed(matter: Matter, changes: Mapping[str, object]) -> About:
-    """Return what a matter is about with other values in some fields of its kind. Raises `ConfigError` for what cannot be."""
+    """Return what a matter is about with other values in some fields of its kind. Raises `StatementError` for what cannot be."""
     kind = ABOUT[matter.kind]
     names = dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))
     allowed = [encoded for name, encoded in names.items() if name not in _FIXED]
     unknown = [name for name in changes if name not in allowed]
     if unknown:
-        raise ConfigError(
+        raise StatementError(
             f"{as_text(unknown[0])[:60]!r} is nothing that a {matter.kind} has",
             next_step=f"It has {', '.join(allowed)}.",
         )
@@ -186,7 +188,7 @@ def changed(matter: Matter, changes: Mapping[str, object]) -> About:
     try:
         return msgspec.convert(values, type=kind)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"the {matter.kind} cannot be so: {error}", next_step="Correct the value.") from None
+        raise StatementError(f"the {matter.kind} cannot be so: {error}", next_step="Correct the value.") from None
 
 
 def _evidence(matter: Matter) -> Evidence:
@@ -194,8 +196,8 @@ def _evidence(matter: Matter) -> Evidence:
 
 
 def _checked(typed: str) -> str:
-    """Return what was typed as text, without what stands around it. Raises `ConfigError` where it is too long."""
+    """Return what was typed as text, without what stands around it. Raises `StatementError` where it is too long."""
     words = as_text(typed).strip()
     if len(words) > MAX_WORDS:
-        raise ConfigError(f"this is longer than {MAX_WORDS:,} characters", next_step="Say it shorter.")
+        raise StatementError(f"this is longer than {MAX_WORDS:,} characters", next_step="Say it shorter.")
     return words

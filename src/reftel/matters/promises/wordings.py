@@ -90,7 +90,7 @@ OWN: Final = re.compile(
     r"(?P<act>report|follow|seek|monitor|raise|send|provide|forward|convey|inform|advise|keep|work|pursue|press|urge|meet|"
     r"pass|submit|transmit|address|take|look|share|deliver|request|ask|engage|coordinate|contact|release|support|assist|issue|"
     r"post|pouch|use|attempt|try|revisit|respond|reply|cable|track|explore|encourage|update|facilitate|arrange|consult|discuss|brief|"
-    r"hold|make|ensure|conduct|prepare|draft|remain|continue|endeavor|attend|visit|host|invite|review|consider|be)\b",
+    r"hold|make|ensure|conduct|prepare|draft|remain|continue|endeavor|attend|visit|host|invite|review|consider|be(?!\s+(?:\w+ed|led|held)\b))\b",
     re.IGNORECASE,
 )
 """The sender says what it will do."""
@@ -109,7 +109,7 @@ BODY: Final = re.compile(
 )
 """The sender tells, as a fact, what a government is to do."""
 
-SUPPOSED: Final = re.compile(r"\b(?:if|whether|when|unless|until|that)\s*$", re.IGNORECASE)
+SUPPOSED: Final = re.compile(r"\b(?:if|whether|when|where|how|which|who|unless|until|that)\s*$", re.IGNORECASE)
 """What before a "will" of the sender's makes it no promise."""
 
 OF_THE_SPEAKER: Final = re.compile(r"(?:the\s+)?(?:go[a-z]{1,4}|mfa|ministry|government|mod|moi)\b", re.IGNORECASE)

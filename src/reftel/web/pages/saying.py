@@ -8,7 +8,7 @@ import msgspec
 from litestar import Response
 from litestar.exceptions import PermissionDeniedException
 
-from reftel.errors import ConfigError
+from reftel.errors import StatementError
 from reftel.matters import Closing, Matter
 from reftel.web import links
 from reftel.web.pages.making import Asked, form, path_part, room_of
@@ -64,7 +64,7 @@ def _correct(room: Room, name: str, fields: Mapping[str, str], now: dt.datetime)
 def _close(room: Room, name: str, fields: Mapping[str, str], now: dt.datetime) -> Matter:
     how = fields.get("how", Closing.DONE.value)
     if how not in {one.value for one in Closing}:
-        raise ConfigError(
+        raise StatementError(
             f"{how[:20]!r} is no way to close a matter", next_step="Choose one of those that the page offers."
         )
     answer = fields.get("answer", "").strip() or None
@@ -84,7 +84,7 @@ def _remind(room: Room, name: str, fields: Mapping[str, str], now: dt.datetime) 
     try:
         on = dt.date.fromisoformat(typed) if typed else None
     except ValueError:
-        raise ConfigError(f"{typed[:20]!r} is no day", next_step="Write it like 2006-10-20.") from None
+        raise StatementError(f"{typed[:20]!r} is no day", next_step="Write it like 2006-10-20.") from None
     return room.archive.docket.remind(room.viewer, name, on, by=room.viewer.name, now=now)
 
 

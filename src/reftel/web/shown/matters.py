@@ -154,7 +154,7 @@ def token_of(room: Room, matter_id: str, deed: str) -> str:
 
 def _acts(room: Room, matter: Matter) -> tuple[Act, ...]:
     if matter.verdict in SET_ASIDE or matter.closed is not None:
-        deeds: tuple[str, ...] = (REOPEN,)
+        deeds: tuple[str, ...] = (CONFIRM, REOPEN) if matter.verdict is Verdict.DISMISSED else (REOPEN,)
     elif matter.verdict in {Verdict.CONFIRMED, Verdict.CORRECTED}:
         deeds = (DISMISS,)
     else:
