@@ -218,7 +218,7 @@ def test_everything_that_can_be_said_is_said(open_room: Opened) -> None:
         ("close", {"how": "never"}, "is no way to close"),
         ("close", {"answer": "99NOWHERE1"}, "99NOWHERE1"),
         ("remind", {"on": "soon"}, "is no day"),
-        ("remark", {"note": " "}, "the note is empty"),
+        ("remark", {"note": " "}, "The note is empty"),
         ("merge", {"into": "x"}, "Matter 'x'"),
         ("correct", {"is-what": " "}, "cannot be so"),
     ],
