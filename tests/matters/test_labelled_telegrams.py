@@ -15,7 +15,7 @@ from reftel.wire import parse
 
 pytestmark = pytest.mark.corpora
 
-PRECISION, RECALL, OWN_LABELLED = 0.84, 0.60, 0.90
+PRECISION, RECALL, OWN_LABELLED = 0.82, 0.70, 0.90
 """Floors a little under what is measured: the labels are one careful reading, and no rule agrees with all of them."""
 
 

@@ -39,7 +39,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 RULES: Final = (
     Rule(
         name=LABELLED,
-        version=1,
+        version=2,
         meaning="What stands under ACTION REQUEST, GUIDANCE REQUESTED or a like label is asked by the sender; so are the "
         "Department's instructions to posts in their usual wording.",
         example="ACTION REQUEST: Post requests guidance on the draft.",
@@ -47,28 +47,28 @@ RULES: Final = (
     ),
     Rule(
         name=PLAIN,
-        version=1,
+        version=2,
         meaning="The sender asks an addressee in the body, without a label.",
         example="Please advise whether the draft may be shown to the ministry.",
         source="5 FAH-1 H-240: the action request and its usual wording",
     ),
     Rule(
         name=REPORTED,
-        version=1,
+        version=2,
         meaning="The sender tells that somebody else asked, urged or sought something.",
         example="Orlan asked for U.S. support at the harbour conference.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(
         name=SPOKEN,
-        version=1,
+        version=2,
         meaning="An enclosed text, or points to be made to others, asks in its own words.",
         example="We urge the Government of Tessaly to open the strait.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(
         name=PROMISE_OWN,
-        version=1,
+        version=2,
         meaning="The sender says what it will do: follow up, report by another telegram, forward a paper.",
         example="Post will report the council's answer septel.",
         source="real telegrams, 1966-2010, read by eye",

@@ -112,7 +112,7 @@ def test_request_that_may_not_be_read_is_not_there(tmp_path: Path) -> None:
 
 
 def test_request_repeated_by_another_version_is_one_matter(tmp_path: Path) -> None:
-    archive = filled(tmp_path, a=ASKING, b=ASKING.replace("wants an answer", "insists on an answer at once"))
+    archive = filled(tmp_path, a=ASKING, b=ASKING.replace("wants an answer", "waits for an answer"))
     assert len(matters_in(archive, OWNER)) == archive.figures(OWNER).requests == 1
     assert len(archive.fetch(OWNER, "06PORTALDER412").other_versions) == 1
 

@@ -42,10 +42,10 @@ def test_a_posts_telegram_asks_its_action_addressee() -> None:
     assert default_asked(telegram("1. Text.", to="RUABCD/SOMEBODY NOWHERE PRIORITY 0123")) == "SOMEBODY NOWHERE"
 
 
-def test_the_departments_telegram_asks_one_post_or_posts() -> None:
+def test_the_departments_telegram_asks_its_addressees() -> None:
     one = from_department("1. Text.")
     two = from_department("1. Text.", to="RUEHQA/AMEMBASSY PORT ALDER PRIORITY\nRUEHQV/AMEMBASSY VERRIN PRIORITY")
-    assert (default_asked(one), default_asked(two)) == ("Embassy Port Alder", "posts")
+    assert (default_asked(one), default_asked(two)) == ("Embassy Port Alder", "Embassy Port Alder and Embassy Verrin")
     assert single_post("Post", one) == "Embassy Port Alder"
     assert single_post("Embassy Verrin", one) == "Embassy Verrin"
     assert single_post("Post", telegram("1. Text.")) == "Post"

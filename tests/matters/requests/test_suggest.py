@@ -91,16 +91,16 @@ TWINS = {
             (2, False, False, "Halk", "USG", "could lend a launch", None),
             (3, False, False, "Marrowans", None, "help after the flood", None),
             (4, False, False, "Korvath", "Washington", "Washington's views on the clock", None),
-            (5, False, False, "Officials", "U.S.", "any tide tables that we hold", None),
+            (5, False, False, "Officials", "USG", "any tide tables that we hold", None),
         ],
     ),
     "the embassy asks the host": (
         "1. (C) The Ambassador asked Lanyon to show us the draft.",
-        [(1, False, False, "Ambassador", "Lanyon", "show us the draft", None)],
+        [(1, False, False, "Ambassador Holloway", "Lanyon", "show us the draft", None)],
     ),
     "an enclosed note asks in its own voice": (
         "1. (C) A note came.\n\n2. (SBU) BEGIN TEXT OF MARROWAN NOTE:\n\nWe ask the United States to send a survey ship.\n\nEND TEXT.",
-        [(2, False, False, "Marrow Coast", "United States", "send a survey ship", None)],
+        [(2, False, False, "Marrow Coast", "U.S.", "send a survey ship", None)],
     ),
 }
 
@@ -151,7 +151,7 @@ def test_the_department_instructs_its_posts() -> None:
             "deliver the points below to the Ministry by May 12",
             "2006-05-12",
         ),
-        (2, True, False, "Department", "Posts", "leave a paper", None),
+        (2, True, False, "Department", "Embassy Port Alder", "leave a paper", None),
         (2, False, False, "U.S.", "Marrow Coast", "keep the strait open", None),
         (3, True, False, "Department", "Embassy Port Alder", "say that the offer stands", None),
     ]
@@ -170,7 +170,7 @@ def test_points_to_be_made_are_the_governments_words() -> None:
     assert [(r.own, r.by, r.of, r.rule) for r in suggest_requests(read)] == [
         (True, "Department", "Embassy Port Alder", "request/labelled"),
         (False, "U.S.", "Tessaly", "request/spoken"),
-        (False, "U.S.", None, "request/spoken"),
+        (False, "U.S.", "Marrow Coast", "request/spoken"),
         (True, "Department", "Embassy Port Alder", "request/plain"),
     ]
 
@@ -190,7 +190,7 @@ def test_an_enclosure_without_a_voice_is_the_departments_where_it_sends_it() -> 
     )
     assert [(r.by, r.of) for r in suggest_requests(from_department(body))] == [
         ("U.S.", "all states"),
-        ("United States", "Osmark"),
+        ("U.S.", "Osmark"),
     ]
     assert asks(body)[0].by == "the author of the enclosed text"
 
@@ -225,7 +225,7 @@ def test_the_side_may_stand_beside_the_person() -> None:
 
 def test_a_state_that_asks_is_its_own_side() -> None:
     (request,) = asks("1. (C) Osmark's ships came. The United States asked Tessaly to open Osmark's strait.")
-    assert (request.by, request.of) == ("United States", "Tessaly")
+    assert (request.by, request.of) == ("U.S.", "Tessaly")
 
 
 def test_whom_somebody_urges_ends_before_the_clause() -> None:

@@ -11,6 +11,9 @@ from reftel.telegram import Telegram
 GOVERNMENT: Final = "U.S."
 """The government whose telegrams have this format, as they print it: whose points they hold, and whom others ask."""
 
+FEW_POSTS: Final = 3
+"""So many addressees are named one by one."""
+
 PARTY: Final = re.compile(
     r"(?:(?i:that|for)\s+)?(?:(?i:the)\s+)?(?P<party>(?:(?:post|embassy|department)(?=['’]s\s)|U\.?S\.?G?|[A-Z][A-Za-z/&-]*[A-Za-z]\.?|[A-Z]{2,})(?:(?:\s+and\s+|,\s+|\s+)[A-Z][\w/.&-]*\w){0,3}?)"
     r"(?P<own>['’][sS]?)?(?P<aside>,)?\s+(?P<next>[\w-]+)"
@@ -49,7 +52,7 @@ def asked_in(of: str | None, what: str, *, is_upper: bool) -> str | None:
 
 def single_post(party: str, telegram: Telegram) -> str:
     """Name the post where the words are only "post" or "Embassy" and the telegram has one action addressee."""
-    is_bare = party.lower() in {"post", "embassy", "mission", "ambassador", "consulate"}
+    is_bare = party.lower() in {"post", "posts", "embassy", "mission", "ambassador", "consulate"}
     return default_asked(telegram) if is_bare and telegram.station == STATE else party
 
 
@@ -62,7 +65,7 @@ def default_asked(telegram: Telegram) -> str:
     """Return the action addressee as a party: "Department" for telegrams to it, a post's name, or "posts"."""
     actions = telegram.action_addressees
     if telegram.station == STATE:
-        return _name(actions[0].designator) if len(actions) == 1 else "posts"
+        return " and ".join(_name(a.designator) for a in actions) if 1 <= len(actions) <= FEW_POSTS else "posts"
     if not actions or any("SECSTATE" in a.designator for a in actions):
         return "Department"
     return _name(actions[0].designator)

@@ -48,6 +48,44 @@ OWN_ASKS: Final = (
         source=_MANUAL,
     ),
     Pattern(
+        name="visitors-are-to",
+        rule=PLAIN,
+        anchors=tuple(
+            f"{who} {verb} "
+            for who in ("visitors", "visitor", "travelers", "travellers", "traveler", "traveller", "delegation members")
+            for verb in ("are to", "is to", "must")
+        ),
+        pattern=r"(?P<of>[\w]+(?: members)?) (?:are to|is to|must) (?P<what>(?!(?:be|have|not|also be)\b)[a-z].*)",
+        meaning="A post tells those who come what they have to do.",
+        example="All visitors are to give the Embassy the numbers of their passports.",
+        source=_READING,
+    ),
+    Pattern(
+        name="awaited-guidance",
+        rule=PLAIN,
+        anchors=(
+            "receive your",
+            "receipt of your",
+            "await your",
+            "awaits your",
+            "awaiting your",
+            "pending your",
+            "await dep",
+            "awaits dep",
+            "awaiting dep",
+            "pending dep",
+            "awaiting wash",
+            "pending wash",
+            "awaits wash",
+            "await wash",
+        ),
+        pattern=r"(?:receive|receipt of|awaits?|awaiting|pending) (?P<what>(?:your|Department(?:'s)?|Washington(?:'s)?) "
+        r"(?:further |written )?(?:guidance|instructions?|approval|concurrence|clearance|views|advice|reply|response)\b.*)",
+        meaning="The sender waits for guidance before it acts.",
+        example="We shall answer when we receive your guidance on the draft.",
+        source=_READING,
+    ),
+    Pattern(
         name="please",
         rule=PLAIN,
         anchors=("please",),

@@ -7,7 +7,7 @@ from reftel.matters.rules import REPORTED, SPOKEN
 
 _READING: Final = "real telegrams, 1966-2010, read by eye"
 
-_ACTIVE: Final = r"(?<!be )(?<!was )(?<!were )(?<!been )(?<!being )"
+_ACTIVE: Final = r"(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )"
 _NO_PARTY: Final = (
     r"(?!(?:about|how|what|why|when|where|who|whom|which|if|whether|by|in|on|at|during|after|before|for|that|to|the question|questions?"
     r"|himself|herself|themselves|again about|him about|them about|rhetorically)\b)"
@@ -15,10 +15,19 @@ _NO_PARTY: Final = (
 
 REPORTED_ASKS: Final = (
     Pattern(
+        name="ref-requested",
+        rule=REPORTED,
+        anchors=("reftel request", "reftel ask", "ref a request", "ref a ask", "reftel instruct", "ref a instruct"),
+        pattern=r"(?P<by>reftel|ref A) (?:request|ask|instruct)(?:s|ed)? (?!by\b)(?P<what>[a-z].*)",
+        meaning="An earlier telegram, which this one answers, is said to have asked.",
+        example="Reftel requested information on the lightship.",
+        source=_READING,
+    ),
+    Pattern(
         name="requested",
         rule=REPORTED,
         anchors=("requested", "requesting"),
-        pattern=rf"{_ACTIVE}(?<!the )(?<!as )(?<!of )(?<!any )(?<!if )(?<!when )(?<!or )(?<!other )(?<!previously )"
+        pattern=rf"{_ACTIVE}(?<!\bthe )(?<!\bas )(?<!\bof )(?<!\bany )(?<!\bif )(?<!\bwhen )(?<!\bor )(?<!\bother )(?<!\bpreviously )"
         r"(?:requested|requesting) (?!(?:by|in|from|under|during|per|at|above|below|on|through|via|to be|and|or|but|them|it)\b|ref)"
         r"(?P<what>[\w\"'$(].*)",
         meaning="Somebody requested something.",
@@ -49,8 +58,9 @@ REPORTED_ASKS: Final = (
     Pattern(
         name="asked-if",
         rule=REPORTED,
-        anchors=("asked", "asking"),
-        pattern=r"(?:asked|asking) (?:us |(?:the )?(?-i:[A-Z])[\w. ]{1,40}? )?(?:if|whether) "
+        anchors=("asked", "asking", "querying", "queried", "inquir", "enquir"),
+        pattern=r"(?:asked|asking|quer(?:ied|ying)|[ie]nquir(?:ed|ing)) "
+        r"(?:us |(?:the )?(?-i:[A-Z])[\w. ]{1,40}? )?(?:(?-i:[A-Z])\w+ \d+ )?(?:if|whether) "
         r"(?P<of>(?:we|(?:the )?USG|{US}|the ambassador|post|the embassy)) (?P<what>[a-z].*)",
         meaning="Somebody asked whether the sender's side would act, or wants to know something of it.",
         example="They asked if the USG could supply the charts.",
@@ -139,7 +149,7 @@ REPORTED_ASKS: Final = (
         rule=REPORTED,
         anchors=("requests", "asks"),
         named=True,
-        pattern=r"(?<!of )(?:requests (?P<what>that .*)|asks (?P<rest>(?:that|for|us) .*))",
+        pattern=r"(?<!\bof )(?:requests (?P<what>that .*)|asks (?P<rest>(?:that|for|us) .*))",
         meaning="Somebody requests, in the present tense, that something be done.",
         example="The Government of Osmark requests that all ships keep clear.",
         source=_READING,
@@ -233,9 +243,93 @@ REPORTED_ASKS: Final = (
         ),
         pattern=r"\b(?:reiterat(?:ed|ing)|repeat(?:ed|ing)|renew(?:ed|ing)|submitted|conveyed|delivered|presented|passed|raised|made) "
         r"(?:(?:his|her|its|their|the|a|an|another|this|that|several|similar|formal|official|earlier|previous|[\w.]+'s) )+"
-        r"(?:[\w.-]+ ){0,2}?requests? (?P<what>(?:for|that|to) .*)",
+        r"(?:[\w.-]+ ){0,2}?requests? (?:\w+ ){0,2}?(?P<what>(?:for|that|to) .*)",
         meaning="Somebody made, repeated or handed over a request.",
         example="He repeated his request for two patrol boats.",
+        source=_READING,
+    ),
+    Pattern(
+        name="came-to-ask",
+        rule=REPORTED,
+        anchors=("to request ", "to ask ", "to seek ", "to urge ", "to press "),
+        begins=Begins.BEFORE,
+        cues=(
+            "approached",
+            "contacted",
+            "called",
+            "telephoned",
+            "phoned",
+            "wrote",
+            "came",
+            "reach",
+            "returned",
+            "sent",
+        ),
+        pattern=r"\b(?:approached|contacted|called|telephoned|phoned|wrote|came|reach(?:ed|ing) out|returned|sent)\b"
+        r"[^.;:]{0,60}? to (?:(?:request|seek|ask for) (?!to\b)(?P<what>[a-z\d'(].*|[A-Z].*)"
+        r"|(?:ask|urge|press) (?P<of>{PARTY}{2,60}?) (?P<rest>(?:not )?{ACT}))",
+        meaning="Somebody came, wrote or called in order to ask.",
+        example="The minister telephoned us to request help for the divers.",
+        source=_READING,
+    ),
+    Pattern(
+        name="instructed-to",
+        rule=REPORTED,
+        anchors=("instructed", "directed"),
+        pattern=rf"{_ACTIVE}(?:instructed|directed) (?!by\b)(?P<of>{{PARTY}}{{2,60}}?) (?P<what>(?:not )?{{ACT}})",
+        meaning="Somebody instructed somebody to act.",
+        example="The ministry instructed its consuls to keep clear.",
+        source=_READING,
+    ),
+    Pattern(
+        name="demanded",
+        rule=REPORTED,
+        anchors=("demanded", "demanding", "insist"),
+        pattern=rf"{_ACTIVE}(?:demand(?:ed|ing) (?P<what>(?:that|to know|the|an?|his|her|its|their|full|immediate) .*)"
+        r"|insist(?:s|ed|ing)? (?P<rest>(?:that )?[^.;]{3,80}?(?<!would)(?<!will)(?<!could)(?<!should)(?<!to) (?:not )?be "
+        r"(?:\w+ed|\w+en|sold|held|sent|made|paid|built|kept|told|put|brought|done|set)\b.*"
+        r"|on (?:an? )?(?:\w+ )?(?:response|reply|answer|explanation|apology|meeting|visit)\b.*))",
+        meaning="Somebody demanded something, or insisted that it be done.",
+        example="Orlan demanded that the lightship be withdrawn.",
+        source=_READING,
+    ),
+    Pattern(
+        name="hopes-for",
+        rule=REPORTED,
+        anchors=(
+            "hopes for a",
+            "hoped for a",
+            "hope for a",
+            "look forward to a",
+            "looks forward to a",
+            "looked forward to a",
+        ),
+        pattern=r"(?:hope[sd]? for|look(?:s|ed)? forward to) (?P<what>(?:an? )?(?:\w+ )?(?:response|reply|answer|decision|meeting)\b.*)",
+        meaning="Somebody hopes for an answer.",
+        example="The ministry hopes for a reply by the autumn.",
+        source=_READING,
+    ),
+    Pattern(
+        name="request-of-a-party",
+        rule=REPORTED,
+        anchors=("request", "demand"),
+        begins=Begins.BEFORE,
+        cues=("usg ", "u.s. ", "un ", "hmg ", "hmt ", "go", "ian ", "ish ", "ese ", "'s "),
+        tail=r"(?:requests?|demands) (?:for|that|to) ",
+        pattern=r"\b(?P<by>(?-i:USG|U\.S\.|UN|HM[GT]|GO[A-Z]{1,3}|RO[A-Z]{1,3}G|[A-Z][a-z]{2,}(?:ian|ish|ese)))(?:['’]s)? "
+        r"(?:formal |official |repeated |recent |earlier |previous )?(?:requests?|demands) (?P<what>(?:for|that|to) .*)",
+        meaning="A request or a demand is named with whose it is.",
+        example="The board refused the GOT request for a second lightship.",
+        source=_READING,
+    ),
+    Pattern(
+        name="we-urge",
+        rule=REPORTED,
+        anchors=("we urge", "we also urge", "we call on", "we call upon", "we ask that", "we strongly urge"),
+        pattern=r"(?P<by>we) (?:also |strongly |again )?"
+        r"(?:(?:urge|call (?:up)?on) (?P<of>{PARTY}{2,60}?) (?P<what>(?:not )?{ACT})|ask (?P<rest>that .*))",
+        meaning="The sender tells in its own body what its government asks of others.",
+        example="We urge the Council to open its books.",
         source=_READING,
     ),
 )

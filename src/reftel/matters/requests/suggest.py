@@ -5,14 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from reftel.codes import post
 from reftel.matters.prose.dues import find_due
 from reftel.matters.prose.lexicon import FIRST_PERSON
-from reftel.matters.prose.parties import asker_before, ends_with_name, is_party, side_before, side_named
+from reftel.matters.prose.parties import STATE, asker_before, ends_with_name, is_party, side_before, side_named
 from reftel.matters.prose.stretches import POINTS, TelegramReading
 from reftel.matters.prose.wording import shorten
 from reftel.matters.requests.asked import GOVERNMENT, asked_in, default_asked, implied_asked, sender, single_post
 from reftel.matters.requests.hits import Hit, find_hits, is_department
 from reftel.matters.requests.labels import heed_labels, is_instruction, label_end
+from reftel.matters.requests.naming import host, hosts, told
 from reftel.matters.requests.own_asks import OWN_ASKS
 from reftel.matters.requests.reported_asks import SPOKEN_ASKS
 from reftel.matters.requests.retelling import BRIEF, without_retold
@@ -28,6 +30,12 @@ NO_ACT: Final = re.compile(
 """What one is asked to think, or to say in the meeting itself, is no request that anybody can answer later."""
 
 _REF: Final = re.compile(r"\bref(?:tel|s?\.? \(?[A-Z]\b)", re.IGNORECASE)
+OWN_PEOPLE: Final = re.compile(
+    r"(?:the )?(?:Ambassador$|DCM|Pol(?:off|Couns|Chief)|Econ(?:off|Couns)|Emboffs?|Charg|CDA|Embassy |we$)",
+    re.IGNORECASE,
+)
+"""The sender's own people, by their titles."""
+
 _OWN_SIDE: Final = frozenset({"department", "washington", "state"})
 
 
@@ -56,12 +64,15 @@ def _request(reading: TelegramReading, hit: Hit) -> Request | None:
     if hit.pattern in OWN_ASKS:
         return _own(reading, hit)
     if hit.pattern in SPOKEN_ASKS:
-        return _build(reading, hit, by=_speaker(reading, hit), of=_named(hit), own=False, rule=SPOKEN)
-    by = _asker(reading, hit)
+        of = _named(hit) or (hosts(reading.telegram) if _is_point(reading, hit) else None)
+        return _build(reading, hit, by=_speaker(reading, hit), of=of, own=False, rule=SPOKEN)
+    by = _SAID[hit.pattern.name](reading) if hit.pattern.name in _SAID else hit.group("by") or _asker(reading, hit)
     printed = hit.group("of") or hit.group("post")
     if by is None or (printed and not is_party(printed)):
         return None
-    of = _named(hit) or (None if printed else implied_asked(hit.around))
+    of = _named(hit) or (None if printed else _implied(reading, hit, by))
+    if hit.pattern.name == "ref-requested":
+        of = sender(reading.telegram)
     return _build(reading, hit, by=by, of=of, own=False, rule=REPORTED)
 
 
@@ -93,11 +104,37 @@ def _speaker(reading: TelegramReading, hit: Hit) -> str:
     printed = " ".join((hit.group("by") or "we").split())
     if printed.lower() not in {"we", "i"}:
         return printed.removeprefix("the ").removeprefix("The ")
-    if hit.stretch.enclosure is None or hit.stretch.enclosure == POINTS:
-        return GOVERNMENT
-    if hit.stretch.voice is None and is_department(reading.telegram):
+    if _is_point(reading, hit):
         return GOVERNMENT
     return hit.stretch.voice or "the author of the enclosed text"
+
+
+def _telling(reading: TelegramReading) -> str:
+    """Return who "we" are where the sender tells what is asked of others: the government, in the Department's telegrams."""
+    return GOVERNMENT if is_department(reading.telegram) else sender(reading.telegram)
+
+
+def _citing(reading: TelegramReading) -> str:
+    """Return whose telegram it is that is said to have asked: the first reference's, else the addressee's."""
+    first = next((one.key for one in reading.telegram.references if one.key is not None), None)
+    if first is None or first.station == STATE:
+        return default_asked(reading.telegram)
+    known = post(first.station)
+    return f"Embassy {known.city}" if known is not None and known.city else first.station
+
+
+def _implied(reading: TelegramReading, hit: Hit, by: str) -> str | None:
+    """Return who is asked where the sentence does not say: the host where the sender's own people ask, else the sender's government."""
+    if OWN_PEOPLE.match(by) is not None or told(reading, by, hit.text) == told(reading, GOVERNMENT, hit.text):
+        return host(reading.telegram)
+    return implied_asked(hit.around)
+
+
+def _is_point(reading: TelegramReading, hit: Hit) -> bool:
+    """True where the words are the sending government's: points to be made, or a text of the Department's without another voice."""
+    if hit.stretch.enclosure is None or hit.stretch.enclosure == POINTS:
+        return True
+    return hit.stretch.voice is None and is_department(reading.telegram)
 
 
 def _asker(reading: TelegramReading, hit: Hit) -> str | None:
@@ -155,8 +192,8 @@ def _build(reading: TelegramReading, hit: Hit, *, by: str, of: str | None, own: 
     start = hit.sentence.start + label_end(hit.text)
     return Request(
         paragraph=hit.stretch.paragraph,
-        by=by,
-        of=of,
+        by=told(reading, by, hit.text) or by,
+        of=told(reading, of, hit.text),
         own=own,
         labelled=rule == LABELLED,
         what=shorten(hit.what),
@@ -164,3 +201,7 @@ def _build(reading: TelegramReading, hit: Hit, *, by: str, of: str | None, own: 
         passage=hit.stretch.passage(start, hit.sentence.end),
         rule=rule,
     )
+
+
+_SAID: Final = {"ref-requested": _citing, "we-urge": _telling}
+"""Rows whose wording says who asks, without a name before it → what names him."""
