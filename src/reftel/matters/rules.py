@@ -19,6 +19,9 @@ MEETING_TOLD: Final = "meeting/told"
 MEETING_GAVE: Final = "meeting/gave"
 DOCUMENT_GIVEN: Final = "document/given"
 DOCUMENT_ENCLOSED: Final = "document/enclosed"
+POSITION_TOLD: Final = "position/told"
+POSITION_STATED: Final = "position/stated"
+POSITION_EXPECTED: Final = "position/expected"
 MECHANISM_NAMED: Final = "mechanism/named"
 MECHANISM_DESCRIBED: Final = "mechanism/described"
 SAID_BY: Final = "speaker/said"
@@ -141,6 +144,27 @@ RULES: Final = (
         version=1,
         meaning="A text of somebody else stands in the telegram, set off from the sender's words.",
         example="BEGIN TEXT OF NOTE: The Ministry proposes a council. END TEXT.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=POSITION_TOLD,
+        version=1,
+        meaning="The sender tells what a state, its government, or who speaks for it wants, accepts or refuses.",
+        example="Tessaly opposed a second lightship.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=POSITION_STATED,
+        version=1,
+        meaning="A side's own enclosed text says in the first person what it wants, accepts or refuses.",
+        example="BEGIN TEXT OF TESSALIAN NOTE: We cannot accept a second lightship. END TEXT.",
+        source="real telegrams, 1966-2010, read by eye",
+    ),
+    Rule(
+        name=POSITION_EXPECTED,
+        version=1,
+        meaning="The sender forecasts what a side will accept or refuse: no position that it has taken.",
+        example="Tessaly is unlikely to accept a second lightship.",
         source="real telegrams, 1966-2010, read by eye",
     ),
     Rule(

@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -19,7 +19,9 @@ from reftel.archive.docket.projecting import matter_row
 from reftel.archive.store import schema
 from reftel.archive.store.database import driver_cursor
 from reftel.archive.store.numbering import insert_rows
+from reftel.archive.versions.dating import from_seconds
 from reftel.errors import ConfigError
+from reftel.matters import Verdict
 from reftel.search.folding import fold
 
 ORDERS: Final[Mapping[str, str]] = {
@@ -34,7 +36,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which matters: null leaves a thing open. `state` may be a verdict too; without one, what was set aside is left out.
 
     `asks` and `owes` are words of the names; `overdue_on` leaves what is owed and was due before that day; `assigned` is a
-    name, or "" for nobody's; `due_from` and `due_until` include both days; `reminding_on` leaves what was to be remembered by then.
+    name, or "" for nobody's; `dated` leaves what has a whole due date or a reminder; `due_from` and `due_until` include both
+    days; `reminding_on` leaves what was to be remembered by then.
     """
 
     kind: str | None = None
@@ -50,6 +53,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     due_from: dt.date | None = None
     due_until: dt.date | None = None
     reminding_on: dt.date | None = None
+    dated: bool = False
     everything: bool = False
 
 
@@ -87,16 +91,14 @@ def require_order(order: str) -> None:
 def names_of(cursor: sqlite3.Cursor, wanted: Wanted, *, order: str, limit: int | None, offset: int) -> tuple[str, ...]:
     """Return the names of some matters, in order."""
     require_order(order)
-    where, values = _condition(wanted)
+    where, values = _condition(wanted, by_due=order == "due")
     query = f"SELECT id FROM matters WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"  # noqa: S608 - our own words
     return tuple(name for (name,) in cursor.execute(query, (*values, -1 if limit is None else limit, offset)))
 
 
 def count(cursor: sqlite3.Cursor, wanted: Wanted) -> int:
     """Return how many matters there are."""
-    where, values = _condition(wanted)
-    (total,) = cursor.execute(f"SELECT count(*) FROM matters WHERE {where}", values).fetchone()  # noqa: S608 - our own words
-    return int(total)
+    return sum(cell.number for cell in _cells(cursor, wanted) if cell.fits(wanted))
 
 
 def versions_of(cursor: sqlite3.Cursor, wanted: Wanted) -> tuple[int, ...]:
@@ -107,48 +109,78 @@ def versions_of(cursor: sqlite3.Cursor, wanted: Wanted) -> tuple[int, ...]:
 
 
 def counts(cursor: sqlite3.Cursor, wanted: Wanted) -> Counts:
-    """Count by kind, state and verdict: each as if its own filter were open."""
+    """Count by kind, state and verdict: each as if its own filter were open. One look at the rows serves all of them."""
+    cells = _cells(cursor, wanted)
     return Counts(
-        total=count(cursor, wanted),
-        kinds=_counted(cursor, "kind", msgspec.structs.replace(wanted, kind=None)),
-        states=_counted(cursor, "state", msgspec.structs.replace(wanted, state=None)),
-        verdicts=_counted(cursor, "verdict", msgspec.structs.replace(wanted, verdict=None, everything=True)),
+        total=sum(cell.number for cell in cells if cell.fits(wanted)),
+        kinds=_summed(cells, "kind", msgspec.structs.replace(wanted, kind=None)),
+        states=_summed(cells, "state", msgspec.structs.replace(wanted, state=None)),
+        verdicts=_summed(cells, "verdict", msgspec.structs.replace(wanted, verdict=None, everything=True)),
     )
 
 
-def _counted(cursor: sqlite3.Cursor, column: str, wanted: Wanted) -> Mapping[str, int]:
-    where, values = _condition(wanted)
-    query = f"SELECT {column}, count(*) FROM matters WHERE {where} GROUP BY {column} ORDER BY count(*) DESC, {column}"  # noqa: S608 - our own words
-    return dict(cursor.execute(query, values).fetchall())
+def _cells(cursor: sqlite3.Cursor, wanted: Wanted) -> Sequence["_Cell"]:
+    """Count by kind, state and verdict what is wanted, whatever its kind, state and verdict."""
+    open_ = msgspec.structs.replace(wanted, kind=None, state=None, verdict=None, everything=True)
+    where, values = _condition(open_)
+    query = (
+        f"SELECT aside, kind, state, verdict, count(*) FROM matters WHERE {where} GROUP BY aside, kind, state, verdict"  # noqa: S608 - our own words
+    )
+    return [_Cell._make(row) for row in cursor.execute(query, values)]
+
+
+class _Cell(NamedTuple):
+    """How many matters have this kind, state and verdict."""
+
+    aside: int
+    kind: str
+    state: str
+    verdict: str
+    number: int
+
+    def fits(self, wanted: Wanted) -> bool:
+        """Say whether these are wanted: what `_condition` says of the same columns."""
+        in_state = wanted.state in {None, self.verdict, self.state}
+        is_open = bool(wanted.everything or wanted.verdict or wanted.state == self.verdict)
+        if self.aside and not is_open:
+            return False
+        return wanted.kind in {None, self.kind} and wanted.verdict in {None, self.verdict} and in_state
+
+
+def _summed(cells: Iterable[_Cell], column: str, wanted: Wanted) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for cell in cells:
+        if cell.fits(wanted):
+            found[getattr(cell, column)] += cell.number
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def owing(cursor: sqlite3.Cursor, wanted: Wanted, today: dt.date) -> tuple[Owing, ...]:
     """Return what everybody owes, who owes most first; names that differ in case only are one."""
-    where, values = _condition(wanted)
+    where, values = _condition(wanted, by_due=True)
     query = f"""
-    SELECT owes_folded, owes, owed, due, date, state, answer_days FROM matters
-    WHERE owes_folded IS NOT NULL AND {where} ORDER BY id
+    SELECT min(owes), sum(owed), sum(owed AND due < ?), min(CASE WHEN owed THEN date END),
+      sum(state IN ('answered', 'answered_in_part')), count(answer_days), count(*), owes_folded
+    FROM matters WHERE owes_folded IS NOT NULL AND {where} GROUP BY owes_folded
     """  # noqa: S608 - our own words
-    grouped: dict[str, list[tuple[str, int, str | None, int | None, str, int | None]]] = {}
-    for folded, *row in cursor.execute(query, values):
-        grouped.setdefault(folded, []).append(tuple(row))
-    return tuple(sorted((_owing(rows, today) for rows in grouped.values()), key=lambda one: (-one.owed, one.name)))
-
-
-def _owing(rows: Sequence[tuple[str, int, str | None, int | None, str, int | None]], today: dt.date) -> Owing:
-    open_ = [row for row in rows if row[1]]
-    dates = [row[3] for row in open_ if row[3] is not None]
-    days = [row[5] for row in rows if row[5] is not None]
-    answered = sum(row[4] in {"answered", "answered_in_part"} for row in rows)
-    return Owing(
-        name=Counter(row[0] for row in rows).most_common(1)[0][0],
-        owed=len(open_),
-        overdue=sum(row[2] is not None and row[2] < today.isoformat() for row in open_),
-        oldest=dt.datetime.fromtimestamp(min(dates), dt.UTC) if dates else None,
-        answered=answered,
-        median_days=median(days) if days else None,
-        unknown=len(rows) - len(days),
+    rows = cursor.execute(query, (today.isoformat(), *values)).fetchall()
+    took = f"SELECT owes_folded, answer_days FROM matters WHERE answer_days IS NOT NULL AND {where}"  # noqa: S608 - our own words
+    days: dict[str, list[int]] = {}
+    for folded, number in cursor.execute(took, values):
+        days.setdefault(folded, []).append(number)
+    found = (
+        Owing(
+            name=name,
+            owed=owed,
+            overdue=overdue or 0,
+            oldest=None if oldest is None else from_seconds(oldest),
+            answered=answered,
+            median_days=median(days[folded]) if folded in days else None,
+            unknown=total - dated,
+        )
+        for name, owed, overdue, oldest, answered, dated, total, folded in rows
     )
+    return tuple(sorted(found, key=lambda one: (-one.owed, one.name)))
 
 
 def in_memory(connection: Connection, labels: str, as_of: dt.datetime | None = None) -> sqlite3.Connection:
@@ -164,18 +196,28 @@ def in_memory(connection: Connection, labels: str, as_of: dt.datetime | None = N
     return memory
 
 
-def _condition(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
-    """Return what is wanted as SQL, made of our own words alone, and the values for its places."""
+def _condition(wanted: Wanted, *, by_due: bool = False) -> tuple[str, tuple[object, ...]]:
+    """Return what is wanted as SQL, made of our own words alone, and the values for its places.
+
+    `by_due` keeps SQLite from an index that knows nothing of due dates, nor of who owes: a plus before a column hides it.
+    """
     parts: list[tuple[str, tuple[object, ...]]] = [("1", ())]
-    if not (wanted.everything or wanted.verdict or wanted.state):
-        parts.append(("aside = 0", ()))
+    plus = "+" if by_due or any(day is not None for _, day in _days(wanted)) else ""
+    is_verdict = wanted.state in {verdict.value for verdict in Verdict}
+    if not (wanted.everything or wanted.verdict or is_verdict):
+        parts.append((f"{plus}aside = 0", ()))
     equal = (("kind", wanted.kind), ("verdict", wanted.verdict), ("own", wanted.own), ("owed", wanted.owed))
     for column, value in (*equal, ("suggested", wanted.suggested)):
         if value is not None:
-            parts.append((f"{column} = ?", (int(value) if isinstance(value, bool) else value,)))
+            parts.append((f"{plus}{column} = ?", (int(value) if isinstance(value, bool) else value,)))
     if wanted.state is not None:
-        parts.append(("(state = ? AND aside = 0 OR verdict = ?)", (wanted.state, wanted.state)))
-    parts += [(f"instr({name}_folded, ?)", (fold(value),)) for name, value in _words(wanted)]
+        parts.append((f"{plus}{'verdict' if is_verdict else 'state'} = ?", (wanted.state,)))
+    parts += [
+        (f"{name}_folded IN (SELECT DISTINCT {name}_folded FROM matters WHERE instr({name}_folded, ?))", (fold(value),))  # noqa: S608 - our own words
+        for name, value in _words(wanted)
+    ]
+    if wanted.dated:
+        parts.append(("(due IS NOT NULL OR remind IS NOT NULL)", ()))
     if wanted.assigned is not None:
         parts.append(("assigned = ?", (wanted.assigned,)) if wanted.assigned else ("assigned IS NULL", ()))
     parts += [(said, (day.isoformat(),)) for said, day in _days(wanted) if day is not None]

@@ -299,8 +299,21 @@ Index("matters_by_version", matters.c.version)
 Index("matters_by_date", matters.c.aside, matters.c.date, matters.c.id)
 Index("matters_by_kind", matters.c.kind, matters.c.aside, matters.c.date, matters.c.id)
 Index("matters_counted", matters.c.aside, matters.c.kind, matters.c.state, matters.c.verdict, matters.c.own)
-Index("matters_by_ower", matters.c.owes_folded, sqlite_where=matters.c.owed == 1)
-Index("matters_by_due", matters.c.due, sqlite_where=matters.c.due.is_not(None))
+Index("matters_by_asker", matters.c.asks_folded, matters.c.aside, matters.c.kind, matters.c.state, matters.c.verdict)
+Index(
+    "matters_by_ower",
+    *(
+        matters.c[name]
+        for name in ("owes_folded", "aside", "kind", "state", "verdict", "owed", "due", "date", "answer_days", "owes")
+    ),
+)
+Index("matters_by_due", matters.c.due.is_(None), matters.c.due, matters.c.date.desc(), matters.c.id)
+Index(
+    "matters_due",
+    *(matters.c[name] for name in ("due", "owed", "aside", "date", "id")),
+    sqlite_where=matters.c.due.is_not(None),
+)
+Index("matters_answered", matters.c.answer_days, sqlite_where=matters.c.answer_days.is_not(None))
 Index("statements_by_matter", statements.c.matter)
 Index("statements_by_evidence", statements.c.item, statements.c.quote)
 

@@ -170,7 +170,7 @@ def table(request: Asked) -> Response[bytes]:
 def calendar(request: Asked) -> Response[bytes]:
     """Give what falls due, or has a reminder, as tasks of a calendar that programs can subscribe to."""
     room, chosen = room_of(request), chosen_in(request)
-    wanted = msgspec.structs.replace(wanted_by(chosen, _today()), everything=True)
+    wanted = msgspec.structs.replace(wanted_by(chosen, _today()), everything=True, dated=True)
     found = room.archive.docket.find(room.viewer, wanted, order="due", limit=MOST_EXPORTED)
     title = f"Matters · {room.archive.collection.title}"
     return Response(matters_calendar(found.matters, title=title, base=base_of(request)), media_type="text/calendar")

@@ -1,0 +1,1 @@
+"""What a side wants, accepts or refuses, or is expected to."""
