@@ -16,7 +16,7 @@ def test_a_record_has_every_kind_with_passages_and_rules(reftel: Reftel) -> None
     assert ran.code == 0
     assert set(record) == {"source", "mrn", *KINDS}
     assert record["mrn"] == "06PORTALDER412"
-    assert [(r["paragraph"], r["own"]) for r in record["requests"]] == [(4, False), (6, True)]
+    assert [(r["paragraph"], r["own"]) for r in record["requests"]] == [(4, False), (6, True), (6, False)]
     for kind in ("requests", "promises", "meetings", "documents"):
         assert record[kind], kind
         assert all(row["passage"]["quote"] and row["rule"] for row in record[kind])

@@ -13,7 +13,7 @@ from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, items, mat
 LATER = NOW + dt.timedelta(days=3)
 ASKING = telegram(
     412,
-    "(U) The Ministry wants an answer.",
+    "(U) The Ministry waits for an answer.",
     "(U) ACTION REQUEST: Embassy requests the Department's guidance on the lightship dues.",
 )
 TO_POST = "RUEHQA/AMEMBASSY PORT ALDER PRIORITY"
@@ -112,7 +112,7 @@ def test_request_that_may_not_be_read_is_not_there(tmp_path: Path) -> None:
 
 
 def test_request_repeated_by_another_version_is_one_matter(tmp_path: Path) -> None:
-    archive = filled(tmp_path, a=ASKING, b=ASKING.replace("wants an answer", "waits for an answer"))
+    archive = filled(tmp_path, a=ASKING, b=ASKING.replace("waits for an answer", "waits for an answer at last"))
     assert len(matters_in(archive, OWNER)) == archive.figures(OWNER).requests == 1
     assert len(archive.fetch(OWNER, "06PORTALDER412").other_versions) == 1
 
