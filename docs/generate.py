@@ -280,9 +280,8 @@ What a rule reads out of a text is a suggestion, shown with its passage and its 
 ([how](../how-to/judge-a-suggestion.md), and [what is inferred](../explanation/matters.md)). Rules read sentence by sentence, keep to one
 voice, and never read across the border of an enclosed text. A rule's version rises whenever the same text may give something else.
 
-Measured on ninety telegrams that were labelled by hand: of the requests suggested 88 % are right, of those labelled 61 % are found; of the
-sender's own requests under a label 93 %, of its plain ones 74 %, of those reported of others 58 %. Labels of this kind are one careful
-reading.
+How often each rule is right, and where it is not, was measured on ninety telegrams labelled by hand:
+[what we get wrong](what-we-get-wrong.md).
 """
 
 

@@ -106,7 +106,7 @@ RULES: Final = (
     ),
     Rule(
         name=MEETING_NAMED,
-        version=1,
+        version=2,
         meaning="A meeting, a meal or a conversation with somebody of the sender's side is named, and not as one to come.",
         example="In a May 2 meeting with the Ambassador, Minister Orlan was brief.",
         source="real telegrams, 1966-2010, read by eye",
@@ -120,7 +120,7 @@ RULES: Final = (
     ),
     Rule(
         name=MEETING_TOLD,
-        version=1,
+        version=2,
         meaning="Somebody, named for the first time or on a day that is told, said something to the sender's side.",
         example="Harbour master Ana Orlan told Poloff on May 2 that the lamp was out.",
         source="real telegrams, 1966-2010, read by eye",

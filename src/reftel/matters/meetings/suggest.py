@@ -27,7 +27,9 @@ _NAMED: Final = frozenset(
 )
 _LONG: Final = frozenset("discussion discussions talks consultations call interview".split())
 _VISIT: Final = frozenset("called paid telephoned phoned spoke hosted contacted sat".split())
-_TOLD: Final = frozenset("told informed briefed advised confided assured complained".split())
+_TOLD: Final = frozenset(
+    "told informed briefed advised confided assured complained gave delivered handed presented".split()
+)
 _GAVE: Final = frozenset(
     "delivered conveyed presented raised discussed demarched passed handed shared reiterated".split()
 )
@@ -99,7 +101,9 @@ def _told(text: str, verb: str) -> tuple[str, str, tuple[str, ...]] | None:
         if verb not in verbs:
             continue
         match = next((m for m in expression.finditer(text) if verb in m[0].lower()), None)
-        if match is None or NOT_YET.search(text, max(match.start() - _BEFORE, 0), match.start()) is not None:
+        if match is None:
+            continue
+        if NOT_YET.search(text, max(match.start() - _BEFORE, 0), match.start()) is not None:
             return None
         names = tuple(_others(rule, text, match))
         near = OURS.search(text, max(match.start() - _NEAR, 0), match.end() + _NEAR)

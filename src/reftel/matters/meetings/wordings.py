@@ -13,7 +13,7 @@ _VISITOR: Final = (
     r"codel(?:\s\w+)?|staffdel(?:\s\w+)?|(?:deputy\s)?assistant\ssecretary|a/s|u/s|das|pdas|under\ssecretary|deputy\ssecretary|the\ssecretary|"
     r"secretary\s(?:of\sstate|clinton|rice|powell|albright|kissinger|rusk|shultz|baker)|ambassador-at-large|u\.s\.\sinterlocutors"
 )
-OURS: Final = re.compile(rf"(?<![\w/])(?:we|us|i|{_OFFICER}|{_VISITOR})(?![\w])", re.IGNORECASE)
+OURS: Final = re.compile(rf"(?<![\w/])(?:we|us|i|post|{_OFFICER}|{_VISITOR})(?![\w])", re.IGNORECASE)
 """Who may be the sender's side in a meeting: its officers, visitors from home."""
 
 LISTENER: Final = rf"(?:us|(?:the\s)?(?:visiting\s)?(?:{_OFFICER}|{_VISITOR}))"
@@ -31,7 +31,9 @@ _WHEN: Final = (
 )
 GATHERING: Final = re.compile(
     r"\b(?:meetings?|lunch(?:eon)?|dinner|breakfast|conversations?|call|discussions?|reception|talks|consultations|briefing|telcon|"
-    rf"teleconference|interview|session|tete-a-tete)\s+{_WHEN}(?:with|between|among|on)\s+(?=\w)",
+    rf"teleconference|interview|session|tete-a-tete)\s+{_WHEN}(?:with|between|among|on)\s+(?=\w)"
+    r"|\b(?:in|during|at|over)\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:meeting|lunch(?:eon)?|dinner|breakfast|call|conversation)"
+    r"(?:\s+(?:on\s+)?(?:[A-Z]\w+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z]\w+))?,\s+(?=\w)",
     re.IGNORECASE,
 )
 """A meeting by its noun, and with whom."""
@@ -44,7 +46,8 @@ VISIT: Final = re.compile(
 """A call on somebody, or by telephone."""
 
 TOLD: Final = re.compile(
-    rf"\b(?:told|informed|briefed|advised|confided\s+(?:in|to)|assured|complained\s+to)\s+{LISTENER}(?!\w)",
+    rf"\b(?:told|informed|briefed|advised|confided\s+(?:in|to)|assured|complained\s+to"
+    rf"|(?:delivered|handed|presented|gave)(?:\s+to)?)\s+{LISTENER}(?!\w)",
     re.IGNORECASE,
 )
 """Somebody said something to the sender's side."""
