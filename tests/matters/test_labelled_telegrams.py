@@ -73,7 +73,7 @@ FLOORS = {
     "promises": (0.75, 0.54),
     "meetings": (0.78, 0.50),
     "speakers": (0.80, 0.67),
-    "documents": (0.88, 0.40),
+    "documents": (0.85, 0.58),
 }
 """Kind → precision and recall, a little under what is measured, so that a change for the worse is seen."""
 

@@ -134,7 +134,7 @@ RULES: Final = (
     ),
     Rule(
         name=DOCUMENT_GIVEN,
-        version=1,
+        version=2,
         meaning="A paper changed hands: a note, a letter, a list, a text, with who gave it and who got it.",
         example="Orlan handed Poloff a non-paper in Tessalian and English.",
         source="real telegrams, 1966-2010, read by eye",
@@ -183,7 +183,7 @@ RULES: Final = (
     ),
     Rule(
         name=SAID_BY,
-        version=1,
+        version=2,
         meaning="A sentence of the sender's tells with a verb of saying what somebody said; a pronoun is led back to the last "
         "person who spoke, a title to the name that the text gives it.",
         example="Minister Orlan said the strait would be sounded. He added that the lightship stayed.",

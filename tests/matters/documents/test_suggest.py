@@ -67,3 +67,40 @@ def test_points_are_a_paper_of_the_departments() -> None:
     )
     assert [document.rule for document in suggest(from_department(points)).documents] == [DOCUMENT_ENCLOSED]
     assert documents(points) == ()
+
+
+MORE = {
+    "a paper handed out": (
+        "1. (C) Orlan closed the meeting by handing us a list of the lights.",
+        ("a list of the lights", "Embassy Port Alder"),
+    ),
+    "what was sent by letter": ("1. (C) The Ambassador conveyed it all via letter.", ("it all via letter", None)),
+    "an official answer": (
+        "1. (C) Post received the following official response from the port authority.",
+        ("the following official response from the port authority", "Embassy Port Alder"),
+    ),
+    "a text that follows": ("1. (U) The report for the strait is as follows.", ("The report", None)),
+    "by whom it was given": (
+        "1. (U) Per crime statistics provided by the Harbour Police, the port is calm.",
+        ("Per crime statistics", None),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_reads_more_papers(name: str) -> None:
+    body, (title, receiver) = MORE[name]
+    (found,) = suggest(telegram(body)).documents
+    assert (found.title, found.receiver) == (title, receiver)
+
+
+SAID = {
+    "a speech": "1. (C) Orlan delivered a statement on the strait. He gave an assessment of the fog.",
+    "a law that is passed": "1. (C) The assembly took a step by passing the Harbour Treaty.",
+    "another clause's paper": "1. (C) Orlan kept Tamm from delivering his address (note: the press reports were long).",
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_no_paper(name: str) -> None:
+    assert suggest(telegram(SAID[name])).documents == ()

@@ -8,6 +8,8 @@ from typing import Final
 
 from reftel.matters.documents.wordings import (
     ADDRESSED,
+    APART,
+    FOLLOWS,
     GIVING,
     HANDING,
     LANGUAGE,
@@ -16,8 +18,13 @@ from reftel.matters.documents.wordings import (
     NOT_A_PAPER,
     NOT_YET,
     PAPER,
+    PASSIVE,
     SPOKEN,
+    UTTERED,
+    UTTERING,
+    VIA,
     WANTED,
+    WRITTEN,
 )
 from reftel.matters.prose.lexicon import DETERMINERS, FIRST_PERSON
 from reftel.matters.prose.parties import Words
@@ -36,6 +43,9 @@ MAX_TRIED: Final = 1_000
 
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _TO: Final = re.compile(r"\bto\s+(?:the\s+|our\s+|an?\s+)?(?=[A-Za-z])")
+FOLLOWING: Final = "follows"
+
+_LONG: Final = 300
 _REACH: Final = 110
 """So far behind its verb a paper is named."""
 
@@ -51,7 +61,7 @@ def read_documents(reading: TelegramReading) -> tuple[Document, ...]:
         sentence = reading.sentence_at(index, at)
         if sentence is None or (stretch.field, sentence.start) in seen:
             continue
-        read = _addressed if verb in LETTERS else _given
+        read = _addressed if verb in LETTERS else _following if verb == FOLLOWING else _given
         document = read(reading, stretch, sentence, at, verb)
         if document is not None and not any(_is_same(document, other) for other in found):
             seen.add((stretch.field, sentence.start))
@@ -82,14 +92,24 @@ def _given(reading: TelegramReading, stretch: Stretch, sentence: Sentence, at: i
     if NOT_YET.search(before) is not None:
         return None
     rest = " ".join(text[at : sentence.end].split())
+    if rest[len(verb) :].startswith(" by "):
+        return _passive(stretch, sentence, before.rstrip(), rest, verb)
     letter = LETTER_FROM.search(rest)
     if letter is not None and letter.start() < _REACH:
         return _document(stretch, sentence, letter["title"], letter["giver"], letter["receiver"], rest)
     paper = PAPER.search(rest, len(verb), len(verb) + _REACH)
+    if paper is None and (via := VIA.search(rest, 0, _LONG)) is not None:
+        who = speakers_at(text, sentence, at, verb)
+        return _document(stretch, sentence, via["title"], _named(reading, who[0]) if who else None, None, rest)
     if paper is None or NOT_A_PAPER.search(rest, len(verb), paper.end("title")) is not None:
         return None
+    between = rest[len(verb) : paper.start("title")]
+    if APART.search(between) is not None or (verb.endswith("ing") and "," in between):
+        return None
     noun = paper["title"].split()[-1].lower()
-    if noun in SPOKEN and verb not in HANDING:
+    if noun in UTTERED and verb in UTTERING and WRITTEN.search(paper["title"]) is None:
+        return None
+    if noun in SPOKEN and verb not in HANDING and WRITTEN.search(paper["title"]) is None:
         return None
     who = speakers_at(text, sentence, at, verb)
     giver = _named(reading, who[0]) if who else None
@@ -97,9 +117,17 @@ def _given(reading: TelegramReading, stretch: Stretch, sentence: Sentence, at: i
     receiver = _receiver(reading, to, rest, paper)
     if verb in {"received", "obtained"}:
         giver, receiver = _from(rest), giver
-    if giver is None and receiver is None and verb not in HANDING:
+    if giver is None and receiver is None and not who and verb not in HANDING:
         return None
     return _document(stretch, sentence, title + paper["rest"], giver, receiver, rest)
+
+
+def _passive(stretch: Stretch, sentence: Sentence, before: str, rest: str, verb: str) -> Document | None:
+    """Read a paper that was given by somebody: "the statistics provided by the police"."""
+    paper = PASSIVE.search(before)
+    words = Words(rest[len(verb) + 4 : len(verb) + 84], 80)
+    giver = words.at_start(words.tokens)
+    return None if paper is None or giver is None else _document(stretch, sentence, paper["title"], giver, None, rest)
 
 
 def _addressed(reading: TelegramReading, stretch: Stretch, sentence: Sentence, at: int, verb: str) -> Document | None:  # noqa: ARG001 - one form for both
@@ -114,6 +142,15 @@ def _addressed(reading: TelegramReading, stretch: Stretch, sentence: Sentence, a
         return None
     giver, receiver = (None, party) if found["way"] == "to" else (party, None)
     return _document(stretch, sentence, found["title"], giver, receiver, text)
+
+
+def _following(reading: TelegramReading, stretch: Stretch, sentence: Sentence, at: int, verb: str) -> Document | None:  # noqa: ARG001 - one form for all
+    """Read a paper whose text follows; where it is set off as an enclosure, it is told there."""
+    if any(other.enclosure is not None for other in reading.stretches):
+        return None
+    text = " ".join(stretch.text[max(sentence.start, at - _REACH) : sentence.end].split())
+    match = FOLLOWS.search(text)
+    return None if match is None else _document(stretch, sentence, match["title"], None, None, text)
 
 
 def _split(title: str) -> tuple[str, str]:
@@ -201,4 +238,4 @@ def _enclosed(reading: TelegramReading, told: Sequence[Document]) -> Iterator[Do
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return word_expression((*GIVING, *LETTERS))
+    return word_expression((*GIVING, *LETTERS, FOLLOWING))

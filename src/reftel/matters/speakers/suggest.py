@@ -20,6 +20,8 @@ from reftel.matters.speakers.titles import Titles
 from reftel.matters.speakers.verbs import ACCORDING, FOLLOWED, NO_PERSONS, NOBODY, NOUNS, PERSONS, SAID, SAYS, TRAILING
 from reftel.matters.values import Speech
 
+_JOINING: Final = frozenset({"of", "for", "and", "the"})
+
 MAX_TRIED: Final = 3_000
 """So many verbs are tried in one telegram, which bounds the time that a hostile one takes; the most seen is 400."""
 
@@ -93,7 +95,9 @@ class _Reader:
     def _shown(self, index: int, printed: str, *, is_upper: bool) -> str | None:
         """Return a speaker as shown: without what trails behind the name, a title as the name that bears it."""
         words, low = printed.split(), printed.lower()
-        if low in FIRST_PERSON or not words or not NOBODY.isdisjoint({words[0].lower(), words[-1].lower()}):
+        if not words or words[0].lower() in _JOINING or (is_upper and " of " in low and " the " in low):
+            return None  # a piece of a longer name, or of a sentence
+        if low in FIRST_PERSON or not NOBODY.isdisjoint({words[0].lower(), words[-1].lower()}):
             return None
         of = low.find(" of ")
         if of > 0 and " " in low[:of] and ROLES.isdisjoint(low[:of].split()):
