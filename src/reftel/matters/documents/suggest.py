@@ -17,6 +17,7 @@ from reftel.matters.documents.wordings import (
     LETTERS,
     NOT_A_PAPER,
     NOT_YET,
+    NOUN,
     PAPER,
     PASSIVE,
     SPOKEN,
@@ -92,6 +93,8 @@ def _given(reading: TelegramReading, stretch: Stretch, sentence: Sentence, at: i
     if NOT_YET.search(before) is not None:
         return None
     rest = " ".join(text[at : sentence.end].split())
+    if NOUN.search(f"{before}{rest}", 0, _LONG) is None:
+        return None
     if rest[len(verb) :].startswith(" by "):
         return _passive(stretch, sentence, before.rstrip(), rest, verb)
     letter = LETTER_FROM.search(rest)

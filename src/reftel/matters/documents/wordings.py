@@ -12,6 +12,14 @@ GIVING: Final = frozenset(
 )
 """Verbs with which a paper changes hands."""
 
+NOUN: Final = re.compile(
+    r"paper|note|memoire|memorand|letter|list|cop(?:y|ies)|text|draft|document|questionnaire|points|fact\s+sheet|translation|proposal|"
+    r"statement|package|certificate|application|report|names\s|invitation|dossier|petition|orders|assessment|directive|treat(?:y|ies)|"
+    r"credentials|photographs|agreement|response|statistics|brochure|fax",
+    re.IGNORECASE,
+)
+"""What every paper's name holds: looked for first, because it costs a tenth."""
+
 PAPER: Final = re.compile(
     r"\b(?P<title>(?:(?:an?|the|two|three|his|her|its|their|our|following|written|case|draft|drop|hard|scanned|signed|diplomatic|formal|official|"
     r"revised|final|interim|full|complete|copy|copies|of|text|texts|new|own|third|second|first|reftel|ref|white|fact|detailed|updated|"

@@ -1,11 +1,12 @@
 """Suggest mechanisms: each standing body or cycle between states once, where the text first names it."""
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from re import Pattern
 from typing import Final
 
-from reftel.matters.mechanisms.wordings import ANCHORS, DESCRIBED, HOME, NAMED
+from reftel.matters.mechanisms.wordings import ADJECTIVE, ANCHORS, DESCRIBED, HOME, NAMED
 from reftel.matters.prose.phrasing import word_expression
 from reftel.matters.prose.stretches import TelegramReading
 from reftel.matters.prose.wording import shorten
@@ -29,7 +30,7 @@ def read_mechanisms(reading: TelegramReading) -> tuple[Mechanism, ...]:
         if sentence is None or reading.is_upper(index):
             continue  # where all is in capitals nothing tells a name
         start, end = max(sentence.start, at - _BEFORE), min(sentence.end, at + len(noun) + _AFTER)
-        for rule, expression in ((MECHANISM_NAMED, NAMED), (MECHANISM_DESCRIBED, DESCRIBED)):
+        for rule, expression in _rules(stretch.text, start, end, at):
             match = next((m for m in expression.finditer(stretch.text, start, end) if m.start() <= at < m.end()), None)
             if match is None or HOME.search(match["what"]) is not None:
                 continue
@@ -40,6 +41,14 @@ def read_mechanisms(reading: TelegramReading) -> tuple[Mechanism, ...]:
                 found[known] = Mechanism(paragraph=stretch.paragraph, what=what, passage=passage, rule=rule)
             break
     return tuple(found.values())
+
+
+def _rules(text: str, start: int, end: int, at: int) -> Iterator[tuple[str, Pattern[str]]]:
+    """Yield what may match around a noun: a proper name needs a large letter, a description one of its adjectives."""
+    if text[at].isupper():
+        yield MECHANISM_NAMED, NAMED
+    if ADJECTIVE.search(text, start, end) is not None:
+        yield MECHANISM_DESCRIBED, DESCRIBED
 
 
 @cache

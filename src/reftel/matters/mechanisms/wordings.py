@@ -26,6 +26,12 @@ NAMED: Final = re.compile(
 )
 """A body by its proper name: "U.S.-Marrow Coast Joint Commission"."""
 
+ADJECTIVE: Final = re.compile(
+    r"\b(?:annual|regular|standing|bilateral|trilateral|joint|mixed|high|strategic|binational|permanent)\b",
+    re.IGNORECASE,
+)
+"""What a description begins with."""
+
 DESCRIBED: Final = re.compile(
     r"(?P<what>\b(?:(?:annual|regular|standing|bilateral|trilateral|joint|mixed|high[\s-]level|strategic|binational|permanent)\s+){1,3}(?:[\w-]+\s+){0,3}?"
     r"(?:commissions?|committees?|councils?|working\s+groups?|consultations?|dialogues?|forums?|mechanisms?)(?:\s+(?:on|for)\s+(?:[\w-]+\s?){1,5})?)",

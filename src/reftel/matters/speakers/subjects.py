@@ -13,7 +13,9 @@ _FAR: Final = 400
 _MIDDLE: Final = 200
 """So long are lists of names and what is said of a name between commas."""
 _NEAR: Final = 60
+_TAIL: Final = 30
 """So long is what stands between a subject and its verb."""
+_BEING: Final = frozenset("was were is are been being be".split())
 _PARENTHESES: Final = re.compile(r"\s*\([^()]{1,80}\)")
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\s+(?:(?:\w+ly|also|then|not|never|always)\s+)?$", re.IGNORECASE
@@ -67,14 +69,19 @@ def speakers_at(text: str, sentence: Sentence, at: int, verb: str) -> tuple[str,
     if near.endswith("to ") and (going := _CONTINUES.search(near)) is not None:
         before = before[: going.start() - len(near)]
         near = before[-_NEAR:]
-    if verb.endswith("ing") and (going := _PASSIVE.search(near)) is not None:
+    has_being = not _BEING.isdisjoint(
+        near.lower().split()[-5:]
+    )  # without such a word none of the dear expressions can match
+    if has_being and verb.endswith("ing") and (going := _PASSIVE.search(near)) is not None:
         before, rest = before[: going.start() - len(near)], "said"
         near = before[-_NEAR:]
-    elif verb in SAYS and _MODAL.search(near):
+    elif verb in SAYS and _MODAL.search(near[-_TAIL:]):
         return ()
     if _INVERTED.search(near[-6:]):
         return _after(rest, 1)
-    if _PASSIVE.search(near) or _PARTICIPLE.search(near) or _ADJECTIVE.search(near[-12:]):
+    if has_being and (_PASSIVE.search(near) or _PARTICIPLE.search(near)):
+        return ()
+    if _ADJECTIVE.search(near[-12:]):
         return ()
     return _before(before, rest)
 

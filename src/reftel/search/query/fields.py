@@ -159,7 +159,7 @@ def _closed_sets() -> dict[str, Iterable[str]]:
         "kind": TelegramKind,
         "has": HAS,
         "matter": (kind.name for kind in KINDS),
-        "state": (*(state.name for kind in KINDS for state in kind.states), *Verdict),
+        "state": tuple(dict.fromkeys((*(state.name for kind in KINDS for state in kind.states), *Verdict))),
         "in": PARTS,
         "sort": SORTS,
     }
