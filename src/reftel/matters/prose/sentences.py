@@ -33,6 +33,8 @@ ABBREVIATIONS: Final = frozenset(
 )
 """Words before a stop that does not end a sentence, in lower case without their last stop."""
 
+_LONGEST_ABBREVIATION: Final = max(map(len, ABBREVIATIONS))
+
 _INITIAL: Final = re.compile(r"(?:^|[\s.(])[A-Z]$")
 _MAY_OPEN: Final = frozenset(
     "the a an he she it they we this that these those there in on at as if for however but and when while since after before "
@@ -107,17 +109,23 @@ def _breaks(text: str, start: int, last: int | None = None) -> Iterator[int]:
 
 def _trim(text: str, start: int, end: int) -> Iterator[Sentence]:
     """Yield the sentence between two breaks without what surrounds it, none where nothing is left."""
-    begin = _MARKS.match(text, start, end)
-    left = begin.end() if begin else start
-    right = left + len(text[left:end].rstrip())
+    left = start
+    if not text[start : start + 1].isalpha() and (begin := _MARKS.match(text, start, end)) is not None:
+        left = begin.end()
+    right = end
+    while right > left and text[right - 1].isspace():
+        right -= 1
     if right > left:
         yield Sentence(left, right)
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Tell a stop that ends a sentence from one that belongs to an abbreviation, an initial or a list's number."""
+    at = match.start()
     if match["stop"] != ".":
         return _opens(text, match.end())
+    if at > _LONGEST_ABBREVIATION and text[at - _LONGEST_ABBREVIATION - 1 : at].isalpha():
+        return _opens(text, match.end())  # most stops stand behind a long word, and need no closer look
     before = _WORD_BEFORE.search(text, max(match.start() - 20, 0), match.start())
     if before is None:
         return True
@@ -134,5 +142,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 def _opens(text: str, at: int) -> bool:
     """True unless the next word is written small: a stop in mid-sentence ("Co. officials", a quotation's mark)."""
+    first = text[at + 1 : at + 2]
+    if first.isascii() and first.isalpha() and text[at] == " ":
+        return not first.islower()
     following = _NEXT_WORD.match(text, at)
     return following is None or not following[1][0].islower()

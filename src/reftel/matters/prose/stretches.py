@@ -19,8 +19,6 @@ from reftel.telegram import Block, Enclosure, Heading, Paragraph, Passage, Role,
 POINTS: Final = "points"
 """The kind of an enclosure that holds what the sender's own government says to others."""
 
-_SINGLY: Final = 2
-"""So many sentences of a stretch are cut one by one."""
 _GAP: Final = "\n\n"
 _ROLES: Final = (Role.ACTION_REQUEST, Role.COMMENT, Role.SUMMARY, Role.INTRODUCTION, Role.NOTE)
 """Which role names a passage where a paragraph has several: the one that says most about it first."""
@@ -71,7 +69,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 class Reading:
     """A body made ready for rules: its stretches, their sentences (cut when first asked for), one string to scan."""
 
-    __slots__ = ("_asked", "_last", "_sentences", "_starts", "_upper", "prepared", "stretches")
+    __slots__ = ("_last", "_sentences", "_starts", "_upper", "prepared", "stretches")
 
     def __init__(self, body: tuple[Block, ...]) -> None:
         self.stretches = tuple(_stretches(body))
@@ -79,7 +77,6 @@ class Reading:
         self._starts = _starts(self.stretches)
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._last: dict[int, Sentence] = {}
-        self._asked: dict[int, int] = {}
         self._upper: dict[int, bool] = {}
 
     def scan(self, scanner: Scanner) -> Iterator[tuple[int, int, int, Pattern]]:
@@ -127,14 +124,13 @@ class Reading:
     def sentence_at(self, index: int, offset: int) -> Sentence | None:
         """Return the sentence of a stretch that holds an offset, None between two.
 
-        The first that are asked for are cut one by one; a stretch that is asked again and again is cut whole, once for all rules.
+        A stretch is cut whole, once for all rules; one that is longer than any real one around the offset alone.
         """
         last = self._last.get(index)
         if last is not None and last.start <= offset < last.end:
             return last
         text = self.stretches[index].text
-        asked = self._asked[index] = self._asked.get(index, 0) + 1
-        is_cut = asked > _SINGLY and len(text) < MAX_SENTENCE
+        is_cut = len(text) < MAX_SENTENCE
         found = _holding(self.sentences(index), offset) if is_cut else sentence_around(text, offset)
         if found is not None:
             self._last[index] = found

@@ -10,7 +10,6 @@ from reftel.matters.requests.asked import GOVERNMENT
 from reftel.telegram import Telegram
 
 _USG: Final = re.compile(r"\bUSG\b")
-_US: Final = re.compile(r"\bU\.?S\b|\bUnited States\b", re.IGNORECASE)
 _OURS: Final = frozenset(
     {"u.s.", "us", "usg", "american", "americans", "u.s. government", "us government", "united states"}
 )
@@ -40,8 +39,8 @@ def our_government(reading: TelegramReading, sentence: str) -> str:
     """Return the sender's government as the sentence prints it, or as the telegram does more often."""
     if _USG.search(sentence):
         return "USG"
-    usg = sum(len(_USG.findall(stretch.text)) for stretch in reading.stretches)
-    other = sum(len(_US.findall(stretch.text)) for stretch in reading.stretches)
+    usg = sum(map(reading.prepared.count, (" usg ", " usg's ", " usg,", " usg.")))
+    other = sum(map(reading.prepared.count, (" u.s.", " us ", " united states")))
     return "USG" if usg and usg >= other else GOVERNMENT
 
 
