@@ -78,3 +78,27 @@ def test_the_place_is_told() -> None:
 def test_an_impossible_day_is_none() -> None:
     (meeting,) = meetings("1. (C) Poloff met Ana Orlan on June 31.")
     assert meeting.date is None
+
+
+MORE = {
+    "a meeting by its day alone": (
+        "1. (C) In a meeting March 9, Ambassador Holloway and former defense minister Alain Orlan exchanged views.",
+        "2006-03-09",
+    ),
+    "a paper that the other side brought": (
+        "1. (C) Summary and Action Request: Foreign Minister Ana Orlan delivered to the Ambassador on April 2 a letter.",
+        "2006-04-02",
+    ),
+    "what was asked of the Ambassador": (
+        "1. (C) President Tamm asked the Ambassador on March 1 for a dredger.",
+        "2006-03-01",
+    ),
+    "a contact of the post": ("1. (C) Post contacted Stefan Orlan, who speaks for the port.", None),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_reads_more_meetings(name: str) -> None:
+    body, day = MORE[name]
+    (found,) = suggest(telegram(body)).meetings
+    assert found.date == day

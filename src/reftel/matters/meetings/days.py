@@ -14,6 +14,14 @@ _MONTH_ONLY: Final = re.compile(
 )
 
 
+DAY_WORDS: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"\.?\s+\d{1,2}\b",
+    re.IGNORECASE,
+)
+"""A day by its month: it is told of, even where the telegram gives no year to complete it."""
+
+
 def day_of(sentence: str, sent: dt.datetime | None) -> str | None:
     """Return "2006-05-03", or "2006-05" where only the month is told; None without a date, or without a year for it."""
     if (found := DATE.search(sentence)) is not None and not found["m3"]:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from reftel.matters.meetings.days import day_of
+from reftel.matters.meetings.days import DAY_WORDS, day_of
 from reftel.matters.meetings.wordings import GATHERING, GAVE, MET, NOT_YET, OURS, TO_WHOM, TOLD, VISIT
 from reftel.matters.prose.lexicon import NOT_NAMES, ROLES
 from reftel.matters.prose.parties import Words
@@ -28,7 +28,7 @@ _NAMED: Final = frozenset(
 _LONG: Final = frozenset("discussion discussions talks consultations call interview".split())
 _VISIT: Final = frozenset("called paid telephoned phoned spoke hosted contacted sat".split())
 _TOLD: Final = frozenset(
-    "told informed briefed advised confided assured complained gave delivered handed presented".split()
+    "told informed briefed advised confided assured complained asked thanked encouraged urged gave delivered handed presented".split()
 )
 _GAVE: Final = frozenset(
     "delivered conveyed presented raised discussed demarched passed handed shared reiterated".split()
@@ -66,7 +66,7 @@ def read_meetings(reading: TelegramReading) -> tuple[Meeting, ...]:
             continue
         rule, text, names = told
         day = day_of(text, reading.telegram.date)
-        if day is None and not _is_sure(rule, verb, names):
+        if day is None and DAY_WORDS.search(text) is None and not _is_sure(rule, verb, names):
             continue
         done.add((index, sentence.start))
         words = _surnames(names)
@@ -91,7 +91,9 @@ def _is_sure(rule: str, verb: str, names: tuple[str, ...]) -> bool:
     if rule == MEETING_TOLD:
         return any(_is_full(name) for name in names)
     if rule == MEETING_GAVE:
-        return verb in {"delivered", "demarched", "presented", "handed"} and any(_is_full(name) for name in names)
+        return verb in {"delivered", "demarched", "presented", "handed", "discussed", "conveyed"} and any(
+            _is_full(name) for name in names
+        )
     return verb not in _LONG
 
 

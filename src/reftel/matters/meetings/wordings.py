@@ -46,7 +46,7 @@ VISIT: Final = re.compile(
 """A call on somebody, or by telephone."""
 
 TOLD: Final = re.compile(
-    rf"\b(?:told|informed|briefed|advised|confided\s+(?:in|to)|assured|complained\s+to"
+    rf"\b(?:told|informed|briefed|advised|asked|thanked|encouraged|urged|confided\s+(?:in|to)|assured|complained\s+to"
     rf"|(?:delivered|handed|presented|gave)(?:\s+to)?)\s+{LISTENER}(?!\w)",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ GAVE: Final = re.compile(
 TO_WHOM: Final = re.compile(r"\b(?:to|with)\s+(?:the\s+)?(?=[A-Z])")
 
 NOT_YET: Final = re.compile(
-    r"\b(?:will|would|plans?|intends?|hopes?|scheduled|seek(?:s|ing)?|request\w*|to|should|propos\w+|(?-i:may)|might|sought|if|before|upcoming|next|future|"
+    r"\b(?:will|would|plans?|intends?|hopes?|scheduled|seek(?:s|ing)?|request\w*(?!\s*:)|to|should|propos\w+|(?-i:may)|might|sought|if|before|upcoming|next|future|"
     r"forthcoming|invit\w+|arrange|never|not|cancel\w+|postpon\w+|refus\w+|until|expects?|septel|planned)\b",
     re.IGNORECASE,
 )
