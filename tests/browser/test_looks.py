@@ -18,6 +18,7 @@ PAGES = {
     "requests": "/asks",
     "matters": "/matters",
     "owed": "/owed",
+    "speakers": "/speakers?name=Ashby",
     "review": "/review",
     "explain": "/explain",
     "guide": "/how-to-read",

@@ -339,3 +339,65 @@ def test_any_query_is_an_answer_or_a_sentence(reftel: Reftel, demo: Path, query:
         assert "Traceback" not in ran.err
         assert "fault of Reftel" not in ran.err
         assert "\x1b" not in ran.err + ran.out
+
+
+def test_what_somebody_said(reftel: Reftel, demo: Path) -> None:
+    out = reftel("-a", demo, "speakers", "ashby").out
+    assert "06PORTALDER412 para" in out
+    found = json.loads(reftel("-a", demo, "speakers", "ashby", "--limit", "1", "--json").out)
+    assert {one["telegram"]["mrn"] for one in found["quotes"]} == {found["quotes"][0]["telegram"]["mrn"]}
+    assert "more telegrams tell" in reftel("-a", demo, "speakers", "ashby", "--limit", "1").err
+    assert "No telegram tells" in reftel("-a", demo, "speakers", 'nobody "at all').err
+
+
+def test_what_is_owed_and_promised_and_who_met(reftel: Reftel, demo: Path) -> None:
+    owed = json.loads(reftel("-a", demo, "owed", "--json").out)
+    assert {"Department", "Embassy Port Alder"} <= {one["name"] for one in owed}
+    assert "who owes" in reftel("-a", demo, "owed").out
+    assert "promises" in reftel("-a", demo, "promises", "--limit", "3").out
+    assert "2006-" in reftel("-a", demo, "meetings", "--order", "oldest", "--limit", "2").out
+    before = json.loads(reftel("-a", demo, "asks", "--as-of", "2006-04-01", "--json").out)
+    after = json.loads(reftel("-a", demo, "asks", "--as-of", "2006-12-31", "--json").out)
+    assert 0 < len(before) < len(after)
+    assert reftel("-a", demo, "asks", "--as-of", "soon").code == 2
+    assert reftel("-a", demo, "asks", "--calendar", "XX").code == 2
+    assert "overdue since" in reftel("-a", demo, "asks", "--overdue", "--calendar", "us").out
+
+
+def test_a_matter_is_worked_with_from_the_command_line(reftel: Reftel, telegram_file: Path) -> None:
+    reftel("-a", "strait", "add", telegram_file)
+    (matter, *_) = json.loads(reftel("-a", "strait", "matters", "list", "--kind", "request", "--json").out)
+    name = matter["id"]
+
+    def say(*words: str) -> str:
+        ran = reftel("-a", "strait", "matters", *words)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    assert "corrected" in say("correct", name, "--set", "of=Office of Lights", "--set", "due=2026-12-24")
+    say("assign", name, "--to", "A. Tamm")
+    say("remind", name, "--on", "2026-12-01")
+    say("note", name, "asked again")
+    shown = say("show", name)
+    for words in (
+        "Office of Lights",
+        "assigned to A. Tamm",
+        "reminder set for 2026-12-01",
+        "asked again",
+        "a reminder is set",
+    ):
+        assert words in shown
+    assert name in say("list", "--assigned", "A. Tamm")
+    assert "BEGIN:VTODO" in say("export", "--form", "ics")
+    assert say("export").startswith("id,kind,telegram")
+    assert "* **" in say("export", "--form", "markdown")
+    assert "closed" in say("close", name, "--how", "dropped")
+    assert name in say("list", "--state", "closed")
+    say("reopen", name)
+    first, second = [line.split()[0] for line in say("split", name, "--part", "one", "--part", "two").splitlines()]
+    assert f"it is a part of {name}" in say("show", first)
+    assert "merged" in say("merge", first, "--into", second)
+    wrong = reftel("-a", "strait", "matters", "correct", second, "--set", "nothing")
+    assert (wrong.code, "has no =" in wrong.err) == (2, True)
+    wrong = reftel("-a", "strait", "matters", "correct", second, "--set", "nothing=x")
+    assert (wrong.code, "is nothing that a request has" in wrong.err) == (2, True)

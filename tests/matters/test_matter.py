@@ -390,3 +390,18 @@ def test_what_a_matter_is_about_is_what_was_confirmed_else_what_is_suggested_now
     assert basis_of((first, dismissal, second)) == second
     assert basis_of((first, confirmed(2), second)) == confirmed(2)
     assert basis_of((first, confirmed(2), second, dismissal)) == confirmed(2)
+
+
+def test_an_answer_in_part_says_what_is_open() -> None:
+    outcome = Outcome(
+        state=Found.ANSWERED,
+        answered_by="06STATE77318",
+        part=True,
+        numbers=("1", "3"),
+        still_open=("2",),
+        told_by="06STATE77318",
+    )
+    matter = folded([suggested(), Noted(matter="m1", at=at(1), by=RULE, outcome=outcome, answer=ANSWER)])
+    assert matter.answered_by is not None
+    assert matter.answered_by.share == "1 and 3 of 3; 2 is open"
+    assert matter.state == "answered_in_part"

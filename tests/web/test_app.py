@@ -33,6 +33,9 @@ PAGES = (
     "/matters?kind=meeting&order=oldest",
     "/matters?owes=department&due=overdue&state=no_trace",
     "/owed",
+    "/speakers",
+    "/speakers?name=Ashby",
+    "/speakers?name=%22%3E%28nobody",
     "/review",
     "/review?kind=promise&n=3",
     "/explain",
@@ -60,6 +63,7 @@ OTHERS = (
     "/matters.ics",
     "/matters.atom",
     "/owed.json",
+    "/speakers.json?name=Ashby",
     "/t/06PORTALDER412.txt",
     "/t/99NOWHERE1.json",
 )

@@ -64,6 +64,7 @@ VIEWS = (
     "/asks",
     "/matters",
     "/owed",
+    "/speakers?name=a",
     "/review",
     "/tags",
     "/missing",

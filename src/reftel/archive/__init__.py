@@ -5,6 +5,7 @@ import logging
 from reftel.archive.archive import Archive
 from reftel.archive.docket.front import MatterList
 from reftel.archive.docket.listing import ORDERS, Counts, Owing, Wanted
+from reftel.archive.docket.quoting import Quote, Quotes
 from reftel.archive.finding.searching import search_json
 from reftel.archive.ingest.preview import preview
 from reftel.archive.reports import (
@@ -62,6 +63,8 @@ __all__ = [
     "Problem",
     "Progress",
     "QueueEntry",
+    "Quote",
+    "Quotes",
     "RebuildReport",
     "RereadReport",
     "Result",

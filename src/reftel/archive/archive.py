@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from reftel.access import Viewer
 from reftel.archive.docket.front import Docket
+from reftel.archive.docket.quoting import Quotes, quotes_in
 from reftel.archive.finding import completing, fetching, searching
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
@@ -43,6 +44,9 @@ from reftel.telegram import Key
 
 if TYPE_CHECKING:
     from reftel.archive.care.caring import Care
+
+_QUOTES = str.maketrans("", "", '"“”„«»')
+"""The query language has no escape inside quotation marks, and no name needs one to be found."""
 
 # Modules that write and check are imported where they are used: with them come the parser and the rules, and who only reads an
 # archive would wait for both.
@@ -267,6 +271,13 @@ class Archive:
         seeker = self._seeker(viewer)
         with self._as(viewer) as (connection, labels):
             return searching.search(connection, labels, seeker, query, page)
+
+    def said_by(self, viewer: Viewer, name: str, *, query: str = "", limit: int = 20, offset: int = 0) -> Quotes:
+        """Return what somebody is told to have said, the oldest telegrams first; `query` narrows the telegrams, `limit` counts them."""
+        asked = " ".join(filter(None, (f'speaker:"{name.translate(_QUOTES)}"', query)))
+        found = self.search(viewer, asked, limit=limit, offset=offset, sort="oldest", facets=())
+        wholes_found = self._wholes(viewer, [hit.brief.version_id for hit in found.hits])
+        return Quotes(name=name, total=found.total, offset=offset, quotes=tuple(quotes_in(wholes_found, name)))
 
     def complete(self, viewer: Viewer, beginning: str, *, limit: int = 20) -> tuple[Completion, ...]:
         """Return what may end a query that is being typed: fields, and values that occur in what the viewer may read."""

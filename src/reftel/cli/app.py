@@ -68,6 +68,7 @@ GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "asks": ("reftel.cli.asks:asks", "List what was asked, by whom, of whom, and what answered it."),
         "promises": ("reftel.cli.asks:promises", "List what was promised, by whom, to whom."),
         "meetings": ("reftel.cli.asks:meetings", "List who met whom, when and where."),
+        "speakers": ("reftel.cli.speakers:speakers", "Print what somebody is told to have said."),
         "owed": ("reftel.cli.owed:owed", "Print what each office owes, and how long its answers took."),
         "matters": ("reftel.cli.matters:matters", "List, judge, correct, close, assign and export matters."),
         "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),

@@ -178,6 +178,7 @@ def outcome(matter: "Matter") -> str:
     answer = matter.answered_by
     if answer is not None:
         after = "" if answer.days is None else f" after {answer.days} day{'' if answer.days == 1 else 's'}"
-        words += f" {safe_line(answer.mrn or answer.address or '')}{after}"
+        share = f" ({safe_line(answer.share)})" if answer.share else ""
+        words += f" {safe_line(answer.mrn or answer.address or '')}{after}{share}"
     assigned = f", assigned to {safe_line(matter.assigned_to)}" if matter.assigned_to else ""
     return f"{words}  [{matter.verdict}{assigned}, {matter.id}]"

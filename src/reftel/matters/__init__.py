@@ -66,10 +66,20 @@ from reftel.matters.values import (
 if TYPE_CHECKING:
     from reftel.matters.answers.find import Asked, Candidate, asked_facts, candidate_facts, find_answers
     from reftel.matters.requests.suggest import suggest_requests
+    from reftel.matters.speakers.suggest import suggest_speeches
     from reftel.matters.suggesting import suggest
 
 _READING_PROSE = frozenset(
-    {"Asked", "Candidate", "asked_facts", "candidate_facts", "find_answers", "suggest", "suggest_requests"}
+    {
+        "Asked",
+        "Candidate",
+        "asked_facts",
+        "candidate_facts",
+        "find_answers",
+        "suggest",
+        "suggest_requests",
+        "suggest_speeches",
+    }
 )
 
 
@@ -79,8 +89,9 @@ def __getattr__(name: str) -> Any:
     from reftel.matters import suggesting
     from reftel.matters.answers import find
     from reftel.matters.requests import suggest as requests
+    from reftel.matters.speakers import suggest as speakers
 
-    home = {"suggest": suggesting, "suggest_requests": requests}.get(name, find)
+    home = {"suggest": suggesting, "suggest_requests": requests, "suggest_speeches": speakers}.get(name, find)
     return getattr(home, name)
 
 
@@ -159,4 +170,5 @@ __all__ = [
     "rule_named",
     "suggest",
     "suggest_requests",
+    "suggest_speeches",
 ]

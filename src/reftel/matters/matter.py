@@ -53,12 +53,26 @@ SET_ASIDE: Final = frozenset({Verdict.DISMISSED, Verdict.MERGED, Verdict.SPLIT})
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What answered a matter; `address` is null where the answer is cited but not held. `days` from the request, null where a date is."""
+    """What answered a matter; `address` is null where the answer is cited but not held.
+
+    `days` are those from the request, null where a date is missing. `numbers` and `still_open` are as in an outcome.
+    """
 
     mrn: str | None
     address: str | None
     passage: Passage | None
     days: int | None = None
+    numbers: tuple[str, ...] = ()
+    still_open: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> str:
+        """Say which of several numbered asks it answers: "1 and 3 of 3; 2 is open"; empty where they have no numbers."""
+        if not self.still_open:
+            return ""
+        total = len(self.numbers) + len(self.still_open)
+        verb = "is" if len(self.still_open) == 1 else "are"
+        return f"{_listed(self.numbers)} of {total}; {_listed(self.still_open)} {verb} open"
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,6 +234,8 @@ class _Folded:
             address=held.address if held else None,
             passage=outcome.passage,
             days=_days(asking, held) if held else None,
+            numbers=outcome.numbers,
+            still_open=outcome.still_open,
         )
 
 
@@ -230,6 +246,10 @@ _VERDICTS: Final[dict[type[Statement], Verdict]] = {
     Merged: Verdict.MERGED,
     Split: Verdict.SPLIT,
 }
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(numbers[:-1]), *numbers[-1:])))
 
 
 def _days(asking: TelegramFacts, answer: TelegramFacts) -> int | None:

@@ -198,7 +198,7 @@ RULES: Final = (
     ),
     Rule(
         name=ANSWERS,
-        version=1,
+        version=2,
         meaning="A later telegram that cites the request, goes the right way and speaks of it answers it, whole or in part; "
         "one that acts on an answer which is not held names that answer.",
         example="Department concurs with the reply proposed in ref A.",

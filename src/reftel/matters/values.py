@@ -142,7 +142,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `answered_by` is the number of the telegram that answers, or, for `cited_not_held`, of the one that is cited as doing
     so. `part` is true where only a part was answered. `passage` says so; it stands in the telegram `told_by`, which is
-    the answer itself or the one that cites it.
+    the answer itself or the one that cites it. Where the asks are numbered or lettered and the answer names some of them, `numbers`
+    are these and `still_open` the others.
     """
 
     state: Found
@@ -150,3 +151,5 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     part: bool = False
     passage: Passage | None = None
     told_by: str | None = None
+    numbers: tuple[str, ...] = ()
+    still_open: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from reftel.web.pages import (
     results,
     reviewing,
     saying,
+    speakers,
     telegram,
     versions,
 )
@@ -80,6 +81,8 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             owed.owed,
             owed.owed_json,
             reviewing.review,
+            speakers.speakers,
+            speakers.speakers_json,
             explain.box,
             explain.explained,
             guide.guide,

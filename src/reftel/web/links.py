@@ -72,6 +72,12 @@ def matter(name: str) -> str:
     return f"/matters/{quote(name, safe='')}"
 
 
+def speakers(name: str, page: int = 1, *, data: bool = False) -> str:
+    """Return the address of what somebody is told to have said."""
+    parts = {"name": name} | ({"page": str(page)} if page > 1 else {})
+    return f"/speakers{'.json' if data else ''}?{urlencode(parts)}"
+
+
 def review(kind: str = "", number: int = 1) -> str:
     """Return the address where suggestions are looked at one after another, of one kind or of all."""
     made = ({"kind": kind} if kind else {}) | ({"n": str(number)} if number > 1 else {})

@@ -190,3 +190,33 @@ def test_verdict_keeps_a_request_whose_passage_stands_in_another_paragraph(
     said = next(s for s in matter.history if isinstance(s, Confirmed))
     assert said.about.paragraph == 77
     assert said.about.passage.paragraph != 77
+
+
+def answer(serial: int, paragraph: str, date: str) -> str:
+    return telegram(serial, paragraph, post="STATE", to=TO_POST, refs="PORT ALDER 412", date=date)
+
+
+def test_answers_in_part_are_put_together_by_their_numbers(tmp_path: Path) -> None:
+    asking = telegram(
+        412,
+        "(U) ACTION REQUEST: Embassy requests the Department's guidance on (1) the lightship dues, (2) the pilots and (3) the chart.",
+    )
+    first = answer(
+        7000,
+        "(U) Department concurs on points 1 and 3: the lightship dues and the chart of reftel.",
+        "2006-03-20T20:00",
+    )
+    second = answer(7100, "(U) Department concurs on point 2 of reftel: the pilots may be paid.", "2006-03-28T20:00")
+    archive = filled(tmp_path, a=asking, b=first)
+    matter = request_of(archive)
+    assert matter.answered_by is not None
+    assert (matter.state, matter.answered_by.mrn, matter.answered_by.share) == (
+        "answered_in_part",
+        "06STATE7000",
+        "1 and 3 of 3; 2 is open",
+    )
+    archive.add(items(write(tmp_path / "more", c=second)), now=LATER)
+    matter = request_of(archive)
+    assert matter.answered_by is not None
+    assert (matter.state, matter.answered_by.mrn, matter.answered_by.share) == ("answered", "06STATE7100", "")
+    assert archive.verify().problems == ()

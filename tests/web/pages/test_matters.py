@@ -300,3 +300,13 @@ def test_nothing_is_left_to_look_at(open_room: Opened) -> None:
     assert "Nothing is left to look at" in Page(client.get("/review").text).text
     assert "Nothing is owed" in Page(client.get("/owed").text).text
     assert "No matter has been found" in Page(client.get("/matters").text).text
+
+
+def test_what_somebody_said_is_quoted_with_its_place(room: Client) -> None:
+    found = room.get("/speakers.json?name=ashby").json()
+    assert found["total"] > 1
+    assert {one["speech"]["speaker"].split()[-1] for one in found["quotes"]} == {"Ashby"}
+    page = Page(room.get("/speakers?name=ashby").text)
+    assert len(page.all("blockquote")) == len(found["quotes"])
+    assert any(link.startswith("/t/") and "#p" in link for link in page.links)
+    assert "No telegram here tells" in Page(room.get("/speakers?name=Nobody+At+All").text).text

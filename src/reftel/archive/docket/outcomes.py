@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from reftel.archive.docket.findings import Finding, decode_findings
@@ -72,7 +73,7 @@ def _noted(row: Suggestion, done: Sequence[_Done], held: frozenset[Key]) -> Note
     answering = [one for one in done if one.finding.outcome.state is Found.ANSWERED]
     whole = [one for one in answering if not one.finding.outcome.part]
     cited = [one for one in done if one.finding.cited is not None and one.finding.cited not in held]
-    best = next(iter((*whole, *answering, *cited)), None)
+    best = next(iter((*whole, *_together(answering), *cited)), None)
     outcome = best.finding.outcome if best else Outcome(state=Found.NO_TRACE)
     passage, facts = outcome.passage, best.filed.facts() if best else None
     return Noted(
@@ -83,6 +84,28 @@ def _noted(row: Suggestion, done: Sequence[_Done], held: frozenset[Key]) -> Note
         outcome=outcome,
         answer=facts if outcome.state is Found.ANSWERED else None,
     )
+
+
+def _together(answering: Sequence[_Done]) -> Sequence[_Done]:
+    """Return what comes of several answers in part: the last one that answers anything new, with what all of them leave open.
+
+    Asks without numbers cannot be put together: then the first answer counts.
+    """
+    first = next(iter(answering), None)
+    if first is None or not first.finding.outcome.still_open:
+        return answering
+    outcome = first.finding.outcome
+    asks = (*outcome.numbers, *outcome.still_open)
+    done, last = set[str](), first
+    for one in answering:
+        if not done.issuperset(one.finding.outcome.numbers):
+            done.update(one.finding.outcome.numbers)
+            last = one
+    open_ = tuple(number for number in sorted(asks) if number not in done)
+    together = msgspec.structs.replace(
+        last.finding.outcome, part=bool(open_), numbers=tuple(n for n in sorted(asks) if n in done), still_open=open_
+    )
+    return (last._replace(finding=msgspec.structs.replace(last.finding, outcome=together)),)
 
 
 def _known_at(filed: Filed) -> dt.datetime:

@@ -135,6 +135,8 @@ def _answer(asked: Asked, candidate: Candidate) -> Outcome | None:
         part=_is_part(asked, telling),
         passage=telling.passage,
         told_by=candidate.mrn,
+        numbers=_named(asked, telling),
+        still_open=tuple(one for one in asked.asks if one not in named) if (named := _named(asked, telling)) else (),
     )
 
 
@@ -162,8 +164,13 @@ def _is_part(asked: Asked, telling: Telling) -> bool:
     """True where something asked is put off, or where the answer names some of the numbered asks and not the others."""
     if telling.deferred:
         return True
-    answered = named_in(telling.around) & set(asked.asks)
-    return 0 < len(answered) < len(asked.asks)
+    return 0 < len(_named(asked, telling)) < len(asked.asks)
+
+
+def _named(asked: Asked, telling: Telling) -> tuple[str, ...]:
+    """Return which of the numbered asks an answer names."""
+    named = named_in(telling.around)
+    return tuple(one for one in asked.asks if one in named)
 
 
 # An answer that is only cited --------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from reftel.matters.speakers.subjects import speakers_at
 from reftel.matters.speakers.titles import Titles
 from reftel.matters.speakers.verbs import ACCORDING, FOLLOWED, NO_PERSONS, NOBODY, NOUNS, PERSONS, SAID, SAYS, TRAILING
 from reftel.matters.values import Speech
+from reftel.telegram import Telegram
 
 _JOINING: Final = frozenset({"of", "for", "and", "the"})
 
@@ -39,6 +40,11 @@ class _Name:
     def __init__(self, text: str, *, named: bool) -> None:
         self.text = text
         self.named = named
+
+
+def suggest_speeches(telegram: Telegram) -> tuple[Speech, ...]:
+    """Return whose reported words the sentences of a telegram are."""
+    return read_speakers(TelegramReading(telegram))
 
 
 def read_speakers(reading: TelegramReading) -> tuple[Speech, ...]:

@@ -33,9 +33,6 @@ from reftel.web.wording import listed, plural
 JSON: Final = ".json"
 TEXT: Final = ".txt"
 
-_QUOTES: Final = str.maketrans("", "", '"“”„«»')
-"""The query language has no escape inside quotation marks."""
-
 MOST_PLAIN: Final = 200_000
 """Characters of a text without paragraphs that the reading view shows; the original has all."""
 
@@ -195,7 +192,7 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         signature=telegram.signature,
         owed_at=_by_anchor(owed, reading),
         told=tuple(line for line in told if not line.is_dismissed),
-        speakers=tuple((name, links.search(f'speaker:"{name.translate(_QUOTES)}"')) for name in holding.speakers),
+        speakers=tuple((name, links.speakers(name)) for name in holding.speakers),
         side=side_of(holding, room.archive.collection, room.titles, head),
         kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,

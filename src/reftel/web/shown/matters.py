@@ -79,6 +79,7 @@ class MatterLine:
     answer_name: str
     answer_href: str
     answer_days: str
+    answer_share: str
     assigned_to: str
     basis: str
     rule: str
@@ -122,6 +123,7 @@ def matter_line(room: Room, matter: Matter) -> MatterLine:
         answer_days=f"after {answer.days} day{'' if answer.days == 1 else 's'}"
         if answer and answer.days is not None
         else "",
+        answer_share=answer.share if answer else "",
         assigned_to=matter.assigned_to or "",
         basis=BASIS[matter.verdict],
         rule=rule_named(matter.rule).meaning,
