@@ -40,13 +40,12 @@ from reftel.archive.work.work import Work
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
 from reftel.search import USUAL_FACETS, create_index
+from reftel.search.query.composing import clause
 from reftel.telegram import Key
 
 if TYPE_CHECKING:
     from reftel.archive.care.caring import Care
 
-_QUOTES = str.maketrans("", "", '"“”„«»')
-"""The query language has no escape inside quotation marks, and no name needs one to be found."""
 
 # Modules that write and check are imported where they are used: with them come the parser and the rules, and who only reads an
 # archive would wait for both.
@@ -274,7 +273,7 @@ class Archive:
 
     def said_by(self, viewer: Viewer, name: str, *, query: str = "", limit: int = 20, offset: int = 0) -> Quotes:
         """Return what somebody is told to have said, the oldest telegrams first; `query` narrows the telegrams, `limit` counts them."""
-        asked = " ".join(filter(None, (f'speaker:"{name.translate(_QUOTES)}"', query)))
+        asked = " ".join(filter(None, (clause("speaker", name), query)))
         found = self.search(viewer, asked, limit=limit, offset=offset, sort="oldest", facets=())
         wholes_found = self._wholes(viewer, [hit.brief.version_id for hit in found.hits])
         return Quotes(name=name, total=found.total, offset=offset, quotes=tuple(quotes_in(wholes_found, name)))

@@ -7,10 +7,8 @@ from typing import Final
 from reftel.archive.values import FacetValue
 from reftel.codes import post, tag_meanings
 from reftel.search import Count, Query
+from reftel.search.query.composing import clause
 from reftel.search.query.parse import beside
-
-_QUOTES: Final = str.maketrans("", "", '"“”„«»')
-"""The query language has no escape inside quotation marks, and no value of a facet needs one to be found."""
 
 
 def facet_values(query: Query, facet: str, counts: Iterable[Count]) -> tuple[FacetValue, ...]:
@@ -30,8 +28,7 @@ def facet_values(query: Query, facet: str, counts: Iterable[Count]) -> tuple[Fac
 
 def narrow(query: Query, field: str, value: str) -> str:
     """Return the query that asks for the same, and for this value of a field."""
-    clause = f'{field}:"{value.translate(_QUOTES)}"'
-    return " ".join(filter(None, (beside(query), clause)))
+    return " ".join(filter(None, (beside(query), clause(field, value))))
 
 
 def label_of(facet: str, value: str) -> str:

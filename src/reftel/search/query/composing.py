@@ -8,6 +8,7 @@ from reftel.search.query.fields import Field, Kind, fields_by_name
 from reftel.search.query.limits import QUOTES
 
 _QUOTES: Final = str.maketrans(dict.fromkeys(QUOTES, " "))
+_NO_QUOTES: Final = str.maketrans(dict.fromkeys(QUOTES, ""))
 _PLAIN: Final = re.compile(r"[^\W_][\w./'’&-]*[*~]?\d?")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
 
@@ -89,3 +90,11 @@ def _plain_value(field: Field, text: str) -> list[str]:
     if not any(c.isalnum() for c in value):
         return []
     return [value] if re.fullmatch(r"[\w.-]+\*?", value) and field.kind is not Kind.LATER else [f'"{value}"']
+
+
+def clause(field: str, value: str) -> str:
+    """Return the query that asks a field for a value as it stands, in quotation marks.
+
+    The language has no escape inside them, and no value needs one to be found: marks in the value are left out.
+    """
+    return f'{field}:"{value.translate(_NO_QUOTES)}"'

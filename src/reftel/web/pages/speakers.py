@@ -7,6 +7,7 @@ import msgspec
 from litestar import Response
 
 from reftel.archive import Quote
+from reftel.search.query.composing import clause
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
@@ -52,7 +53,7 @@ def speakers(request: Asked) -> Response[bytes]:
         name=name,
         total=found.total,
         said=tuple(_said(quote) for quote in found.quotes),
-        search=links.search(f'speaker:"{name.translate(_QUOTES)}"'),
+        search=links.search(clause("speaker", name)),
         data=links.speakers(name, data=True),
         paging=paging_of(number, found.total, AT_ONCE, lambda page: links.speakers(name, page)),
     )
@@ -65,9 +66,6 @@ def speakers_json(request: Asked) -> Response[bytes]:
     room, name, number = room_of(request), " ".join(word(request, "name").split()), page_number(request)
     found = room.archive.said_by(room.viewer, name, limit=AT_ONCE, offset=(number - 1) * AT_ONCE)
     return json(msgspec.json.encode(found))
-
-
-_QUOTES: Final = str.maketrans("", "", '"“”„«»')
 
 
 def _said(quote: Quote) -> Said:
