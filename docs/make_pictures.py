@@ -52,6 +52,8 @@ PICTURES: Final = (
     Picture("telegram", "/t/06PORTALDER412", 900),
     Picture("explained", "/t/06PORTALDER412/explained", 860, chosen="a.part >> text=/^RUEHQV$/ >> nth=1"),
     Picture("asks", "/asks", 860),
+    Picture("matter", "/matters/45d3f82f1a80a692", 900),
+    Picture("owed", "/owed", 700),
 )
 WIDTH: Final = 1280
 
