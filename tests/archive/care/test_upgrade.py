@@ -8,7 +8,7 @@ import pytest
 from reftel.archive import Archive
 from reftel.archive.store.schema import SCHEMA_VERSION
 from reftel.errors import ArchiveError
-from tests.archive.cables import NOW, OWNER, matters_in
+from tests.archive.cables import NOW, OWNER, filled, matters_in, telegram
 
 HERE = Path(__file__).parent
 DAYS = (dt.datetime(2025, 11, 3, 8, 0, tzinfo=dt.UTC), dt.datetime(2026, 1, 9, 17, 45, tzinfo=dt.UTC))
@@ -95,3 +95,28 @@ def test_what_cannot_be_upgraded_is_told(old: Path, statement: str, sentence: st
     database.close()
     with pytest.raises(ArchiveError, match=sentence):
         Archive.upgrade(old, now=NOW)
+
+
+def test_an_archive_of_the_schema_before_is_upgraded_with_what_people_said(tmp_path: Path) -> None:
+    archive = filled(
+        tmp_path,
+        a=telegram(412, "(U) ACTION REQUEST: Embassy requests guidance.", "(U) Orlan said that the lamp was out."),
+    )
+    (request,) = matters_in(archive, OWNER, kind="request")
+    archive.docket.dismiss(OWNER, request.id, by="E. Winterbottom", now=NOW)
+    archive.close()
+    database = sqlite3.connect(archive.path / "records.db")
+    for table in ("matters", "speakers"):
+        database.execute(f"DROP TABLE {table}")
+    database.execute("UPDATE meta SET value = '2' WHERE name = 'schema_version'")
+    database.commit()
+    database.close()
+    with pytest.raises(ArchiveError, match="was made by an older Reftel"):
+        Archive.open(archive.path)
+    report = Archive.upgrade(archive.path, now=NOW)
+    assert (report.before, report.problems) == (2, ())
+    with Archive.open(archive.path) as upgraded:
+        (matter,) = matters_in(upgraded, OWNER, kind="request")
+        assert (matter.id, matter.verdict.value) == (request.id, "dismissed")
+        assert upgraded.search(OWNER, "speaker:orlan").total == 1
+        assert upgraded.verify().problems == ()
