@@ -31,6 +31,7 @@ def test_search_read_follow_look_explain_confirm(open_page: OpenPage) -> None:
     page.get_by_role("link", name="Original", exact=True).first.click()
     expect(page.locator("pre")).to_contain_text("C O N F I D E N T I A L SECTION 01 OF 03 PORT ALDER 000412")
     page.get_by_role("link", name="Explained", exact=True).click()
+    page.wait_for_url("**/explained")
     part = page.locator("a.part", has_text=re.compile(r"^RUEHQA$")).first
     part.click()
     note = page.get_by_role("complementary", name="Note")
