@@ -310,7 +310,7 @@ Index(
 Index("matters_by_due", matters.c.due.is_(None), matters.c.due, matters.c.date.desc(), matters.c.id)
 Index(
     "matters_due",
-    *(matters.c[name] for name in ("due", "owed", "aside", "date", "id")),
+    *(matters.c[name] for name in ("due", "owed", "aside", "kind", "state", "verdict", "date", "id")),
     sqlite_where=matters.c.due.is_not(None),
 )
 Index("matters_answered", matters.c.answer_days, sqlite_where=matters.c.answer_days.is_not(None))
