@@ -123,9 +123,9 @@ def _cells(cursor: sqlite3.Cursor, wanted: Wanted) -> Sequence["_Cell"]:
     """Count by kind, state and verdict what is wanted, whatever its kind, state and verdict."""
     open_ = msgspec.structs.replace(wanted, kind=None, state=None, verdict=None, everything=True)
     where, values = _condition(open_)
-    query = (
-        f"SELECT aside, kind, state, verdict, count(*) FROM matters WHERE {where} GROUP BY aside, kind, state, verdict"  # noqa: S608 - our own words
-    )
+    # Without the plus SQLite goes through all rows in the order of the groups, however few are due.
+    group = "+aside" if any(day is not None for _, day in _days(wanted)) else "aside"
+    query = f"SELECT aside, kind, state, verdict, count(*) FROM matters WHERE {where} GROUP BY {group}, kind, state, verdict"  # noqa: S608 - our own words
     return [_Cell._make(row) for row in cursor.execute(query, values)]
 
 
