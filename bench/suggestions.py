@@ -67,12 +67,12 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _compared() -> tuple[dict[str, list[Place]], dict[str, list[Told]], Counter[str]]:
+def _compared() -> tuple[dict[str, list[Place]], dict[str, list[Told]], Counter[tuple[str, str]]]:
     """Return the labels and the suggestions of each kind, and how requests do by sort."""
     texts = dict(_texts(collection("matters.tar.xz")))
     labels: dict[str, list[Place]] = defaultdict(list)
     told: dict[str, list[Told]] = defaultdict(list)
-    sorts: Counter[str] = Counter()
+    sorts: Counter[tuple[str, str]] = Counter()
     for line in collection("matters.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found = suggest(parse(texts[row["file"]]))
@@ -124,22 +124,22 @@ def _telling(text: str | None) -> set[str]:
     return {word for word in _words(text) if len(word) > 2 and word not in common} or set(_words(text))
 
 
-def _count_sorts(row: dict[str, Any], found: Suggestions, sorts: Counter[str]) -> None:
+def _count_sorts(row: dict[str, Any], found: Suggestions, sorts: Counter[tuple[str, str]]) -> None:
     for label in row["requests"]:
         sort = "own, labelled" if label["own"] and label["labelled"] else "own, plain" if label["own"] else "reported"
         same = [one for one in found.requests if (one.paragraph, one.own) == (label["paragraph"], label["own"])]
-        sorts[sort, "labels"] += 1  # type: ignore[index]  # pairs as keys
-        sorts[sort, "found"] += bool(same)  # type: ignore[index]
+        sorts[sort, "labels"] += 1
+        sorts[sort, "found"] += bool(same)
         if same:
-            sorts["who asks whom", "labels"] += 1  # type: ignore[index]
-            sorts["who asks whom", "found"] += any(  # type: ignore[index]
+            sorts["who asks whom", "labels"] += 1
+            sorts["who asks whom", "found"] += any(
                 _telling(one.by) & _telling(label["by"])
                 and (not label["of"] or _telling(one.of) & _telling(label["of"]))
                 for one in same
             )
 
 
-def _page(labels: dict[str, list[Place]], told: dict[str, list[Told]], sorts: Counter[str]) -> str:
+def _page(labels: dict[str, list[Place]], told: dict[str, list[Told]], sorts: Counter[tuple[str, str]]) -> str:
     lines = [
         HEAD,
         "## By kind\n",
@@ -159,7 +159,7 @@ def _page(labels: dict[str, list[Place]], told: dict[str, list[Told]], sorts: Co
         lines.append(_row(*row))
     lines += ["\n| requests by sort | labels | found | share |", "|---|---|---|---|"]
     for sort in ("own, labelled", "own, plain", "reported", "who asks whom"):
-        of, found = sorts[sort, "labels"], sorts[sort, "found"]  # type: ignore[index]
+        of, found = sorts[sort, "labels"], sorts[sort, "found"]
         lines.append(_row(sort, of, found, _share(found, of)))
     lines += ["\n## By rule\n", "| rule | suggested | right | precision |", "|---|---|---|---|"]
     for kind in KINDS:
