@@ -148,7 +148,7 @@ RULES: Final = (
     ),
     Rule(
         name=POSITION_TOLD,
-        version=1,
+        version=2,
         meaning="The sender tells what a state, its government, or who speaks for it wants, accepts or refuses.",
         example="Tessaly opposed a second lightship.",
         source="real telegrams, 1966-2010, read by eye",

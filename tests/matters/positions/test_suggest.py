@@ -60,6 +60,9 @@ NOTHING = {
     "a backing down": "1. (C) Tessaly backed down.",
     "what is quoted": '1. (C) "Tessaly opposes everything," he said.',
     "what is not told of a side": "1. (C) It is unlikely to accept salt.",
+    "what is not thought": "1. (C) Orlan did not think that Tessaly wanted to reopen the treaty.",
+    "what is denied": "1. (C) Orlan denied that Tessaly opposed the draft.",
+    "what nobody wants": "1. (C) Tessaly agreed that no one wanted a second lightship.",
     "capitals": "1. (C) TESSALY OPPOSED A SECOND LIGHTSHIP.",
     "a forecast in somebody's note": (
         "1. (C) BEGIN TEXT OF TESSALIAN NOTE:\n\nOsmark is likely to oppose the draft.\n\nEND TEXT."

@@ -8,6 +8,7 @@ from typing import Final
 
 from reftel.matters.positions.wordings import (
     ASSENT,
+    DENIED,
     EXPECTED,
     FORECAST,
     FORECASTS,
@@ -67,6 +68,8 @@ def _told(stretch: Stretch, sentence: Sentence, at: int, verb: str) -> Position 
     """Read what the sender tells of a side: its government, or who speaks for it."""
     text = stretch.text
     before = text[max(sentence.start, at - _BEFORE) : at]
+    if DENIED.search(before) is not None:
+        return None
     side = asker_before(before, text[at : at + _AHEAD], ())
     if side is None or not is_side(side):
         return None

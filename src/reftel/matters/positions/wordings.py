@@ -81,3 +81,9 @@ TITLES: Final = re.compile(
     re.IGNORECASE,
 )
 """Who speaks for a side."""
+
+DENIED: Final = re.compile(
+    r"\b(?:not|n['’]t|never|no\s+one|nobody|nothing|den(?:y|ied|ies|ying)|doubt\w*|neither|hardly|refus\w+\s+to\s+say)\b",
+    re.IGNORECASE,
+)
+"""What before a verb turns a stance round or takes it back: such a sentence gives nothing, rather than its opposite."""
