@@ -146,7 +146,7 @@ def tell(matter: "Matter", today: dt.date, calendar: "Calendar") -> None:
     reported = "" if matter.own is not False else "  (as reported)"
     print_line()
     print_line(
-        f"{safe_line(telegram_name(matter))} para {matter.passage.paragraph or '-'}  {safe_line(matter.headline)}{reported}"
+        f"{safe_line(matter.telegram.name)} para {matter.passage.paragraph or '-'}  {safe_line(matter.headline)}{reported}"
     )
     print_line(f"    “{safe_line(' '.join(matter.passage.quote.split()))}”")
     due = due_of(matter, today, calendar)
@@ -165,11 +165,6 @@ def tell_all(matters: Sequence["Matter"], total: int, plural: str, today: dt.dat
     if any(due_of(matter, today, calendar) for matter in matters):
         print_line()
         print_line(f"Days: {calendar.rule}; counted on {today.isoformat()}.")
-
-
-def telegram_name(matter: "Matter") -> str:
-    """Return by what name a matter's telegram is found again."""
-    return matter.telegram.mrn or matter.telegram.address or "no number"
 
 
 def outcome(matter: "Matter") -> str:

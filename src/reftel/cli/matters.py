@@ -17,7 +17,6 @@ from reftel.cli.matter_lists import (
     end_of,
     filters,
     outcome,
-    telegram_name,
     today_is,
     wanted_of,
 )
@@ -76,7 +75,7 @@ def list_matters(kind: str | None, **chosen: Any) -> int:
         columns,
         [
             (
-                *(m.id, m.kind, telegram_name(m), m.by or "", m.of or "", m.what),
+                *(m.id, m.kind, m.telegram.name, m.by or "", m.of or "", m.what),
                 due.wording if (due := due_of(m, today, calendar)) else m.due or "",
                 *(m.state, m.verdict.value),
             )
@@ -116,7 +115,7 @@ def show_matter(matter_id: str, archive: str | None, as_of: Any, calendar: str |
     if as_json:
         print_json(matter)
         return DONE
-    print_line(f"{matter.id}  {matter.kind}  {safe_line(telegram_name(matter))} para {matter.passage.paragraph or '-'}")
+    print_line(f"{matter.id}  {matter.kind}  {safe_line(matter.telegram.name)} para {matter.passage.paragraph or '-'}")
     print_line(safe_line(matter.headline))
     print_line(f"“{safe_line(' '.join(matter.passage.quote.split()))}”")
     due = due_of(matter, as_of or today_is(), days)

@@ -35,9 +35,8 @@ def speakers(name: str, archive: str | None, query: str, limit: int, offset: int
         warn(f"No telegram tells words of “{name}”", "`reftel search` looks for the name anywhere.")
     for quote in found.quotes:
         date = quote.telegram.date.date().isoformat() if quote.telegram.date else "no date"
-        where = quote.telegram.mrn or quote.telegram.address or "no number"
         print_line(
-            f"{safe_line(where)} para {quote.speech.paragraph or '-'}  {date}  {safe_line(quote.speech.speaker)}"
+            f"{safe_line(quote.telegram.name)} para {quote.speech.paragraph or '-'}  {date}  {safe_line(quote.speech.speaker)}"
         )
         print_line(f"    “{safe_line(' '.join(quote.speech.passage.quote.split()))}”")
     rest = found.total - offset - limit

@@ -61,7 +61,7 @@ def matters_markdown(matters: Iterable[Matter]) -> Iterator[bytes]:
     for matter in matters:
         due = f", due {matter.due}" if matter.due else ""
         words = f"* **{_plain(matter.headline)}** ({matter.state.replace('_', ' ')}, {matter.verdict}{_plain(due)})  "
-        where = f"  {telegram_name(matter)}, paragraph {matter.passage.paragraph or 'unnumbered'}"
+        where = f"  {matter.telegram.name}, paragraph {matter.passage.paragraph or 'unnumbered'}"
         yield f"{words}\n{where}\n\n  > {_plain(' '.join(matter.passage.quote.split()))}\n\n".encode("utf-8", "replace")
 
 
@@ -83,11 +83,6 @@ def matters_calendar(matters: Iterable[Matter], *, title: str, base: str = "") -
     return bytes(calendar.to_ical())
 
 
-def telegram_name(matter: Matter) -> str:
-    """Return by what name a matter's telegram is found again."""
-    return matter.telegram.mrn or matter.telegram.address or "no number"
-
-
 def _todo(matter: Matter, base: str) -> "Todo":
     from icalendar import Alarm, Todo
 
@@ -96,7 +91,7 @@ def _todo(matter: Matter, base: str) -> "Todo":
     todo.add("dtstamp", _changed_at(matter))
     todo.add("sequence", _sequence(matter))
     todo.add("summary", " ".join(matter.headline.split()))
-    todo.add("description", f"{telegram_name(matter)}: “{' '.join(matter.passage.quote.split())}”")
+    todo.add("description", f"{matter.telegram.name}: “{' '.join(matter.passage.quote.split())}”")
     todo.add("categories", [matter.kind, matter.state])
     todo.add("status", "CANCELLED" if matter.verdict in SET_ASIDE else _STATUS.get(matter.state, "NEEDS-ACTION"))
     due = due_date(matter.due)
@@ -133,7 +128,7 @@ def _row(matter: Matter) -> tuple[str, ...]:
     return (
         matter.id,
         matter.kind,
-        telegram_name(matter),
+        matter.telegram.name,
         date.date().isoformat() if date else "",
         str(matter.passage.paragraph),
         *(value or "" for value in (matter.by, matter.of, matter.asks, matter.owes)),

@@ -36,6 +36,11 @@ class TelegramFacts(msgspec.Struct, frozen=True, kw_only=True):
     date: dt.datetime | None = None
     address: str | None = None
 
+    @property
+    def name(self) -> str:
+        """Return by what the telegram is found again, in words where it has neither number nor address."""
+        return self.mrn or self.address or "no number"
+
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """A passage with the telegram that holds it."""

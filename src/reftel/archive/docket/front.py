@@ -79,12 +79,6 @@ class Docket:
         with self._reading(viewer) as (connection, labels):
             return find_matter(connection, labels, name, as_of)[0]
 
-    def named(self, viewer: Viewer, names: Sequence[str]) -> tuple[Matter, ...]:
-        """Return those of some matters that may be read, in the order of their names here."""
-        with self._reading(viewer) as (connection, labels):
-            found = matters_named(connection, labels, names)
-        return tuple(found[name] for name in names if name in found)
-
     def of_telegram(self, viewer: Viewer, address: str) -> tuple[Matter, ...]:
         """Return the matters of one telegram, in the order in which rules found them; raises `NotFound` and `Ambiguous`."""
         with self._reading(viewer) as (connection, labels):
