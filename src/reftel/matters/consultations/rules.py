@@ -5,12 +5,15 @@ from typing import Final
 from reftel.matters.consultations.patterns import (
     CADENCES,
     COORDINATORS,
-    FORECAST,
+    FORECASTS,
     GROUP_LISTS,
     INITIATIVES,
     LEVELS,
+    NAME_FOUNDED,
     NAME_IN_USE,
+    NAME_OF_TWO,
     NAMES,
+    ONE_GROUP,
     OUTSIDERS,
     OWED_HEADS,
     ROTATIONS,
@@ -22,10 +25,13 @@ _READING: Final = "papers on consultations between states, read by eye"
 
 ROWS: Final[tuple[Row, ...]] = (
     *NAMES,
+    NAME_FOUNDED,
     NAME_IN_USE,
+    NAME_OF_TWO,
     *LEVELS,
-    FORECAST,
+    *FORECASTS,
     *GROUP_LISTS,
+    ONE_GROUP,
     *COORDINATORS,
     *CADENCES,
     *ROTATIONS,
@@ -37,17 +43,23 @@ ROWS: Final[tuple[Row, ...]] = (
 
 
 def _rule(name: str, meaning: str, example: str) -> Rule:
-    return Rule(name=f"consultation/{name}", version=1, meaning=meaning, example=example, source=_READING)
+    return Rule(name=f"consultation/{name}", version=2, meaning=meaning, example=example, source=_READING)
 
 
 CONSULTATION_RULES: Final = (
     _rule("name-quoted", "The name that a side wants stands in quotation marks.", 'We propose a "Meridel Council."'),
     _rule("name-given", "The body is to be called or known by a name.", "It would be known as the Meridel Council."),
+    _rule(
+        "name-founded",
+        "The words that found the body print its name as a title.",
+        "He proposed the establishment of a Strait Safety Council.",
+    ),
     _rule("name-in-use", "A name with its short form is in use.", "the Strait Safety Consultations (SSC) met"),
     _rule("heads", "The text says who is to head the body.", "The two Foreign Ministers should head the Council."),
     _rule("level", "The text names the level of the body.", "We propose to meet at the ministerial level."),
     _rule("forecast", "The sender says what the other side will hardly want.", "He is unlikely to accept a Council."),
     _rule("groups", "The text lists working groups.", "The work falls to three groups: pilots, lights and weather."),
+    _rule("one-group", "A single working group is spoken of.", "Tessaly wants to add a fourth group on culture."),
     _rule(
         "coordinators", "The text says who coordinates the work.", "The two harbor masters will coordinate the work."
     ),

@@ -1,11 +1,13 @@
 """Suggest what a text proposes for consultations between states: each fact once, with its best passage and its voice.
 
-A text must found or shape a body between states before any rule speaks; then facts are read out of the enclosures that do so and
-out of the sender's paragraphs that name the body. Where a fact stands twice, the words of the side itself (an enclosure) come before
-words reported of it, and a sentence that names the heads before one that names a level.
+A text must found or shape a body between states before any rule speaks (an anchor); then facts are read out of the enclosures that
+do so, out of the sender's paragraphs with an anchor, and out of sentences elsewhere that name the body. Bodies of organizations,
+parliaments, parties and third states anchor nothing. Where a fact stands twice, the words of the side itself (an enclosure) come
+before words reported of it, and a sentence that names the heads before one that names a level.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,52 +15,115 @@ import msgspec
 
 from reftel.matters.consultations.lists import split_items, split_names
 from reftel.matters.consultations.patterns import (
+    AFTER,
+    AN_ACT,
+    BEFORE,
     BETWEEN_STATES,
     BODY_WORDS,
     CADENCES,
     COORDINATORS,
-    FORECAST,
-    FOUNDING,
+    DESCRIBED,
+    EACH_OTHER,
+    FORECASTS,
+    FOUNDED,
+    FOUNDS,
     FROM_SIDE,
     GROUP_LISTS,
     GROUPS_ARE_SHAPED,
+    GROUPS_NOUN,
+    GROUPS_TO_COME,
     INITIATIVES,
+    ITEM,
     LEVELS,
+    NAME_FOUNDED,
     NAME_IN_USE,
+    NAME_OF_TWO,
     NAMES,
+    NO_NAME,
+    OF_OTHERS,
+    OF_TWO,
+    ONE_GROUP,
+    OUTSIDE,
     OUTSIDERS,
     OWED_HEADS,
     ROTATIONS,
-    SHAPES,
     STATUS,
+    THING,
+    TWO_SIDES,
+    WITH_US,
     Row,
 )
 from reftel.matters.consultations.values import Suggestion
-from reftel.matters.prose.parties import side_before, side_named, subject_of
+from reftel.matters.prose.parties import asker_before, side_before, side_named, subject_of
 from reftel.matters.prose.stretches import Reading, Stretch
 from reftel.matters.requests.asked import sender
 from reftel.telegram import Passage, Telegram
 
 _OURS: Final = re.compile(
-    r"^(?:the )?(?:ambassador|dcm|embassy|post|we|charg[eé]|consul|emboffs?|department|washington|united states|u\.s\.)\b",
+    r"^(?:the )?(?:ambassador|dcm|embassy|post|we|charg[eé]|consul|embassy officers?|emboffs?|pol\w*offs?"
+    r"|econ\w*offs?|deputy chief of mission"
+    r"|department|washington|united states|u\.s\.|usg|american)(?! and\b)\b",
     re.IGNORECASE,
 )
-_PROPOSES: Final = re.compile(
-    r"\b(?:propos|suggest|counter-?propos|should be (?:known|called)|be (?:designated|named|called))\w*", re.IGNORECASE
+_JOINT: Final = re.compile(
+    r"^(?:[^,]{0,40}, )?(?:(?:both|the two|the three|our) (?:sides|governments|countries|parties|delegations"
+    r"|ministers|states)|the parties"
+    r"|it (?:was|has been) agreed|they (?:also )?agreed|(?:the )?(?:united states|u\.s\.) and \w+"
+    r"|\w+ and the (?:united states|u\.s\.))",
+    re.IGNORECASE,
 )
+_SIGNED: Final = re.compile(
+    r"^[^.;]{0,120}\band (?:the )?(?:(?:U\.S\.|United States|American)[^.;]{0,60}|[A-Z]\w+ )\b(?:agreed|signed)\b"
+    r"|^[^.;]{0,20}\b(?:U\.S\.|United States|American)[^.;]{0,40} and [^.;]{0,60}\b(?:agreed|signed)\b"
+)
+_SAYS: Final = re.compile(
+    r"\b(?:sa(?:id|ys)|told|tell|propos(?:e[sd]?|ing)|suggest(?:s|ed|ing)?|want(?:s|ed)?|wish(?:es|ed)?"
+    r"|ask(?:s|ed)|reject\w*|accept\w*|declin\w+"
+    r"|refus\w+|agree[sd]?|would (?:like|prefer)|insist\w*|add(?:s|ed)|explain\w*|prefer\w*|envisag\w*"
+    r"|hand(?:s|ed)|turned down|has turned"
+    r"|rul(?:es|ed) out|welcom\w+|support\w*|object\w*|favou?r\w*|call(?:s|ed) for|urg(?:es|ed)|offer(?:s|ed)"
+    r"|request\w*|argu\w+|stress\w*"
+    r"|not(?:es|ed)|repli\w+|respond\w*|counter\w*|expect\w*|await\w*|hop(?:es|ed)|cannot|doubt\w*|believ\w+"
+    r"|think\w*|thought|repeat\w*"
+    r"|rais(?:es|ed)|outlin\w+|describ\w+|float\w*|caution\w*|warn\w*|see[sn]?|saw|foresaw|foresees?|holds?"
+    r"|held|is ready|is prepared"
+    r"|seeks?|sought|looks? forward|oppos\w+|promis\w+|undertook|answer\w*|convey\w*|present\w*|passed|gave"
+    r"|received|grateful|prais\w+)\b",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = re.compile(
+    r"^(?:It|He|She|They|Its|Their|Each|These|This|Such|Under|The (?:body|venue|sessions?|meetings?|level|work"
+    r"|first|chair\w*|groups?|name"
+    r"|two|three|heads?|agenda|plan|proposal)|There|Half|Between|In addition|Sessions|Meetings|Progress|Every"
+    r"|Four|Three|Two|Five|Six|Working)\b"
+)
+_GENERIC: Final = frozenset(
+    (
+        "mechanism body proposal consultations group groups sessions session subcommittee subcommittees subgroup subgroups"
+        " panels baskets pillars plenary plenaries rounds"
+    ).split()
+)
+_PROPOSES: Final = re.compile(r"\b(?:propos(?:e[sd]?|ing)|suggest(?:s|ed)?|offer(?:s|ed)?|instruct\w*)\b")
 _MAX_SENTENCE: Final = 1_500
-ENOUGH: Final = 3
-"""Kinds of facts that make a proposal; one or two stray words about somebody's body make none."""
+_NEAR: Final = 1
 
 
 class _Sentence(msgspec.Struct, frozen=True):
-    """A sentence on one line, with its place in its stretch and who says it."""
+    """A sentence on one line, with its place in its stretch and who says it.
+
+    `text` is what patterns read; `printed`, of the same length, what stands there: they differ where all is in capitals.
+    """
 
     text: str
+    printed: str
     passage: Passage
+    scope: str
     in_enclosure: bool
     by: str | None
+    us: str
     ours: bool
+    vetoed: bool
+    starts_line: bool
 
 
 def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
@@ -67,10 +132,8 @@ def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
     if not _may_found(reading):
         return ()
     sentences = list(_sentences(reading, telegram))
-    if not _founds(sentences):
-        return ()
-    found = _read(sentences, telegram)
-    return tuple(found) if len({s.kind for s in found}) >= ENOUGH or _names_wanted(found) else ()
+    anchors = _anchors(sentences)
+    return tuple(_read(_about(sentences, anchors), anchors, sentences, sender(telegram))) if anchors else ()
 
 
 def _may_found(reading: Reading) -> bool:
@@ -78,13 +141,28 @@ def _may_found(reading: Reading) -> bool:
     if not any(word in reading.prepared for word in BODY_WORDS):
         return False
     texts = (s.text for s in reading.stretches if any(word in s.text.lower() for word in BODY_WORDS))
-    return any(FOUNDING.search(" ".join(text.split())) is not None for text in texts)
+    lines = (" ".join(text.split()) for text in texts)
+    return any(_founding(text, limit=None) or DESCRIBED.search(text) is not None for text in lines)
 
 
-def _names_wanted(found: list[Suggestion]) -> bool:
-    """True where the sentence that proposes a body names it: then the name alone is worth telling."""
-    names = (s for s in found if s.kind == "name" and s.status != "in_use")
-    return any(_PROPOSES.search(" ".join(s.passage.quote.split())) is not None for s in names)
+def _founding(text: str, *, limit: int | None = _MAX_SENTENCE) -> bool:
+    """True where a text speaks of a body near a verb that founds it."""
+    text = text[:limit]
+    low = text.lower()
+    if not any(word in low for word in BODY_WORDS):
+        return False
+    things = [m.span() for m in THING.finditer(text)]
+    if not things:
+        return EACH_OTHER.search(text) is not None
+    starts = [m.end() for m in FOUNDS.finditer(text)]
+    ends = [m.start() for m in FOUNDED.finditer(text)]
+    return any(_reaches(text, start, end, starts, ends) for start, end in things)
+
+
+def _reaches(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> bool:
+    before = max((at for at in starts if at <= start), default=-1)
+    after = min((at for at in ends if at >= end), default=-1)
+    return (before >= start - BEFORE and before >= 0 and ";" not in text[before:start]) or 0 <= after - end <= AFTER
 
 
 # The sentences that may speak of the body ----------------------------------------------------------------------------
@@ -93,17 +171,138 @@ def _names_wanted(found: list[Suggestion]) -> bool:
 def _sentences(reading: Reading, telegram: Telegram) -> Iterator[_Sentence]:
     last: dict[bool, str | None] = {}
     us = sender(telegram)
-    voices = {s.voice for s in reading.stretches if s.voice}
-    other = voices.pop() if len(voices) == 1 else None
+    other = _partner(reading)
     for index, stretch in enumerate(reading.stretches):
+        vetoed = False
         for place in reading.sentences(index):
             raw = stretch.text[place.start : min(place.end, place.start + _MAX_SENTENCE)]
-            text = " ".join(raw.split())
+            printed = " ".join(raw.split())
+            text = _recased(printed) if reading.is_upper(index) else printed
             enclosed = stretch.enclosure is not None
             by, ours = _speaker(text, stretch, last.get(enclosed), us, other)
-            if not ours:
+            if not ours or _PROPOSES.search(text) is not None:
                 last[enclosed] = by or last.get(enclosed)
-            yield _Sentence(text, stretch.passage(place.start, place.end), enclosed, by, ours)
+            vetoed = _is_others(text, vetoed=vetoed)
+            yield _Sentence(
+                text=text,
+                printed=printed,
+                passage=stretch.passage(place.start, place.end),
+                scope=stretch.field.rpartition(".blocks[")[0] if enclosed else stretch.field,
+                in_enclosure=enclosed,
+                by=by,
+                us=us,
+                ours=ours,
+                vetoed=vetoed,
+                starts_line=place.start == 0 or "\n" in stretch.text[max(place.start - 2, 0) : place.start],
+            )
+
+
+def _is_others(text: str, *, vetoed: bool) -> bool:
+    """True where a sentence speaks of the body of others, or goes on to in the same paragraph."""
+    low = text.lower()
+    if any(word in low for word in BODY_WORDS) and (OF_OTHERS.search(text) is not None or _third_states(text)):
+        return True
+    return vetoed and not (BETWEEN_STATES.search(text) and WITH_US.search(text))
+
+
+_PAIR: Final = re.compile(
+    r"\b([A-Z][a-z]\w+)(?: and (?:the )?|-)([A-Z][a-z]\w+)(?= (?:(?:have |had |also |yesterday "
+    r"|today )*(?:agreed|signed|established|set up"
+    r"|created|formed|propos\w+|plan|decided|launched|will|would|hold)\b|(?:[A-Z]\w+ "
+    r"|[a-z]+ ){0,3}(?:[Cc]ommission|[Cc]ouncil"
+    r"|[Cc]ommittee|[Cc]onsultations|[Dd]ialogue|[Ff]orum|[Tt]alks|[Ww]orking [Gg]roup|[Mm]echanism)\b))"
+)
+
+
+def _third_states(text: str) -> bool:
+    """True where a sentence names two states and neither is the sender's: "the Tessaly-Osmark commission"."""
+    if WITH_US.search(text) is not None:
+        return False
+    if any(side_named(m[1]) is not None and side_named(m[2]) is not None for m in _PAIR.finditer(text)):
+        return True
+    return (
+        re.search(r"\bbetween ([A-Z][a-z]\w+) and (?:the )?([A-Z][a-z]\w+)\b", text) is not None
+        and THING.search(text) is not None
+    )
+
+
+_PARTNER: Final = re.compile(
+    r"\bU\.?S\.?-([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)|\b([A-Z][a-z]\w+)-(?:U\.S\.|US\b|American)"
+    r"|\b([A-Z][a-z]\w+) and the United States"
+    r"|United States and ([A-Z][a-z]\w+)|\bGovernment of (?:the )?([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)"
+    r"|\b(?:Minister|President|Premier|Chancellor|Secretary|Adviser"
+    r"|Director) (?:[A-Z]\w+ ){1,3}of ([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)\b"
+)
+
+
+def _partner(reading: Reading) -> str | None:
+    """Return the other side: the voice of the enclosures, else the country that the text names most beside the United States."""
+    voices = {s.voice for s in reading.stretches if s.voice}
+    if len(voices) == 1:
+        return voices.pop()
+    text = "\n".join(
+        " ".join(_recased(s.text).split()) if s.text.isupper() else " ".join(s.text.split()) for s in reading.stretches
+    )
+    named = Counter(
+        side
+        for match in _PARTNER.finditer(text)
+        if (name := next(filter(None, match.groups()), None))
+        and (side := _country(name, text, hyphened=bool(match[1] or match[2]))) is not None
+    )
+    known = Counter(
+        side for word in re.findall(r"\b[A-Z][a-z]+\b", text) if (side := side_named(word)) and side != "United States"
+    )
+    best = named.most_common(1) or known.most_common(1)
+    return _land(best[0][0], text) if best else None
+
+
+def _land(name: str, text: str) -> str:
+    """Lead an adjective that no table has back to the land that the text names: "Velmarian" to "Velmaria"."""
+    if side_named(name) is not None or not name.endswith(("an", "ese", "ish", "i")):
+        return name
+    alike = Counter(re.findall(rf"\b{re.escape(name[:5])}\w*", text))
+    lands = [word for word in alike if word != name and not word.endswith(("ans", "an", "ese", "ish", "i"))]
+    return max(lands, key=len, default=name)
+
+
+_NO_LAND: Final = re.compile(
+    r"^(?:Central|Latin|North|South|East|West|African|Native|Non|Pan|Anglo|Ibero|Franco|Government|Republic"
+    r"|Defense|State|European|Inter"
+    r"|The|Islamic|Arab|Post|Anti|Pro|Mission|Trade|Africa|Asia|Europe|Embassy)"
+)
+
+
+def _country(name: str, text: str, *, hyphened: bool) -> str | None:
+    """Return the country of a name; one that no table has must stand more than once."""
+    known = side_named(name) or side_named(name.split()[0])
+    if known is not None:
+        return known if known not in {"United States", "U.S."} else None
+    is_lone = len(re.findall(rf"\b{re.escape(name.split()[0][:5])}", text)) < 2
+    return None if _NO_LAND.match(name) or (hyphened and is_lone) else name.split()[0] if hyphened else name
+
+
+_TITLES: Final = re.compile(
+    r"(?<=\")[^\"]+(?=\")|\([a-z]{2,7}\)|\bunited states\b|\bu\.s\.|\bwashington\b|\beuropean union\b|\beu\b|\bun\b"
+    r"|(?:(?<=known as )|(?<=called )|(?<=named )|(?<=designated ))(?:the )?(?:[\w'-]+ ){0,5}?(?:commission"
+    r"|council|consultations?|dialogue"
+    r"|committee|forum|round table|mechanism|partnership|talks)",
+)
+
+
+def _recased(text: str) -> str:
+    """Give small letters to a text in capitals, keeping large ones where a name is known; of the same length."""
+    low = text.lower()
+    if len(low) != len(text):
+        return text
+    low = re.sub(r"[a-z]{4,}", lambda m: m[0].title() if side_named(m[0].title()) else m[0], low)
+    low = _TITLES.sub(lambda m: m[0].upper() if m[0][0] == "(" or len(m[0]) < 5 else _title(m[0]), low)
+    return low[:1].upper() + low[1:]
+
+
+def _title(text: str) -> str:
+    return re.sub(
+        r"[a-z][\w'-]*", lambda m: m[0] if m[0] in {"of", "the", "on", "and", "for"} else m[0].capitalize(), text
+    )
 
 
 def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: str | None) -> tuple[str | None, bool]:
@@ -112,65 +311,183 @@ def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: st
     `other` is the side whose paper the telegram encloses: a person without a country is taken to be of that side.
     """
     if stretch.enclosure is not None:
-        return stretch.voice, False
+        return stretch.voice or other, False
+    if _JOINT.match(text) or _SIGNED.match(text):
+        return None, False
+    text = _HEAD.sub("", text)
     subject = subject_of(text)
+    if subject is None or not (_speaks(text, subject) or _OURS.match(subject) or _OURS.match(text)):
+        subject = _actor(text) or subject
+    if subject is not None and _US_ITSELF.match(subject):
+        return "United States", True
     if _OURS.match(text) or (subject is not None and _OURS.match(subject)):
         return us, True
-    if subject is None:
+    if subject is None or not _speaks(text, subject):
         return before, False
     named = next((side for word in subject.split() if (side := side_named(word)) is not None), None)
-    side = named or side_named(subject) or side_before(subject, stretch.text)
+    side = named or side_named(subject) or side_before(subject, stretch.text) or _unknown_side(subject, other)
     return side or other or before or subject, False
 
 
-def _founds(sentences: list[_Sentence]) -> bool:
-    """True where some sentence founds or shapes a body, and the words around it make it one between states."""
+_HEAD: Final = re.compile(r"^(?:(?:begin )?summary|comment|note|introduction)[:.] ", re.IGNORECASE)
+_US_ITSELF: Final = re.compile(r"^(?:the )?(?:american|washington|united states|u\.s\.|usg)(?! and\b)\b", re.IGNORECASE)
+
+
+def _actor(text: str) -> str | None:
+    """Return who acts where a sentence does not begin with it: "At a lunch the Orlanese minister proposed"."""
+    verb = _SAYS.search(text)
+    return asker_before(text[: verb.start()], text[verb.start() :], ()) if verb is not None else None
+
+
+def _speaks(text: str, subject: str) -> bool:
+    """True where a verb of saying or wanting follows the subject closely."""
+    last = subject.split()[-1]
+    at = text.find(last)
+    return _SAYS.search(text, max(at, 0), max(at, 0) + len(last) + 60) is not None
+
+
+def _unknown_side(subject: str, other: str | None) -> str | None:
+    """Lead an adjective that no table has ("Velmarian") back to the other side ("Velmaria")."""
+    if other is None:
+        return None
+    return other if any(word[:5] == other[:5] and len(word) > 4 for word in subject.split()) else None
+
+
+# The sentences that found or shape a body ----------------------------------------------------------------------------
+
+
+def _anchors(sentences: list[_Sentence]) -> list[int]:
+    """Return the places of the sentences that found or shape a body between the sender's state and others."""
+    scopes: dict[str, str] = {}
+    for s in sentences:
+        if s.in_enclosure:
+            scopes[s.scope] = f"{scopes.get(s.scope, '')} {s.text}"
+    found = []
     for index, sentence in enumerate(sentences):
-        if FOUNDING.search(sentence.text) is None:
+        if sentence.vetoed:
             continue
-        near = " ".join(s.text for s in sentences[max(index - 3, 0) : index + 4])
-        if BETWEEN_STATES.search(near) and SHAPES.search(near):
-            return True
-    return False
+        if not _founding(sentence.text):
+            if DESCRIBED.search(sentence.text) is not None:
+                found.append(index)
+            continue
+        near = scopes.get(sentence.scope) or _near(sentences, index)
+        if BETWEEN_STATES.search(near) is not None or (TWO_SIDES.search(near) and WITH_US.search(near)):
+            found.append(index)
+    return found
+
+
+def _near(sentences: list[_Sentence], index: int) -> str:
+    scope = sentences[index].scope
+    return " ".join(
+        s.text for s in sentences[max(index - _NEAR, 0) : index + _NEAR + 1] if s.scope == scope and not s.vetoed
+    )
+
+
+def _about(sentences: list[_Sentence], anchors: list[int]) -> list[_Sentence]:
+    """Keep the enclosures and paragraphs with an anchor, and what elsewhere names the body or stands beside it."""
+    scopes = {sentences[index].scope for index in anchors}
+    own = _nouns(sentences, anchors)
+    nouns = own | _GENERIC
+    kept: list[_Sentence] = []
+    last = ""
+    for index, sentence in enumerate(sentences):
+        if sentence.vetoed or (sentence.in_enclosure and not _is_kept(sentence, sentences, scopes, own)):
+            continue
+        follows = bool(kept) and index > 0 and kept[-1] is sentences[index - 1] and kept[-1].scope == sentence.scope
+        is_near = sentence.scope in scopes and (follows or index in anchors or _touches(sentence.text, nouns))
+        goes_on = follows and _PRONOUN.match(sentence.text) is not None
+        opens = not sentence.in_enclosure and sentence.scope != last and _opens(sentence, kept, nouns)
+        last = sentence.scope
+        if opens:
+            scopes = scopes | {sentence.scope}
+        if sentence.in_enclosure or is_near or goes_on or opens or _touches(sentence.text, nouns):
+            kept.append(sentence)
+    return kept
+
+
+def _opens(sentence: _Sentence, kept: list[_Sentence], nouns: frozenset[str]) -> bool:
+    """True where a paragraph behind one that was kept begins with the body, or goes on about it."""
+    return bool(kept) and (
+        sentence.passage.role == "comment"
+        or _touches(sentence.text, nouns)
+        or _PRONOUN.match(sentence.text) is not None
+    )
+
+
+def _is_kept(sentence: _Sentence, sentences: list[_Sentence], scopes: set[str], nouns: frozenset[str]) -> bool:
+    """True for an enclosure that founds the body, or speaks of it and of working groups."""
+    if sentence.scope in scopes:
+        return True
+    whole = " ".join(s.text for s in sentences if s.scope == sentence.scope)[:20_000]
+    return _touches(whole, nouns) and BETWEEN_STATES.search(whole) is not None
+
+
+_NOUN: Final = re.compile(
+    r"\b(commission|council|consultation|dialogue|committee|forum|round ?table|task force|mechanism"
+    r"|partnership|talk|working group|group"
+    r"|board|panel|platform|conference|process|format|meeting|session)s?$",
+    re.IGNORECASE,
+)
+
+
+def _nouns(sentences: list[_Sentence], anchors: list[int]) -> frozenset[str]:
+    """Return the words by which the text calls the body: "commission", "ABC"."""
+    words = set()
+    for index in anchors:
+        text = sentences[index].text
+        for thing in THING.finditer(text):
+            noun = _NOUN.search(thing[0])
+            if noun is not None and noun[1].lower() not in {"process", "format", "meeting", "session"}:
+                words |= {noun[1].lower(), f"{noun[1].lower()}s"}
+        words |= {m["short"].lower() for m in NAME_IN_USE.pattern.finditer(text)}
+    return frozenset(words)
+
+
+def _touches(text: str, nouns: frozenset[str]) -> bool:
+    return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) is not None for word in nouns)
 
 
 # The facts -----------------------------------------------------------------------------------------------------------
 
 
-def _read(sentences: list[_Sentence], telegram: Telegram) -> list[Suggestion]:
-    about = _about(sentences)
-    groups = list(_groups(about))
-    return [
-        *_names(about, sender(telegram)),
-        *_levels(about, telegram),
-        *groups,
-        *_simple(about, COORDINATORS),
-        *_simple(about, CADENCES),
-        *_simple(about, ROTATIONS),
-        *_outsiders(about, [g.text for g in groups]),
-        *_initiatives(about),
-        *_owed(about, [g.text for g in groups]),
-    ]
+def _read(about: list[_Sentence], anchors: list[int], sentences: list[_Sentence], us: str) -> Iterator[Suggestion]:
+    default = _defaults(anchors, sentences)
+    own = _nouns(sentences, anchors)
+    groups = list(_groups(about, default))
+    yield from _names(about, us, own, default)
+    yield from _levels(about, us, default)
+    yield from groups
+    titles = [g.text for g in groups]
+    yield from _simple(about, COORDINATORS, default)
+    yield from _cadences(about, default)
+    yield from _simple(about, ROTATIONS, default)
+    yield from _outsiders(about, titles, default)
+    yield from _initiatives(about, own, default)
+    yield from _owed(about, titles)
 
 
-def _about(sentences: list[_Sentence]) -> list[_Sentence]:
-    """Keep the enclosures that found or shape the body, and the sentences of the sender's that name it or stand beside it."""
-    bodies = {
-        s.passage.field.rpartition(".blocks[")[0] for s in sentences if s.in_enclosure and FOUNDING.search(s.text)
-    }
-    fields = {s.passage.field for s in sentences if not s.in_enclosure and _names_body(s.text)}
-    kept = []
-    for sentence in sentences:
-        if sentence.in_enclosure:
-            if sentence.passage.field.rpartition(".blocks[")[0] in bodies:
-                kept.append(sentence)
-        elif sentence.passage.field in fields:
-            kept.append(sentence)
-    return kept
+_Defaults = dict[str, str]
 
 
-def _names_body(text: str) -> bool:
-    return FOUNDING.search(text) is not None or NAME_IN_USE.pattern.search(text) is not None
+def _defaults(anchors: list[int], sentences: list[_Sentence]) -> _Defaults:
+    """Return for each paragraph what a sentence without a word of agreement or refusal means there: agreed, or in use."""
+    found: _Defaults = {}
+    for index in anchors:
+        text, scope = sentences[index].text, sentences[index].scope
+        thing = THING.search(text)
+        if not _founding(text):
+            found.setdefault(scope, "in_use")
+        elif (
+            thing is not None
+            and _cue(text, thing.end()) == "agreed"
+            and re.search(r"\bagreed to (?:study|consider)", text) is None
+        ):
+            found.setdefault(scope, "agreed")
+            if index == anchors[0]:
+                found.setdefault("", "agreed")
+        else:
+            found.setdefault(scope, "proposed")
+    return found
 
 
 def _make(
@@ -178,15 +495,17 @@ def _make(
     sentence: _Sentence,
     text: str,
     *,
-    status: str | None = None,
+    status: str,
     group: str | None = None,
     by: str | None = None,
+    kind: str | None = None,
+    at: int = 0,
 ) -> Suggestion:
     return Suggestion(
-        kind=row.kind,
+        kind=kind or row.kind,
         text=text,
-        by=by or sentence.by,
-        status=status or _status(sentence.text),
+        by=by or _by(sentence, at, status),
+        status=status,
         group=group,
         paragraph=sentence.passage.paragraph,
         voice=sentence.passage.voice,
@@ -195,107 +514,457 @@ def _make(
     )
 
 
-def _status(text: str) -> str:
-    return next((status for status, pattern in STATUS if pattern.search(text)), "proposed")
+_TWO_AGREED: Final = re.compile(r"\b[A-Z]\w+ and (?:the )?[A-Z][^.;,]{0,60}\b(?:agreed|signed|decided)\b")
+_CLAUSE: Final = re.compile(r"(?:; |, (?:but|and|while|whereas) (?:the )?)(?=[A-Z])")
+_OUR_PROPOSAL: Final = re.compile(
+    r"\b(?:our|(?:the )?(?:U\.S\.|American|United States)(?:['’]s?)?) (?:\w+ )?(?:proposals?|offers?"
+    r"|suggestions?|idea|paper|initiative)\b"
+)
+
+
+def _by(sentence: _Sentence, at: int, status: str) -> str | None:
+    """Return whose words stand at a place: the subject of its clause, the sender's own state for its proposal, else the sentence's."""
+    if status == "in_use" and not sentence.in_enclosure:
+        return sentence.us
+    told = any(s == "agreed" and pattern.search(sentence.text) is not None for s, pattern in STATUS)
+    if status == "agreed" and not (told and _TWO_AGREED.search(sentence.text) is None):
+        return None
+    if sentence.in_enclosure or at == 0:
+        return sentence.by
+    before = sentence.text[:at]
+    if status == "proposed" and (ours := _OUR_PROPOSAL.search(before)) and _cue(before[ours.end() :], at) is None:
+        return "United States"
+    for match in reversed(list(_CLAUSE.finditer(before))):
+        subject = subject_of(before[match.end() :])
+        side = side_named(subject.split()[0]) if subject is not None else None
+        if subject is not None and side is not None and _speaks(before[match.end() :], subject):
+            return side
+    return sentence.by
+
+
+def _printed(sentence: _Sentence, match: re.Match[str], name: str = "fact") -> str:
+    """Return what a row found, in the text's own letters, without what leads up to it."""
+    start, end = match.span(name)
+    printed = sentence.printed[start:end] if len(sentence.printed) == len(sentence.text) else match[name]
+    return _LEAD.sub("", printed.lstrip(" ,;")).strip(' ,;:."“”-')
+
+
+_LEAD: Final = re.compile(
+    r"^(?:(?:at the same time|also|finally|further|moreover|coordinators?|furthermore|likewise|in addition)[,.: ]+"
+    r"|(?:we|it|he|she|they) (?:also )?(?:agrees?d?|proposes?d?|suggests?(?:ed)?|said|added|wanted"
+    r"|wants) (?:that )?|(?:and )?that |and |with )",
+    re.IGNORECASE,
+)
+
+
+def _cue(text: str, at: int) -> str | None:
+    """Return the status that the nearest words before a place tell, else the first that any words of the sentence do."""
+    before = [
+        (m.end(), status)
+        for status, pattern in STATUS
+        for m in pattern.finditer(text)
+        if m.start() <= at and not _is_to_be(text, m, status)
+    ]
+    if before:
+        nearest = max(end for end, _ in before)
+        return next(status for end, status in before if end == nearest)
+    return None
+
+
+def _is_to_be(text: str, match: re.Match[str], status: str) -> bool:
+    """True where what looks like a habit ("meet every year") depends on a word of what is to be."""
+    return (
+        status == "in_use"
+        and match[0].lower().startswith("meet")
+        and re.search(
+            r"\b(?:would|will|should|shall|must|to|may|might|could|propos\w+|suggest\w*)\b", text[: match.start()]
+        )
+        is not None
+    )
+
+
+def _status(sentence: _Sentence, at: int, defaults: _Defaults) -> str:
+    """Say how a fact stands at a place of a sentence: by the words before it, else by what its paragraph is about."""
+    default = defaults.get(sentence.scope) or defaults.get("", "proposed")
+    found = _cue(sentence.text, at)
+    if _OF_SIDES.search(sentence.text[:at]) is not None:
+        return "in_use"
+    if found not in {None, "awaited"}:
+        return str(found)
+    if _REFUSED_AFTER.search(sentence.text, at) is not None:
+        return "refused"
+    if _AGREED_AFTER.search(sentence.text, at) is not None:
+        return "agreed"
+    return "proposed" if default == "agreed" and re.search(r"\b(?:would|should)\b", sentence.text) else default
+
+
+_OF_SIDES: Final = re.compile(r"\b[Tt]he (?:U\.?S\.?-\w+|\w+-(?:U\.?S\.?|American)) $")
+_REFUSED_AFTER: Final = re.compile(
+    r"\b(?:was|were|is|are|had been|has been) (?:rejected|refused|declined|unacceptable|turned down|ruled out"
+    r"|not acceptable)\b"
+)
+_AGREED_AFTER: Final = re.compile(r"\b(?:was|were|is|are|had been|has been|have been) agreed\b")
 
 
 def _in_order(sentences: list[_Sentence]) -> list[_Sentence]:
-    """Order by worth: a side's own words before words reported of it."""
-    return sorted(sentences, key=lambda s: not s.in_enclosure)
+    """Order by worth: a side's own words, then words reported of it, then a summary of these."""
+    return sorted(
+        (s for s in sentences if s.passage.role != "comment"),
+        key=lambda s: (not s.in_enclosure, s.passage.role == "summary"),
+    )
 
 
-def _names(sentences: list[_Sentence], us: str) -> Iterator[Suggestion]:
+def _names(sentences: list[_Sentence], us: str, own: frozenset[str], default: _Defaults) -> Iterator[Suggestion]:
     wanted: dict[str, Suggestion] = {}
     for sentence in _in_order(sentences):
         for row in NAMES:
             for match in row.pattern.finditer(sentence.text):
-                name = match["fact"].strip(" ,.")
-                wanted.setdefault(name.lower(), _make(row, sentence, name, status=_wish(sentence.text)))
+                name = _printed(sentence, match)
+                if len(name.split()) > 1 and NO_NAME.search(name) is None and _names_body(sentence, match, own):
+                    status = _wish(sentence, match.start("fact"), default)
+                    wanted.setdefault(name.lower(), _make(row, sentence, name, status=status, at=match.start("fact")))
+    if not wanted:
+        wanted = {s.text.lower(): s for s in _founded(sentences, default)}
     yield from wanted.values()
     for sentence in sentences:
-        used = NAME_IN_USE.pattern.search(sentence.text)
-        if used is not None and used["fact"].lower() not in wanted and not sentence.in_enclosure:
-            yield _make(NAME_IN_USE, sentence, _without_sides(used["fact"]), status="in_use", by=us)
+        if not sentence.in_enclosure and (used := _used(sentence.text)) is not None:
+            row, name = used
+            if not any(name.lower() in other for other in wanted):
+                yield _make(row, sentence, name, status="in_use", by=us)
+                return
+
+
+def _names_body(sentence: _Sentence, match: re.Match[str], own: frozenset[str]) -> bool:
+    """True where words beside the name speak of the body that it is for."""
+    start, end = match.span("fact")
+    rest = f"{sentence.text[:start]} {sentence.text[end:]}"
+    return sentence.in_enclosure or _touches(rest, own | {"name", "body"}) or match.re is not NAMES[0].pattern
+
+
+def _used(text: str) -> tuple[Row, str] | None:
+    """Return the name of a body of the two states that stands with its short form or behind its sides."""
+    for row in (NAME_IN_USE, NAME_OF_TWO):
+        for match in row.pattern.finditer(text):
+            name = _without_sides(match[0] if row is NAME_OF_TWO else match["fact"])
+            if len(name.split()) > 1 and NO_NAME.search(name) is None and OF_TWO.search(match[0]) is not None:
+                return row, name
+    return None
+
+
+def _founded(sentences: list[_Sentence], default: _Defaults) -> Iterator[Suggestion]:
+    """Give the name of a body where the words that found it print it as a title."""
+    for sentence in _in_order(sentences):
+        match = NAME_FOUNDED.pattern.search(sentence.text)
+        if match is None:
+            continue
+        which = "fact" if match["fact"] else "late"
+        printed = _printed(sentence, match, which)
+        name = _without_sides(printed)
+        is_ours = (
+            sentence.in_enclosure
+            or OF_TWO.search(printed) is not None
+            or BETWEEN_STATES.search(sentence.text) is not None
+        )
+        if is_ours and _GENERIC_TITLE.sub("", name).strip() and NO_NAME.search(name) is None:
+            yield _make(
+                NAME_FOUNDED, sentence, name, status=_wish(sentence, match.start(which), default), at=match.start(which)
+            )
             return
 
 
-def _wish(text: str) -> str:
-    status = _status(text)
-    return status if status in {"refused", "agreed"} else "proposed"
+_GENERIC_TITLE: Final = re.compile(
+    r"\b(?:Joint|Bilateral|Working|Group|Commission|Council|Committee|Consultations?|Dialogue|Forum|Talks"
+    r"|Annual|Regular|Permanent|High|Level"
+    r"|Mechanism|Board|Panel|Task|Force|Consultative)\b",
+    re.IGNORECASE,
+)
+
+
+def _wish(sentence: _Sentence, at: int, default: _Defaults) -> str:
+    status = _status(sentence, at, default)
+    return status if status in {"refused", "agreed", "in_use"} else "proposed"
 
 
 def _without_sides(name: str) -> str:
     """Drop the sides before a name: "U.S.-Quillonia Volcano Safety Consultations"."""
     words = name.split()
-    while len(words) > 2 and ("-" in words[0] or side_named(words[0])):
-        words.pop(0)
+    while len(words) > 2 and (_IS_SIDES.match(words[0]) or side_named(words[0]) or words[0] == "The"):
+        first = words.pop(0).rpartition("-")[2]
+        if side_named(first) is None and len(words) > 2 and side_named(f"{first} {words[0]}") is not None:
+            words.pop(0)  # the second word of a country: "U.S.-Marrow Coast Energy Forum"
     return " ".join(words)
 
 
-def _levels(sentences: list[_Sentence], telegram: Telegram) -> Iterator[Suggestion]:
+_IS_SIDES: Final = re.compile(r"U\.?S\.?-|[\w-]+-(?:U\.?S|American|United)|States$")
+
+
+def _levels(sentences: list[_Sentence], us: str, default: _Defaults) -> Iterator[Suggestion]:
     """Give the level wanted once for each side that wants one, and the sender's forecasts."""
-    wanted: dict[str | None, Suggestion] = {}
+    wanted: dict[tuple[str | None, bool], Suggestion] = {}
     for row in LEVELS:  # a sentence that names who is to head it says more than one that names a level
-        for sentence in _in_order(sentences):
-            if FORECAST.pattern.search(sentence.text) is None and (match := row.pattern.search(sentence.text)):
-                wanted.setdefault(
-                    sentence.by, _make(row, sentence, match["fact"].strip(" ,"), status=_wish(sentence.text))
-                )
+        for sentence, match in _matches(sentences, row):
+            if not _of_group(sentence.text, match.start("fact")):
+                status = _status(sentence, match.start("fact"), default)
+                made = _make(row, sentence, _printed(sentence, match), status=status, at=match.start("fact"))
+                wanted.setdefault((made.by, status == "refused"), made)
     yield from wanted.values()
+    told = set()
     for sentence in sentences:
-        said = FORECAST.pattern.search(sentence.text)
+        said = _forecast(sentence)
         if said is not None and not sentence.in_enclosure:
-            by = sender(telegram) if sentence.ours else sentence.by
-            yield _make(FORECAST, sentence, said["fact"].strip(" ,"), status="forecast", by=by)
+            by = us if sentence.ours or sentence.passage.role == "comment" else sentence.by
+            text = _printed(sentence, said)
+            kind = "name" if said["what"].lower() == "name" else "level"
+            if (kind, by) not in told:
+                told.add((kind, by))
+                yield _make(FORECASTS[0], sentence, text, status="forecast", by=by, kind=kind)
 
 
-def _groups(sentences: list[_Sentence]) -> Iterator[Suggestion]:
-    for sentence in _in_order(sentences):
-        if GROUPS_ARE_SHAPED.search(sentence.text) is None:
-            continue
-        for row in GROUP_LISTS:
-            match = row.pattern.search(sentence.text)
-            items = split_items(match["fact"]) if match is not None else ()
-            if len(items) > 1 and all(len(item.split()) <= 9 for item in items):
-                for item in items:
-                    yield _make(row, sentence, item)
-                return
+def _of_group(text: str, at: int) -> bool:
+    """True where the words before a level speak of one working group and not of the whole."""
+    return (
+        re.search(r"\b(?:[Ww]orking [Gg]roups?|[Ss]ub-?(?:groups?|committees?)|panels?)\b[^.;]{0,60}$", text[:at])
+        is not None
+    )
 
 
-def _simple(sentences: list[_Sentence], rows: tuple[Row, ...]) -> Iterator[Suggestion]:
-    """Give what the rows find, each rule once: the first in the side's own words, else as reported."""
-    seen: set[str] = set()
-    for row in rows:
-        for sentence in _in_order(sentences):
-            match = row.pattern.search(sentence.text)
-            if match is None or row.rule in seen or sentence.ours:
-                continue
-            seen.add(row.rule)
-            yield _make(row, sentence, _LEAD.sub("", match["fact"]).strip(" ,"))
-            break
+def _forecast(sentence: _Sentence) -> re.Match[str] | None:
+    """Return what a sentence foretells; a side that says of itself what it will not accept refuses."""
+    for row in FORECASTS:
+        match = row.pattern.search(sentence.text)
+        if match is not None:
+            near = sentence.text[max(match.start() - 60, 0) : match.end()]
+            foretells = _WILL_NOT.search(match[0]) is None or sentence.ours or sentence.passage.role == "comment"
+            return match if foretells or _US_ACTS.search(near) is not None else None
+    return None
 
 
-_LEAD: Final = re.compile(
-    r"^(?:(?:at the same time|also|finally|further|moreover|coordinators?)[,.: ]+"
-    r"|(?:we|it) (?:also )?(?:agrees?|proposes?|suggests?) that |and that )",
+_WILL_NOT: Final = re.compile(
+    r"\b(?:would|will) (?:probably |surely |almost certainly )?(?:not|never)\b", re.IGNORECASE
+)
+_US_ACTS: Final = re.compile(
+    r"\b(?:Washington|(?:the )?Department|United States|U\.S\.|White House|Americans?)(?: \w+)? (?:would|will)\b",
     re.IGNORECASE,
 )
 
 
-def _outsiders(sentences: list[_Sentence], groups: list[str]) -> Iterator[Suggestion]:
+_NO_TITLE: Final = re.compile(
+    r"\b(?:would|will|should|shall|is|are|was|were|he|she|they|we|said|which|who|that|has|have|had|been|its"
+    r"|met|meet|chaired|led)\b|[\"“”]",
+    re.IGNORECASE,
+)
+
+
+def _groups(sentences: list[_Sentence], default: _Defaults) -> Iterator[Suggestion]:
+    seen: set[str] = set()
+    for sentence, row, item, status, at in _group_items(sentences, default):
+        if item.lower() not in seen:
+            seen.add(item.lower())
+            yield _make(row, sentence, item, status=status, at=at if len(sentence.text) > at else 0)
+
+
+def _group_items(sentences: list[_Sentence], default: _Defaults) -> Iterator[tuple[_Sentence, Row, str, str, int]]:
+    ordered = _in_order(sentences)
+    for index, sentence in enumerate(ordered):
+        if GROUPS_ARE_SHAPED.search(sentence.text) is None:
+            continue
+        found = _listed(sentence) or _one_a_line(ordered, index)
+        if found:
+            for row, place, item, at in found:
+                yield place, row, item, _status(sentence, at, default), at
+            break
+    for sentence in ordered:
+        match = ONE_GROUP.pattern.search(sentence.text)
+        if match is not None:
+            items = split_items(_printed(sentence, match))
+            if len(items) == 1 and _is_title(items[0]):
+                at = match.start("fact")
+                yield sentence, ONE_GROUP, items[0], _status(sentence, at, default), at
+
+
+def _listed(sentence: _Sentence) -> list[tuple[Row, _Sentence, str, int]]:
+    for row in GROUP_LISTS:
+        match = row.pattern.search(sentence.text)
+        items = split_items(_printed(sentence, match)) if match is not None else ()
+        if (
+            match is not None
+            and len(items) > 1
+            and all(_is_title(item) for item in items)
+            and _are_groups(sentence.text, match)
+        ):
+            return [(row, sentence, item, match.start("fact")) for item in items]
+    return []
+
+
+_BARE: Final = re.compile(
+    r"^(?:groups|committees|commissions|sections|tables|tracks|circles|chambers)\b", re.IGNORECASE
+)
+_SHAPED_BEFORE: Final = re.compile(
+    r"(?:\b(?:divid|form|establish|creat|set up|separate|propos|suggest|split|envisag|into|two|three|four|five"
+    r"|six|seven|eight|\d)\w*)[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_OTHER_GROUPS: Final = re.compile(
+    r"\b(?:terrorist|militant|political|ethnic|interest|rights|armed|opposition|religious|business|rebel"
+    r"|advocacy|pressure|lobby|bipartite)"
+    r"[^.;:]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _are_groups(text: str, match: re.Match[str]) -> bool:
+    """True where "groups" means groups of the body: working groups, or so many into which it is divided."""
+    before = text[: match.start()]
+    return _OTHER_GROUPS.search(before) is None and (
+        _BARE.match(match[0]) is None or _SHAPED_BEFORE.search(before) is not None
+    )
+
+
+def _is_title(item: str) -> bool:
+    return len(item.split()) <= 9 and _NO_TITLE.search(item) is None
+
+
+def _one_a_line(sentences: list[_Sentence], index: int) -> list[tuple[Row, _Sentence, str, int]]:
+    """Read the items that stand one a line behind a sentence that announces groups."""
+    head = sentences[index]
+    if GROUPS_TO_COME.search(head.text) is None:
+        return []
+    found: list[tuple[Row, _Sentence, str, int]] = []
+    for sentence in sentences[index + 1 : index + 21]:
+        items = _items_of_line(sentence)
+        if not items or sentence.in_enclosure != head.in_enclosure:
+            break
+        found += [(GROUP_LISTS[0], sentence, item, len(head.text)) for item in items]
+        if sentence.text.endswith(".") and not ITEM.match(sentence.text):
+            break
+    return found if len(found) > 1 else []
+
+
+def _items_of_line(sentence: _Sentence) -> tuple[str, ...]:
+    """Return the titles that a line of a list holds: one, or several behind letters; none where it is a sentence."""
+    marked = ITEM.match(sentence.text)
+    several = split_items(sentence.printed) if marked is not None else ()
+    if len(several) > 1 and ("(" in sentence.text or ")" in sentence.text):
+        return several if all(_is_title(item) for item in several) else ()
+    items = tuple(
+        item for item in split_items(f"{(_printed(sentence, marked) if marked else sentence.printed).rstrip('.;, ')};")
+    )
+    return items if len(items) == 1 and _is_title(items[0]) else ()
+
+
+def _simple(sentences: list[_Sentence], rows: tuple[Row, ...], default: _Defaults) -> Iterator[Suggestion]:
+    """Give what the rows find, once for each side: the first in the side's own words, else as reported."""
+    seen: set[tuple[str | None, bool]] = set()
+    for row in rows:
+        for sentence, match in _matches(sentences, row):
+            status = _status(sentence, match.start("fact"), default)
+            made = _make(row, sentence, _printed(sentence, match), status=status, at=match.start("fact"))
+            key = (made.by, status == "refused")
+            if key not in seen:
+                seen.add(key)
+                yield made
+
+
+def _matches(sentences: list[_Sentence], row: Row) -> Iterator[tuple[_Sentence, re.Match[str]]]:
+    """Yield where a row matches, the worthiest sentences first; forecasts and what the sender says for itself are no wishes."""
+    for sentence in _in_order(sentences):
+        matches = row.pattern.finditer(sentence.text)
+        first = next(matches, None)
+        if first is not None and not _only_ours(sentence) and _forecast(sentence) is None:
+            yield sentence, first
+            yield from ((sentence, match) for match in matches)
+
+
+def _only_ours(sentence: _Sentence) -> bool:
+    """True where the sender speaks for itself and proposes nothing."""
+    return sentence.ours and re.search(r"\b(?:propos|suggest|offer|recommend)\w*", sentence.text) is None
+
+
+_PERIODS: Final = (
+    (24, re.compile(r"biennial|two years|other year|second year|two-year|2 years|twenty-four", re.IGNORECASE)),
+    (36, re.compile(r"triennial|three years|three-year|third year", re.IGNORECASE)),
+    (18, re.compile(r"eighteen|18", re.IGNORECASE)),
+    (6, re.compile(r"semi-?annual|biannual|twice|half|six month|6 month", re.IGNORECASE)),
+    (3, re.compile(r"quarter|three month|four times", re.IGNORECASE)),
+    (1, re.compile(r"month", re.IGNORECASE)),
+    (12, re.compile(r"annual|year|spring|autumn|summer|winter|fall|\b[A-Z][a-z]+(?:ry|ch|il|ay|ne|ly|st|er)\b")),
+)
+
+
+def _cadences(sentences: list[_Sentence], default: _Defaults) -> Iterator[Suggestion]:
+    """Give each rhythm once for each side: by its length in months, not by its words."""
+    seen: set[tuple[str | None, str, int | str, bool]] = set()
+    for row in CADENCES:
+        is_review = row.rule == "consultation/review"
+        for sentence, match in _matches(sentences, row):
+            if _MEETS.search(sentence.text) is None or (
+                not is_review and _in_review(sentence.text, match.start("fact"))
+            ):
+                continue
+            text = _printed(sentence, match)
+            status = _status(sentence, match.start("fact"), default)
+            period = "review" if is_review else next((n for n, p in _PERIODS if p.search(text)), text.lower())
+            made = _make(row, sentence, text, status=status, at=match.start("fact"))
+            key = (made.by, row.rule, period, status == "refused")
+            if key not in seen:
+                seen.add(key)
+                yield made
+
+
+_MEETS: Final = re.compile(
+    r"\b(?:meet\w*|met|conven\w+|held|hold\w*|sessions?|consult\w*|gather\w*|host\w*|review\w*|stock\w*"
+    r"|dialogue|commission|council|committee"
+    r"|forum|talks|mechanism|task force|working group|rounds?|plenar\w+|come together|bring\w*|sit|assembl\w+"
+    r"|check\w*|assess\w*|cycle)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_review(text: str, at: int) -> bool:
+    """True where a rhythm stands inside the words on a review."""
+    return any(
+        match.start("fact") <= at < match.end("fact")
+        for row in CADENCES
+        if row.rule == "consultation/review"
+        for match in row.pattern.finditer(text)
+    )
+
+
+def _outsiders(sentences: list[_Sentence], groups: list[str], default: _Defaults) -> Iterator[Suggestion]:
     seen: set[tuple[str, str | None]] = set()
-    for sentence in sentences:
+    for sentence in _in_order(sentences):
         taken: list[tuple[int, int]] = []
         for row in OUTSIDERS:
             for match in row.pattern.finditer(sentence.text):
                 if any(match.start("fact") < end and start < match.end("fact") for start, end in taken):
                     continue
-                group = _which_group(match["group"], groups) if match["group"] else None
-                text = _LEAD.sub("", match["fact"]).strip(" ,")
+                printed = match["letter"] or match["group"] or match["group2"] or match["group3"]
+                group = _which_group(printed, groups) if printed else None
+                text = _printed(sentence, match)
                 taken.append(match.span("fact"))
-                if (text, group) not in seen:
-                    seen.add((text, group))
-                    yield _make(row, sentence, text, group=group)
+                if not any(text.lower() in told and group in {of, None} for told, of in seen) and _may_be_outsider(
+                    text, group, groups
+                ):
+                    seen.add((text.lower(), group))
+                    yield _make(
+                        row, sentence, text, group=group, status=_status(sentence, match.start("fact"), default)
+                    )
+
+
+_OF_GROUPS: Final = re.compile(rf"\b{GROUPS_NOUN}\b|^(?:he|she|it|they|we|who)\b", re.IGNORECASE)
+_NO_PARTY: Final = re.compile(
+    r"\b(?:would|will|needs?|(?<!who )(?:is|was|were)|if|so|because|about|he|she|it|that|to)\b", re.IGNORECASE
+)
+
+
+def _may_be_outsider(text: str, group: str | None, groups: list[str]) -> bool:
+    """True for words that name people and not an act, taken into a group that the text lists or being such as are taken in."""
+    if _OF_GROUPS.search(text) is not None or _NO_PARTY.search(text) is not None or len(text.split()) > 16:
+        return False
+    return group in groups or group is None or OUTSIDE.search(text) is not None
+
+
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def _which_group(printed: str, groups: list[str]) -> str:
@@ -303,52 +972,95 @@ def _which_group(printed: str, groups: list[str]) -> str:
     if printed.startswith("(") and len(printed) == 3:
         index = ord(printed[1]) - ord("a")
         return groups[index] if 0 <= index < len(groups) else printed
-    words = set(re.findall(r"\w{4,}", printed.lower()))
-    return (
-        max(groups, key=lambda g: len(words & set(re.findall(r"\w{4,}", g.lower()))), default=printed)
-        if words
-        else printed
-    )
+    low = printed.lower()
+    if groups and low in {"last", "latter"}:
+        return groups[-1]
+    if low in _ORDINALS and _ORDINALS.index(low) < len(groups):
+        return groups[_ORDINALS.index(low)]
+    words = {word.rstrip("s") for word in re.findall(r"\w{4,}", low)}
+    best = max(groups, key=lambda g: len(words & _stems(g)), default=None)
+    return best if best is not None and words & _stems(best) else printed
 
 
-def _initiatives(sentences: list[_Sentence]) -> Iterator[Suggestion]:
+def _stems(title: str) -> set[str]:
+    return {word.rstrip("s") for word in re.findall(r"\w{4,}", title.lower())}
+
+
+def _initiatives(sentences: list[_Sentence], own: frozenset[str], default: _Defaults) -> Iterator[Suggestion]:
     for sentence in _in_order(sentences):
         for row in INITIATIVES:
-            if (match := row.pattern.search(sentence.text)) is not None:
-                for name in split_names(_NOT_A_NAME.sub("", match["fact"])):
-                    yield _make(row, sentence, name)
+            if (match := row.pattern.search(sentence.text)) is not None and (
+                sentence.in_enclosure or _touches(sentence.text, own | _GENERIC)
+            ):
+                names = [n for n in split_names(_NOT_A_NAME.sub("", _printed(sentence, match))) if _is_initiative(n)]
+                if not names:
+                    continue
+                for name in names:
+                    yield _make(
+                        row, sentence, _EXISTING.sub("", name), status=_status(sentence, match.start(), default)
+                    )
                 return
 
 
 _NOT_A_NAME: Final = re.compile(r",?\s*and (?:need|should|would|will|must|shall)\b.*$")
 
 
+def _is_initiative(name: str) -> bool:
+    """True for a name printed as one: large letters, and a word for what has members or articles, or a short form."""
+    return len(name.split()) <= 22 and (name.isupper() or AN_ACT.search(name) is not None)
+
+
+_EXISTING: Final = re.compile(r"^(?:both |the |existing |present |current )+", re.IGNORECASE)
+
+
 def _owed(sentences: list[_Sentence], groups: list[str]) -> Iterator[Suggestion]:
     """Give one awaited head for each group, or one for all where the groups are not named."""
     seen: set[str] = set()
     for sentence in _in_order(sentences):
-        for row in OWED_HEADS:
-            match = row.pattern.search(sentence.text)
-            if match is None:
+        if _OF_HEADS.search(sentence.text) is None:
+            continue
+        for side, row, at in _sides_owing(sentence.text):
+            if side.lower() in seen:
                 continue
-            side = _owing(match, sentence.text)
-            if side in seen:
-                continue
-            seen.add(side)
+            seen.add(side.lower())
             each: list[str | None] = [*groups] or [None]
             for group in each:
-                yield _make(
-                    row, sentence, f"head of the working group, to be named by {side}", status="awaited", group=group
-                )
+                text = f"head of the working group, to be named by {side}"
+                yield _make(row, sentence, text, status="awaited", group=group, at=at)
+
+
+def _sides_owing(text: str) -> list[tuple[str, Row, int]]:
+    """Return the sides that a sentence expects heads from; "the other side" only where none is named."""
+    found = [
+        (_owing(match, text), row, match.start("fact"))
+        for row in OWED_HEADS
+        if (match := row.pattern.search(text)) is not None
+    ]
+    named = [owing for owing in found if owing[0] != _OTHER_SIDE]
+    return named or found[:1]
+
+
+_OTHER_SIDE: Final = "the other side"
+_OF_HEADS: Final = re.compile(
+    r"\b(?:working groups?|sub-?(?:groups?|committees?)|(?:each|the|these|those|all|its|their|our|three|four"
+    r"|five) groups?|panels?"
+    r"|baskets?|pillars?|group heads|group leaders|its (?:co-?)?chair\w*|heads whom)\b",
+    re.IGNORECASE,
+)
 
 
 def _owing(match: re.Match[str], text: str) -> str:
     if match.groupdict().get("who"):
-        return _ARTICLE.sub("", " ".join(match["who"].split()))
+        who = _ARTICLE.sub("", " ".join(match["who"].split()))
+        return f"the {who} side" if re.search(rf"{re.escape(who)} side", text) else who
     found = FROM_SIDE.search(text)
     if found is None:
-        return "the other side"
-    return f"the {found['side']} side" if found["side"] else f"the {found['whom']}"
+        return _OTHER_SIDE
+    if found["side"] or found["adj"]:
+        return f"the {found['side'] or found['adj']} side"
+    if found["land"]:
+        return "the United States" if found["land"] in {"United States", "U.S."} else found["land"]
+    return f"the {found['whom']}"
 
 
-_ARTICLE: Final = re.compile(r"^[Tt]he ")
+_ARTICLE: Final = re.compile(r"^[Tt]he (?!Department|Embassy|United)")

@@ -1,0 +1,688 @@
+"""Whole telegrams that propose, change, refuse or agree on consultations, all invented; and some of other bodies, that give nothing."""
+
+import pytest
+
+from reftel.matters.consultations import suggest_consultation
+from reftel.telegram import Telegram
+from reftel.wire import parse
+from tests.wire.conftest import PERFECT
+
+START, END = PERFECT.index("1. (C) SUMMARY"), PERFECT.index("FENWICK")
+
+Fact = tuple[str, str, str, str | None, str | None, int]
+
+
+def telegram_of(body: str) -> Telegram:
+    """A telegram of Embassy Port Alder that has this text."""
+    return parse(f"{PERFECT[:START]}{body.strip()}\n{PERFECT[END:]}")
+
+
+TELEGRAMS = [
+    pytest.param(
+        """\
+1. (C) Deputy Foreign Minister Ilka Brandvold called in the Ambassador on May 2 to float an idea
+that, she said, had the prime minister's blessing.
+
+2. (C) Brandvold suggested that Velmaria and the United States set up a standing bilateral council
+on fisheries, which she would like to call the Saltmere Council. The council would be chaired by the
+two foreign ministers and would convene once a year, alternating between Saltmere and Washington.
+Halfway between the sessions senior officials would review progress.
+
+3. (C) Three working groups were needed in her view: one on stocks, one on patrols, and one on
+rescue at sea. Fishermen's unions and canneries from both countries could take part in the group on
+stocks. The new council should not duplicate existing arrangements, among them the Cape Hallow
+Agreement and the Joint Rescue Exercise.
+
+4. (C) The Ambassador said he doubted that Washington would agree to have the Secretary chair such a
+council, but promised to report the proposal.
+
+5. (C) COMMENT: The European Union's fisheries commission meets in Saltmere in June and has eleven
+working groups of its own. END COMMENT.
+""",
+        [
+            ("name", "proposed", "Saltmere Council", "Velmaria", None, 2),
+            ("level", "proposed", "be chaired by the two foreign ministers", "Velmaria", None, 2),
+            (
+                "level",
+                "forecast",
+                "he doubted that Washington would agree to have the Secretary chair such a council",
+                "Embassy Port Alder",
+                None,
+                4,
+            ),
+            ("group", "proposed", "stocks", "Velmaria", None, 3),
+            ("group", "proposed", "patrols", "Velmaria", None, 3),
+            ("group", "proposed", "rescue at sea", "Velmaria", None, 3),
+            (
+                "cadence",
+                "proposed",
+                "Halfway between the sessions senior officials would review progress",
+                "Velmaria",
+                None,
+                2,
+            ),
+            ("cadence", "proposed", "once a year", "Velmaria", None, 2),
+            ("rotation", "proposed", "alternating between Saltmere and Washington", "Velmaria", None, 2),
+            ("outsider", "proposed", "Fishermen's unions and canneries from both countries", "Velmaria", "stocks", 3),
+            ("initiative", "proposed", "Cape Hallow Agreement", "Velmaria", None, 3),
+            ("initiative", "proposed", "Joint Rescue Exercise", "Velmaria", None, 3),
+        ],
+        id="an oral proposal in reported speech",
+    ),
+    pytest.param(
+        """\
+1. (C) At a lunch on April 30 the Osmarkan foreign minister proposed a trilateral consultation
+mechanism among Osmark, Tessaly and the United States on the security of the Marrow Strait.
+
+2. (C) Under the proposal the three governments would consult at the level of deputy foreign
+ministers every two years, the venue rotating among the three capitals. The work would be divided
+among 4 working groups dealing with: (1) customs; (2) search and rescue; (3) environment; and (4)
+legal questions. Shipping companies would be invited to participate in the working group on customs,
+and marine biologists in the working group on environment.
+
+3. (C) The secretaries general of the three foreign ministries would coordinate the preparations.
+The Tessalian side has already named its group heads; Osmark expects to get the names of the chairs
+of the groups from the United States by July.
+""",
+        [
+            ("level", "proposed", "at the level of deputy foreign ministers", "Osmark", None, 2),
+            ("group", "proposed", "customs", "Osmark", None, 2),
+            ("group", "proposed", "search and rescue", "Osmark", None, 2),
+            ("group", "proposed", "environment", "Osmark", None, 2),
+            ("group", "proposed", "legal questions", "Osmark", None, 2),
+            ("cadence", "proposed", "every two years", "Osmark", None, 2),
+            ("rotation", "proposed", "the venue rotating among the three capitals", "Osmark", None, 2),
+            ("outsider", "proposed", "Shipping companies", "Osmark", "customs", 2),
+            ("outsider", "proposed", "marine biologists", "Osmark", "environment", 2),
+            ("owed", "awaited", "head of the working group, to be named by the United States", "Osmark", "customs", 3),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the United States",
+                "Osmark",
+                "search and rescue",
+                3,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the United States",
+                "Osmark",
+                "environment",
+                3,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the United States",
+                "Osmark",
+                "legal questions",
+                3,
+            ),
+        ],
+        id="three parties and a cycle of two years",
+    ),
+    pytest.param(
+        """\
+1. (C) Summary: Tessaly has answered our proposal for annual bilateral consultations with a
+counter-proposal. End summary.
+
+2. (SBU) BEGIN TEXT OF TESSALIAN NOTE:
+
+The Ministry of Foreign Affairs has studied the American paper on the Strait Consultations.
+
+The Ministry cannot accept the name "Strait Consultations" and proposes in its place "Kestrin
+Forum."
+
+Instead of annual sessions, Tessaly proposes sessions every two years, to be held in turn in Verrin
+and in Washington. The Ministry does not agree that the Forum be led by ministers; it suggests the
+level of directors general.
+
+Tessaly accepts the proposal for working groups on trade, transport and tourism, and suggests to add
+a fourth on culture.
+
+END TEXT.
+
+3. (SBU) ACTION REQUEST: Embassy requests guidance. END ACTION REQUEST.
+""",
+        [
+            ("name", "refused", "Strait Consultations", "Tessaly", None, 2),
+            ("name", "proposed", "Kestrin Forum", "Tessaly", None, 2),
+            ("level", "refused", "be led by ministers", "Tessaly", None, 2),
+            ("level", "proposed", "the level of directors general", "Tessaly", None, 2),
+            ("group", "supported", "trade", "Tessaly", None, 2),
+            ("group", "supported", "transport", "Tessaly", None, 2),
+            ("group", "supported", "tourism", "Tessaly", None, 2),
+            ("group", "proposed", "culture", "Tessaly", None, 2),
+            ("cadence", "refused", "annual sessions", "Tessaly", None, 2),
+            ("cadence", "proposed", "every two years", "Tessaly", None, 2),
+            ("cadence", "proposed", "annual bilateral consultations", "United States", None, 1),
+            ("rotation", "proposed", "held in turn in Verrin and in Washington", "Tessaly", None, 2),
+        ],
+        id="a counter-proposal shows what it changes",
+    ),
+    pytest.param(
+        """\
+1. (C) Tessaly has turned down our proposal to establish a bilateral strategic dialogue. Foreign
+Minister Orlan told the Ambassador on May 1 that his government saw no need for a new body between
+the two countries.
+
+2. (C) Orlan rejected regular sessions at ministerial level, and said Tessaly could not agree to
+meet twice a year. He also ruled out a working group on human rights.
+""",
+        [
+            ("level", "refused", "at ministerial level", "Tessaly", None, 2),
+            ("group", "refused", "human rights", "Tessaly", None, 2),
+            ("cadence", "refused", "twice a year", "Tessaly", None, 2),
+        ],
+        id="a refusal",
+    ),
+    pytest.param(
+        """\
+1. (U) On May 3 the United States and Quillonia signed a memorandum establishing the U.S.-Quillonia
+Joint Committee on Volcanic Ash (JCVA).
+
+2. (U) The two sides agreed that the Joint Committee will meet annually, alternately in Lantry and
+Washington, and will be co-chaired by the Assistant Secretary for Oceans and the Quillonian Deputy
+Minister of Civil Protection. They agreed to form working groups on early warning, aviation, and
+public health. Airlines will be invited to attend the working group on aviation as observers. The
+heads of the two civil protection agencies will coordinate the Committee's work, and a mid-term
+review is foreseen six months after each session.
+
+3. (U) The American side undertook to name the heads of the working groups by September.
+""",
+        [
+            ("name", "agreed", "Joint Committee on Volcanic Ash", None, None, 1),
+            (
+                "level",
+                "agreed",
+                "be co-chaired by the Assistant Secretary for Oceans and the Quillonian Deputy Minister of Civil Protection",
+                None,
+                None,
+                2,
+            ),
+            ("group", "agreed", "early warning", None, None, 2),
+            ("group", "agreed", "aviation", None, None, 2),
+            ("group", "agreed", "public health", None, None, 2),
+            ("coordinator", "agreed", "The heads of the two civil protection agencies", None, None, 2),
+            ("cadence", "agreed", "a mid-term review is foreseen six months after each session", None, None, 2),
+            ("cadence", "agreed", "meet annually", None, None, 2),
+            ("rotation", "agreed", "alternately in Lantry and Washington", None, None, 2),
+            ("outsider", "agreed", "Airlines", None, "aviation", 2),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "United States",
+                "early warning",
+                3,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "United States",
+                "aviation",
+                3,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "United States",
+                "public health",
+                3,
+            ),
+        ],
+        id="an agreement",
+    ),
+    pytest.param(
+        """\
+1. (C) THE OSMARKAN DEPUTY FOREIGN MINISTER PROPOSED ON MAY 2 THAT THE TWO GOVERNMENTS ESTABLISH A
+JOINT COMMISSION AT MINISTERIAL LEVEL, TO BE KNOWN AS THE "HALDEN BAY COMMISSION". THE COMMISSION
+WOULD MEET ANNUALLY IN ALTERNATE CAPITALS. HE ENVISAGED THREE SUBCOMMITTEES: TRADE, CULTURE, AND
+SCIENCE. UNIVERSITIES OF BOTH COUNTRIES SHOULD BE REPRESENTED IN THE SUBCOMMITTEE ON SCIENCE.
+
+2. (C) WE TOLD HIM THAT WASHINGTON WAS UNLIKELY TO AGREE TO A COMMISSION HEADED BY MINISTERS.
+""",
+        [
+            ("name", "proposed", "HALDEN BAY COMMISSION", "Osmark", None, 1),
+            ("level", "proposed", "AT MINISTERIAL LEVEL", "Osmark", None, 1),
+            (
+                "level",
+                "forecast",
+                "WASHINGTON WAS UNLIKELY TO AGREE TO A COMMISSION HEADED BY MINISTERS",
+                "Embassy Port Alder",
+                None,
+                2,
+            ),
+            ("group", "proposed", "TRADE", "Osmark", None, 1),
+            ("group", "proposed", "CULTURE", "Osmark", None, 1),
+            ("group", "proposed", "SCIENCE", "Osmark", None, 1),
+            ("cadence", "proposed", "MEET ANNUALLY", "Osmark", None, 1),
+            ("rotation", "proposed", "IN ALTERNATE CAPITALS", "Osmark", None, 1),
+            ("outsider", "proposed", "UNIVERSITIES OF BOTH COUNTRIES", "Osmark", "SCIENCE", 1),
+        ],
+        id="all in capitals",
+    ),
+    pytest.param(
+        """\
+1. (C) The Quillonian prime minister handed the Ambassador a paper (text below) asking for a
+strategic partnership council.
+
+2. (SBU) BEGIN TEXT:
+
+The Government of Quillonia proposes to the Government of the United States the establishment of a
+Strategic Partnership Council.
+
+The Council shall be presided over by the Prime Minister of Quillonia and the Vice President of the
+United States.
+
+The following working groups shall be formed:
+
+- defense and security;
+- trade and investment;
+- education and culture.
+
+The Council shall convene every eighteen months in Lantry and Washington alternately.
+
+Chambers of commerce shall be admitted to the working group on trade and investment.
+
+The Council shall be without prejudice to the existing Defense Committee and the Air Services
+Agreement of 1971.
+
+The Government of Quillonia awaits the nomination of the American chairpersons of the working
+groups.
+
+END TEXT.
+""",
+        [
+            ("name", "proposed", "Strategic Partnership Council", "Quillonia", None, 2),
+            (
+                "level",
+                "proposed",
+                "be presided over by the Prime Minister of Quillonia and the Vice President of the United States",
+                "Quillonia",
+                None,
+                2,
+            ),
+            ("group", "proposed", "defense and security", "Quillonia", None, 2),
+            ("group", "proposed", "trade and investment", "Quillonia", None, 2),
+            ("group", "proposed", "education and culture", "Quillonia", None, 2),
+            ("cadence", "proposed", "every eighteen months", "Quillonia", None, 2),
+            ("rotation", "proposed", "in Lantry and Washington alternately", "Quillonia", None, 2),
+            ("outsider", "proposed", "Chambers of commerce", "Quillonia", "trade and investment", 2),
+            ("initiative", "proposed", "Defense Committee", "Quillonia", None, 2),
+            ("initiative", "proposed", "Air Services Agreement of 1971", "Quillonia", None, 2),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Quillonia",
+                "defense and security",
+                2,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Quillonia",
+                "trade and investment",
+                2,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Quillonia",
+                "education and culture",
+                2,
+            ),
+        ],
+        id="groups one a line",
+    ),
+    pytest.param(
+        """\
+1. (C) The Ambassador proposed to Foreign Minister Orlan on May 3 that the United States and Tessaly
+hold political consultations at assistant secretary level twice a year. Orlan welcomed the idea but
+asked that the consultations be raised to the level of deputy ministers.
+
+2. (C) Orlan wanted the mechanism christened the "Verrin Process." He suggested separate groups for
+border security, energy and consular affairs, with NGOs admitted to the last.
+""",
+        [
+            ("name", "proposed", "Verrin Process", "Tessaly", None, 2),
+            ("level", "proposed", "at assistant secretary level", "Embassy Port Alder", None, 1),
+            ("level", "proposed", "to the level of deputy ministers", "Tessaly", None, 1),
+            ("group", "proposed", "border security", "Tessaly", None, 2),
+            ("group", "proposed", "energy", "Tessaly", None, 2),
+            ("group", "proposed", "consular affairs", "Tessaly", None, 2),
+            ("cadence", "proposed", "twice a year", "Embassy Port Alder", None, 1),
+            ("outsider", "proposed", "NGOs", "Tessaly", "consular affairs", 2),
+        ],
+        id="our proposal and the other side's wish",
+    ),
+    pytest.param(
+        """\
+1. (C) In a May 1 meeting the President of Zubrania asked that a Zubranian-American Partnership
+Forum be launched this fall.
+
+2. (C) The Forum, as he sees it, would bring the two cabinets together each autumn, in Zubra and
+Washington by turns; a six-month stocktaking in the spring would check whether deadlines had been
+kept. Its five baskets would be trade, energy, education, health and defense. He wants business
+associations to sit in the trade basket. The foreign ministers would act as coordinators.
+
+3. (C) Comment: It is doubtful that the White House would agree to commit the cabinet every year.
+End comment.
+""",
+        [
+            ("name", "proposed", "Partnership Forum", "Zubrania", None, 1),
+            (
+                "level",
+                "forecast",
+                "It is doubtful that the White House would agree to commit the cabinet every year",
+                "Embassy Port Alder",
+                None,
+                3,
+            ),
+            ("group", "proposed", "trade", "Zubrania", None, 2),
+            ("group", "proposed", "energy", "Zubrania", None, 2),
+            ("group", "proposed", "education", "Zubrania", None, 2),
+            ("group", "proposed", "health", "Zubrania", None, 2),
+            ("group", "proposed", "defense", "Zubrania", None, 2),
+            ("coordinator", "proposed", "The foreign ministers", "Zubrania", None, 2),
+            (
+                "cadence",
+                "proposed",
+                "a six-month stocktaking in the spring would check whether deadlines had been kept",
+                "Zubrania",
+                None,
+                2,
+            ),
+            ("cadence", "proposed", "each autumn", "Zubrania", None, 2),
+            ("rotation", "proposed", "in Zubra and Washington by turns", "Zubrania", None, 2),
+            ("outsider", "proposed", "business associations", "Zubrania", "trade", 2),
+        ],
+        id="a forum with baskets",
+    ),
+    pytest.param(
+        """\
+1. (C) SUMMARY: During an April 28 farewell call, Interior Minister Sava Pellin of Norrland Keys
+urged the creation of a joint law enforcement task force with the United States. He left no paper.
+END SUMMARY.
+
+2. (C) Pellin told the Ambassador that his country would like the task force to operate "as one
+house with two doors." It should be headed by deputy ministers and gather every four months, first
+in Port Alder and then in Washington. He sees room for working groups on cyber crime, smuggling, and
+extradition. The mayors of the border towns might be asked to sit in the group on smuggling.
+
+3. (C) Pellin expects to hear by June whom Washington will name to head the three groups. His own
+state secretary, Ms. Orle, would act as coordinator.
+
+4. (C) COMMENT: The Department of Justice is unlikely to accept a deputy attorney general as chair.
+END COMMENT.
+""",
+        [
+            ("level", "proposed", "be headed by deputy ministers", "Norrland Keys", None, 2),
+            (
+                "level",
+                "forecast",
+                "The Department of Justice is unlikely to accept a deputy attorney general as chair",
+                "Embassy Port Alder",
+                None,
+                4,
+            ),
+            ("group", "proposed", "cyber crime", "Norrland Keys", None, 2),
+            ("group", "proposed", "smuggling", "Norrland Keys", None, 2),
+            ("group", "proposed", "extradition", "Norrland Keys", None, 2),
+            ("coordinator", "proposed", "His own state secretary, Ms. Orle", "Norrland Keys", None, 3),
+            ("cadence", "proposed", "every four months", "Norrland Keys", None, 2),
+            ("rotation", "proposed", "first in Port Alder and then in Washington", "Norrland Keys", None, 2),
+            ("outsider", "proposed", "The mayors of the border towns", "Norrland Keys", "smuggling", 2),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by Washington",
+                "Norrland Keys",
+                "cyber crime",
+                3,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by Washington",
+                "Norrland Keys",
+                "smuggling",
+                3,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by Washington",
+                "Norrland Keys",
+                "extradition",
+                3,
+            ),
+        ],
+        id="a task force asked for at a farewell call",
+    ),
+    pytest.param(
+        """\
+1. (SBU) Foreign Ministry Americas director Tove Rask passed the Charge a non-paper on May 2. Text
+follows.
+
+2. (SBU) BEGIN TEXT OF NON-PAPER:
+
+Osmark values the proposal of the United States for a High-Level Economic Dialogue and offers the
+following remarks.
+
+First, on the name: Osmark would prefer "Osmarkan-American Economic Council".
+
+Second, on the level: we agree that the sessions be led by the ministers of trade.
+
+Third, on rhythm: the Council should be convened biennially and not annually, alternating between
+Halden Bay and a city to be chosen by the American side.
+
+Fourth, on structure: we suggest four panels, namely customs, investment, energy, and small
+enterprises. Chambers of commerce of both countries ought to be associated with the panel on small
+enterprises.
+
+Fifth, the Council must respect existing mechanisms, in particular the Trade Facilitation Agreement
+and the Joint Customs Board.
+
+Sixth, the two embassies shall serve as points of contact.
+
+END TEXT.
+
+3. (SBU) The Charge thanked Rask and said that he would forward the paper.
+""",
+        [
+            ("name", "proposed", "Osmarkan-American Economic Council", "Osmark", None, 2),
+            ("level", "supported", "be led by the ministers of trade", "Osmark", None, 2),
+            ("group", "proposed", "customs", "Osmark", None, 2),
+            ("group", "proposed", "investment", "Osmark", None, 2),
+            ("group", "proposed", "energy", "Osmark", None, 2),
+            ("group", "proposed", "small enterprises", "Osmark", None, 2),
+            ("coordinator", "proposed", "the two embassies", "Osmark", None, 2),
+            ("cadence", "proposed", "convened biennially", "Osmark", None, 2),
+            (
+                "rotation",
+                "proposed",
+                "alternating between Halden Bay and a city to be chosen by the American side",
+                "Osmark",
+                None,
+                2,
+            ),
+            ("outsider", "proposed", "Chambers of commerce of both countries", "Osmark", "small enterprises", 2),
+            ("initiative", "proposed", "Trade Facilitation Agreement", "Osmark", None, 2),
+            ("initiative", "proposed", "Joint Customs Board", "Osmark", None, 2),
+        ],
+        id="remarks in order, first to sixth",
+    ),
+    pytest.param(
+        """\
+1. (C) Tessaly has declined our offer of annual political consultations, Deputy Foreign Minister Aro
+Lindqvist informed the DCM on May 2. The government does not want another mechanism between the two
+countries and will not accept a joint commission under any name. Lindqvist would agree only to
+informal meetings of desk officers.
+""",
+        [
+            ("cadence", "refused", "annual political consultations", "Tessaly", None, 1),
+        ],
+        id="our offer declined",
+    ),
+    pytest.param(
+        """\
+1. (U) Foreign Minister Amarante and Secretary Holt on May 1 agreed to launch a Quillonia-United
+States Ocean Partnership. The partnership will be overseen by a joint committee co-chaired by the
+two ministers. The committee will convene each October, in Lantry in even years and in Washington in
+odd years.
+
+2. (U) Under the partnership, three task forces will be set up: fisheries, sea ice, and ports.
+Universities and port operators will participate in the task force on ports. Progress will be
+reviewed every six months.
+""",
+        [
+            ("name", "agreed", "Ocean Partnership", None, None, 1),
+            ("level", "agreed", "co-chaired by the two ministers", None, None, 1),
+            ("group", "agreed", "fisheries", None, None, 2),
+            ("group", "agreed", "sea ice", None, None, 2),
+            ("group", "agreed", "ports", None, None, 2),
+            ("cadence", "agreed", "Progress will be reviewed every six months", None, None, 2),
+            ("cadence", "agreed", "each October", None, None, 1),
+            ("rotation", "agreed", "in Lantry in even years and in Washington in odd years", None, None, 1),
+            ("outsider", "agreed", "Universities and port operators", None, "ports", 2),
+        ],
+        id="a partnership that two ministers agreed on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "facts"), TELEGRAMS)
+def test_a_proposal_is_read_with_its_sides_and_paragraphs(body: str, facts: list[Fact]) -> None:
+    found = suggest_consultation(telegram_of(body))
+    assert [(s.kind, s.status, s.text, s.by, s.group, s.paragraph) for s in found] == facts
+
+
+@pytest.mark.parametrize(("body", "facts"), TELEGRAMS)
+def test_every_passage_holds_its_fact(body: str, facts: list[Fact]) -> None:
+    found = suggest_consultation(telegram_of(body))
+    assert len(found) == len(facts)
+    for s in found:
+        assert s.kind == "owed" or s.text in " ".join(s.passage.quote.split())
+
+
+OTHERS = [
+    pytest.param(
+        """\
+1. (C) The EU's Working Group on the Western Strait proposed on May 2 the establishment of a joint
+commission on fisheries among member states. It would meet annually and be chaired by ministers.
+Three working groups are planned: cod, herring and nets.
+
+2. (C) The Tessalian foreign minister told the Ambassador that bilateral relations are good.
+""",
+        id="a union's working group",
+    ),
+    pytest.param(
+        """\
+1. (U) The Osmarkan parliament established a joint commission on May 2 to examine the budget. It
+will meet twice a year and has working groups on taxes, customs and pensions. Unions were invited to
+take part in the working group on pensions.
+""",
+        id="a parliament's commission",
+    ),
+    pytest.param(
+        """\
+1. (SBU) The UN Committee on Fisheries agreed to set up a working group on nets, chaired by Tessaly,
+which will hold annual consultations at expert level. NGOs may participate in the working group on
+nets. The bilateral agenda with the United States was not discussed.
+""",
+        id="a committee of the United Nations",
+    ),
+    pytest.param(
+        """\
+1. (C) Tessaly and Osmark signed an agreement establishing a Tessaly-Osmark Joint Border Commission.
+It will meet annually in Verrin and Halden Bay alternately, at ministerial level, with working
+groups on customs, police and pasture.
+""",
+        id="two other states",
+    ),
+    pytest.param(
+        """\
+1. (U) The Ministry of Health created an interagency council on vaccines, to be known as the "Shield
+Council." The council will hold annual consultations with doctors. Both governments sent
+congratulations.
+""",
+        id="a ministry's council",
+    ),
+    pytest.param(
+        """\
+1. (C) The National Unity Party and the trade unions agreed to establish a consultation mechanism on
+wages at the highest level. The two sides will meet monthly, alternating between party and union
+headquarters, and four working groups will be formed: wages, housing, transport, and pensions.
+""",
+        id="a party and unions",
+    ),
+    pytest.param(
+        """\
+1. (U) The Tessalian Ministry of Labor announced consultations with trade unions. A tripartite
+commission will be created, meeting quarterly, with working groups on wages, safety and pensions.
+The minister will chair it.
+""",
+        id="unions and employers",
+    ),
+    pytest.param(
+        """\
+1. (C) The OSCE mission suggested a mechanism for regular consultations between Tessaly and Osmark.
+Sessions would be held every six months alternately in Verrin and Halden Bay at the level of deputy
+foreign ministers. Three working groups would be formed: border, water, and prisoners. The
+Ambassador told the OSCE that the United States follows the matter with interest.
+""",
+        id="a mediator between two other states",
+    ),
+    pytest.param(
+        """\
+1. (U) The North Atlantic Fisheries Commission held its annual meeting in Saltmere. Its working
+groups on cod, herring and by-catch reported. The Commission agreed to meet every year in rotating
+capitals. The U.S. delegation was led by Deputy Assistant Secretary Orr.
+""",
+        id="a fisheries organization",
+    ),
+    pytest.param(
+        """\
+1. (C) Opposition leader Marn told Poloff he wants a national dialogue with the government, with
+working groups on elections, media and the courts. He proposed that the dialogue be chaired by the
+president and meet each month. He asked for U.S. support.
+""",
+        id="a national dialogue",
+    ),
+    pytest.param(
+        """\
+1. (SBU) The embassy's counternarcotics working group met on May 2. The Ambassador proposed that the
+working group meet monthly at the level of section chiefs and create three subgroups: ports, banks,
+and borders.
+""",
+        id="the embassy's own group",
+    ),
+    pytest.param(
+        """\
+1. (C) African Union officials briefed us on the proposed Joint Commission with Osmark. The
+Commission will be co-chaired by the AU Commissioner and the Osmarkan foreign minister and meet
+annually; business associations will be represented in the working group on trade.
+""",
+        id="another union's commission",
+    ),
+    pytest.param(
+        """\
+1. (U) Parliament's Foreign Affairs Committee and the U.S. House committee held a joint hearing. The
+Committee will hold annual consultations with civil society and form working groups on trade,
+defense and culture.
+""",
+        id="committees of two parliaments",
+    ),
+]
+
+
+@pytest.mark.parametrize("body", OTHERS)
+def test_bodies_of_others_give_nothing(body: str) -> None:
+    assert suggest_consultation(telegram_of(body)) == ()
