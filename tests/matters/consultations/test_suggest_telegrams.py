@@ -533,6 +533,255 @@ informal meetings of desk officers.
     ),
     pytest.param(
         """\
+1. (C) Summary. Thessmark's Foreign Minister, Dagny Korr, used her first meeting with the Ambassador
+on May 2 to pitch a standing political dialogue between Thessmark and the United States. End
+summary.
+
+2. (C) Korr said the idea had been blessed by her president. The dialogue, she explained, ought to
+carry the name Harbor Lights Dialogue, after the lighthouse that both navies built. She stressed
+that nothing less than foreign ministers would do: "If it is left to directors it will die." Plenary
+meetings would take place once every two years; in the year between, deputy ministers would review
+what had been carried out.
+
+3. (C) As for structure, Korr listed four strands of work, each with its own working group --
+maritime law, training of pilots, port security, and consular cases. Shipowners' associations would
+have observer status in the port security group. She wanted existing arrangements, especially the
+1974 Pilotage Agreement and the Coast Guard Exchange, to be left untouched.
+
+4. (C) The Ambassador replied that he would report the proposal but could not say how Washington
+would respond. In his personal view it was improbable that the Secretary could commit to a fixed
+two-year cycle or chair such a body.
+
+5. (C) Korr closed by saying that Thessmark had already chosen its four group leaders and now
+awaited the American names.
+""",
+        [
+            ("name", "proposed", "Harbor Lights Dialogue", "Thessmark", None, 2),
+            ("level", "proposed", "foreign ministers would do", "Thessmark", None, 2),
+            (
+                "level",
+                "forecast",
+                "it was improbable that the Secretary could commit to a fixed two-year cycle or chair such a body",
+                "Embassy Port Alder",
+                None,
+                4,
+            ),
+            ("group", "proposed", "maritime law", "Thessmark", None, 3),
+            ("group", "proposed", "training of pilots", "Thessmark", None, 3),
+            ("group", "proposed", "port security", "Thessmark", None, 3),
+            ("group", "proposed", "consular cases", "Thessmark", None, 3),
+            (
+                "cadence",
+                "proposed",
+                "in the year between, deputy ministers would review what had been carried out",
+                "Thessmark",
+                None,
+                2,
+            ),
+            ("cadence", "proposed", "once every two years", "Thessmark", None, 2),
+            ("outsider", "proposed", "Shipowners' associations", "Thessmark", "port security", 3),
+            ("initiative", "proposed", "1974 Pilotage Agreement", "Thessmark", None, 3),
+            ("initiative", "proposed", "Coast Guard Exchange", "Thessmark", None, 3),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Thessmark",
+                "maritime law",
+                5,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Thessmark",
+                "training of pilots",
+                5,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Thessmark",
+                "port security",
+                5,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Thessmark",
+                "consular cases",
+                5,
+            ),
+        ],
+        id="a cycle of two years, in a person's own words",
+    ),
+    pytest.param(
+        """\
+1. (U) On May 1 the Ambassador and Deputy Prime Minister Varga signed the Joint Declaration that
+creates the Bilateral Commission on Water.
+
+2. (U) Under the Declaration:
+(a) the Commission meets every year, one year in Quill and the next in Washington;
+(b) it is headed by the two ministers responsible for water;
+(c) it has three working groups, on dams, on drinking water and on floods;
+(d) farmers' unions may send observers to the working group on dams.
+""",
+        [
+            ("name", "agreed", "Bilateral Commission on Water", None, None, 1),
+            ("level", "agreed", "headed by the two ministers", None, None, 2),
+            ("group", "agreed", "dams", None, None, 2),
+            ("group", "agreed", "drinking water", None, None, 2),
+            ("group", "agreed", "floods", None, None, 2),
+            ("cadence", "agreed", "every year", None, None, 2),
+            ("rotation", "agreed", "one year in Quill and the next in Washington", None, None, 2),
+            ("outsider", "agreed", "(d) farmers' unions", None, "dams", 2),
+        ],
+        id="a declaration in lettered parts",
+    ),
+    pytest.param(
+        """\
+1. (SBU) Embassy received on May 2 the note below, which turns down the Joint Security Committee
+that we offered in March (ref A).
+
+2. (SBU) BEGIN TEXT OF OSMARKAN NOTE:
+
+The Ministry of Foreign Affairs of Osmark thanks the Embassy of the United States for its note
+proposing a Joint Security Committee.
+
+The Ministry regrets that Osmark is unable to accept the establishment of such a Committee. In
+particular it does not consider quarterly meetings practicable, and it cannot agree to a working
+group on internal security.
+
+Osmark remains ready to continue the annual consultations at the level of political directors.
+
+END TEXT.
+""",
+        [
+            ("name", "proposed", "Joint Security Committee", "United States", None, 2),
+            ("level", "in_use", "at the level of political directors", "Osmark", None, 2),
+            ("group", "refused", "internal security", "Osmark", None, 2),
+            ("cadence", "refused", "quarterly meetings", "Osmark", None, 2),
+            ("cadence", "in_use", "annual consultations", "Osmark", None, 2),
+        ],
+        id="a note that refuses",
+    ),
+    pytest.param(
+        """\
+1. (C) Foreign Minister Orlan gave the Charge Tessaly's reply to our non-paper on a strategic
+partnership commission. Instead of a commission he suggested a lighter "Friends' Forum". Instead of
+presidents, the foreign ministers should chair it. He accepted annual sessions but wanted them held
+always in Verrin, not alternately. He agreed to the working groups on trade and on culture and
+rejected the one on defense. In its place he proposed a group on climate.
+""",
+        [
+            ("name", "proposed", "Friends' Forum", "Tessaly", None, 1),
+            ("level", "proposed", "the foreign ministers should chair it", "Tessaly", None, 1),
+            ("group", "supported", "trade", "Tessaly", None, 1),
+            ("group", "supported", "culture", "Tessaly", None, 1),
+            ("group", "refused", "defense", "Tessaly", None, 1),
+            ("group", "proposed", "climate", "Tessaly", None, 1),
+            ("cadence", "supported", "annual sessions", "Tessaly", None, 1),
+        ],
+        id="a counter-proposal in reported speech",
+    ),
+    pytest.param(
+        """\
+1. (C) BEGIN SUMMARY. DURING COURTESY CALL MAY 2 MARROWAN PRIME MINISTER PROPOSED JOINT ECONOMIC
+COMMISSION WITH U.S. END SUMMARY.
+
+2. (C) COMMISSION TO BE CHAIRED BY U.S. SECRETARY OF COMMERCE AND MARROWAN MINISTER OF TRADE AND TO
+MEET TWICE YEARLY, ONCE IN EACH CAPITAL. THREE SUBCOMMITTEES PROPOSED: (1) TRADE AND INVESTMENT, (2)
+SCIENCE AND TECHNOLOGY, (3) FISHERIES. PRIVATE SECTOR WOULD BE REPRESENTED IN SUBCOMMITTEE ON TRADE
+AND INVESTMENT. MARROWANS ASK THAT WASHINGTON NAME HEADS OF SUBCOMMITTEES SOONEST.
+""",
+        [
+            (
+                "level",
+                "proposed",
+                "TO BE CHAIRED BY U.S. SECRETARY OF COMMERCE AND MARROWAN MINISTER OF TRADE",
+                "Marrow Coast",
+                None,
+                2,
+            ),
+            ("group", "proposed", "TRADE AND INVESTMENT", "Marrow Coast", None, 2),
+            ("group", "proposed", "SCIENCE AND TECHNOLOGY", "Marrow Coast", None, 2),
+            ("group", "proposed", "FISHERIES", "Marrow Coast", None, 2),
+            ("cadence", "proposed", "MEET TWICE YEARLY", "Marrow Coast", None, 2),
+            ("rotation", "proposed", "ONCE IN EACH CAPITAL", "Marrow Coast", None, 2),
+            ("outsider", "proposed", "PRIVATE SECTOR", "Marrow Coast", "TRADE AND INVESTMENT", 2),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by Washington",
+                "Marrow Coast",
+                "TRADE AND INVESTMENT",
+                2,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by Washington",
+                "Marrow Coast",
+                "SCIENCE AND TECHNOLOGY",
+                2,
+            ),
+            ("owed", "awaited", "head of the working group, to be named by Washington", "Marrow Coast", "FISHERIES", 2),
+        ],
+        id="capitals in telegraphic style",
+    ),
+    pytest.param(
+        """\
+1. (SBU) Text of the Velmarian non-paper on a "Partnership Council" follows:
+
+BEGIN TEXT:
+
+Partnership Council between Velmaria and the United States of America
+
+Name: The Council will bear the name "Velmar Bay Council".
+
+Chairmanship: The Vice President of Velmaria and the Secretary of State of the United States.
+
+Meetings: annually, in turn in Velmar and Washington; interim review at mid-year.
+
+Working groups: agriculture; space; health; higher education.
+
+Participants: rectors of universities will be invited to the working group on higher education.
+
+Coordination: by the two ambassadors.
+
+Existing bodies: the Council shall complement, and not replace, the Trade Council and the Space
+Working Party.
+
+END TEXT.
+""",
+        [
+            ("name", "proposed", "Velmar Bay Council", "Velmaria", None, 1),
+            (
+                "level",
+                "proposed",
+                "The Vice President of Velmaria and the Secretary of State of the United States",
+                "Velmaria",
+                None,
+                1,
+            ),
+            ("group", "proposed", "agriculture", "Velmaria", None, 1),
+            ("group", "proposed", "space", "Velmaria", None, 1),
+            ("group", "proposed", "health", "Velmaria", None, 1),
+            ("group", "proposed", "higher education", "Velmaria", None, 1),
+            ("coordinator", "proposed", "the two ambassadors", "Velmaria", None, 1),
+            ("cadence", "proposed", "interim review at mid-year", "Velmaria", None, 1),
+            ("cadence", "proposed", "annually", "Velmaria", None, 1),
+            ("rotation", "proposed", "in turn in Velmar and Washington", "Velmaria", None, 1),
+            ("outsider", "proposed", "rectors of universities", "Velmaria", "higher education", 1),
+            ("initiative", "proposed", "Trade Council", "Velmaria", None, 1),
+            ("initiative", "proposed", "Space Working Party", "Velmaria", None, 1),
+        ],
+        id="a paper of labelled lines",
+    ),
+    pytest.param(
+        """\
 1. (U) Foreign Minister Amarante and Secretary Holt on May 1 agreed to launch a Quillonia-United
 States Ocean Partnership. The partnership will be overseen by a joint committee co-chaired by the
 two ministers. The committee will convene each October, in Lantry in even years and in Washington in
@@ -671,6 +920,47 @@ Commission will be co-chaired by the AU Commissioner and the Osmarkan foreign mi
 annually; business associations will be represented in the working group on trade.
 """,
         id="another union's commission",
+    ),
+    pytest.param(
+        """\
+1. (U) The EU-Tessaly Cooperation Council met in Verrin on May 2 at ministerial level. It agreed to
+establish working groups on energy, transport and migration, and will meet every year alternately in
+Verrin and Brussels. The U.S. was not present.
+""",
+        id="a union and a state",
+    ),
+    pytest.param(
+        """\
+1. (C) The ruling party and the Labor Front set up a coordinating council to be known as the "Bread
+Council". It will be chaired by the two party presidents and meet monthly. The Council will have
+three working groups: prices, wages and housing. Our contacts hope that bilateral relations with the
+United States will profit.
+""",
+        id="a party and its unions",
+    ),
+    pytest.param(
+        """\
+1. (U) The UN Special Envoy proposed that Osmark and Quillonia hold regular consultations on the
+shelf. Each side would be headed by a deputy minister, sessions would alternate between the
+capitals, and two working groups, on maps and on fishing, would be formed.
+""",
+        id="an envoy between two other states",
+    ),
+    pytest.param(
+        """\
+1. (SBU) The American Chamber of Commerce and the Ministry of Trade established a consultative
+committee on customs. The committee will hold quarterly meetings, be chaired by the vice minister,
+and have working groups on tariffs, ports, and software.
+""",
+        id="a chamber and a ministry",
+    ),
+    pytest.param(
+        """\
+1. (SBU) The IAEA working group on fuel held technical consultations in Halden Bay. Osmark's
+delegate suggested that the group's sessions be annual and that NGOs take part in the panel on
+waste. U.S. delegates supported a review every six months.
+""",
+        id="an agency's group",
     ),
     pytest.param(
         """\

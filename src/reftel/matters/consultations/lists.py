@@ -5,6 +5,7 @@ from typing import Final
 
 MAX_ITEMS: Final = 20
 _LETTERS: Final = re.compile(r"\(?\b(?:[a-z]|\d{1,2})\)\s*", re.IGNORECASE)
+_EACH_ON: Final = re.compile(r",? and on (?=\w)|, on (?=\w)", re.IGNORECASE)
 _ORDINAL: Final = r"(?:one|another|an?|the|first|second|third|fourth|fifth|sixth|seventh|eighth)"
 _LEAD: Final = re.compile(
     rf"^(?:(?:issues|subjects|topics|areas|fields|matters|questions) (?:such as|like|of) |(?:and|or|also"
@@ -38,6 +39,8 @@ def split_items(text: str) -> tuple[str, ...]:
     """
     if len(_LETTERS.findall(text)) > 1:
         parts = _LETTERS.split(text)[1:]
+    elif len(_EACH_ON.findall(text)) > 0 and ";" not in text:
+        parts = _EACH_ON.split(_TAIL.sub("", text))
     elif ";" in text:
         parts = text.split(";")
     else:

@@ -56,7 +56,8 @@ _FOUNDS: Final = (
     r"(?:(?:counter-?)?propos\w+|establish\w*|institut\w+|creat(?:e[sd]?|ing|ion)|set(?:s|ting)? up|set-up|setup"
     r"|found(?:ing|ed)?|launch\w*|initiat\w*|kick-?(?:ed )?off|form(?:ing|ed|ation)?|inaugurat\w*|suggest\w*"
     r"|call(?:s|ed|ing)? for"
-    r"|ask(?:s|ed|ing)?(?: [\w ]{1,24})? (?:that|for)|float\w*|envisag\w*|envision\w*|foresee\w*|upgrad\w*"
+    r"|pitch\w*|non-?paper|draft(?:ed)?|plans? for|request\w*|should (?:not )?have|ask(?:s|ed"
+    r"|ing)?(?: [\w ]{1,24})? (?:that|for|whether)|float\w*|envisag\w*|envision\w*|foresee\w*|upgrad\w*"
     r"|elevat\w*|convert\w*"
     r"|transform\w*|reject\w*|turn(?:s|ed|ing)? down|declin\w*|refus\w*|rul(?:es|ed|ing) out|oppos\w*"
     r"|no need (?:for|of)|sign\w*|agree\w*|welcom\w*|accept\w*|offer\w*|initiative|idea|want\w*|wish\w*|favou?r\w*"
@@ -72,6 +73,13 @@ FOUNDED: Final = re.compile(
     r"|(?:was|were|is|are|has been|have been) (?:proposed|suggested|agreed|rejected|established))\b",
     re.IGNORECASE,
 )
+PAIRED: Final = re.compile(
+    rf"\b(?:{_FIRM}|consultations?|dialogues?|talks)\b[^.;]{{0,40}}? (?:between|with|among) [^.;]{{0,60}}?"
+    r"(?:(?:United States|U\.S\.|Washington)(?! (?:Congress|Embassy|Chamber|Senate|House|private|business"
+    r"|firms|compan))|our two|(?:two|three|both) (?:countries|governments))",
+    re.IGNORECASE,
+)
+"""A body of which the sentence says between whom it is."""
 EACH_OTHER: Final = re.compile(r"\bconsult(?:ing)? each other (?:regularly|annually|every)\b", re.IGNORECASE)
 BEFORE, AFTER = 170, 110
 """So far before a body may stand the verb that founds it, so far behind it one that does."""
@@ -86,7 +94,9 @@ BETWEEN_STATES: Final = re.compile(
     r"|alternat\w+ capitals|U\.S\.-[A-Z]\w+|US-[A-Z]\w+|[A-Z]\w+-(?:U\.S\.|American|United States)|American side"
     r"|(?:with|and) (?:the )?(?:Government of the )?(?:United States|U\.S\.|Americans|Washington)"
     r"|to the (?:Government of the )?United States"
-    r"|(?:with|to) us\b|(?:United States|U\.S\.) and|our (?:proposal|offer|suggestion|idea|paper|initiative)"
+    r"|(?:with|to) us\b|(?:United States|U\.S\.) and|our (?:\w+ )?(?:proposal|offer|suggestion|idea"
+    r"|(?:non-?)?paper|initiative|note|draft|plan)"
+    r"|we (?:had |have )?(?:offered|proposed|suggested)"
     r"|(?:United States['’]|U\.S\.|American) (?:proposals?|suggestions?|offer|initiative|idea|paper))",
     re.IGNORECASE,
 )
@@ -108,7 +118,7 @@ _ORG: Final = (
     r"|political parties|coalition|opposition|trade unions?|court|church\w*|bishops|(?:city|town|municipal\w*"
     r"|provincial)"
     r"(?: council)?|university|inter-?agency|inter-?ministerial|inter-?institutional|in-?house|internal|domestic"
-    r"|government['’]s own|donors?|embassy['’]s|post['’]s|mission['’]s|country team"
+    r"|government['’]s own|NGOs?|donors?|embassy['’]s|post['’]s|mission['’]s|country team"
     r"|consulate['’]s|chamber of commerce|port authority|central bank|board of directors|company|association)"
 )
 _GAP: Final = r"(?: (?!to\b|that\b|with\b)[\w'’.-]+)"
@@ -215,7 +225,8 @@ DESCRIBED: Final = re.compile(
     rf"\b(?i:annual|semi-?annual|biannual|biennial|quarterly|monthly|yearly|first|second|third|fourth|fifth"
     rf"|inaugural|\d+(?:st|nd|rd|th))\b"
     rf"[^.;]{{0,40}}{_TITLED}"
-    rf"|{_TITLED}(?:[^.;]{{0,60}}\b(?:meets?|is held|are held|is co-?chaired|convenes|holds?)\b| \([A-Z]{{2,7}}\))"
+    rf"|{_TITLED}(?:[^.;]{{0,60}}\b(?:meets?|met|(?:is|are|was|were) held|(?:is|was) co-?chaired|convene[sd]"
+    rf"|holds?|held)\b| \([A-Z]{{2,7}}\))"
     rf"|\b(?:[A-Z]\w+-[A-Z]\w+|Bilateral|Joint|Binational) (?:[A-Z][\w&-]* ){{0,3}}{BODY} has (?:\w+ )?(?:working |sub-?)groups?\b"
 )
 """A body of the two states that exists: its sides, its title, and how often it meets."""
@@ -238,8 +249,9 @@ _OFFICES: Final = (
     r"|senior officials|political directors?|cabinets?)"
 )
 _OFFICE: Final = (
-    rf"{_OFFICES}\b(?:(?: of| for)(?: the)?(?-i:(?:(?: and|,)? [A-Z][\w'’-]*){{1,4}})"
-    r"|(?: of| for)(?: the)? [\w-]+(?=[.,;]|$| and the))?"
+    rf"{_OFFICES}\b(?:(?: of| for)(?: the)?(?-i:(?:(?:,? and(?! (?:[\w'’.-]+ ){{0,3}}(?i:{_OFFICES}))"
+    rf"|,)? [A-Z][\w'’-]*){{1,7}})"
+    r"|(?: of| for)(?: the)? [\w-]+(?=[.,;]|$| and))?"
 )
 _PEOPLE: Final = (
     r"(?:(?:The|the|Their|their|Our|our) )?(?:(?:Two|two|Three|three|respective) )?"
@@ -258,7 +270,18 @@ LEVELS: Final = (
         r"|are )?(?:jointly )?(?:co-)?(?:led"
         r"|headed|chaired|presided over) (?:alternately |jointly |in turn )?by (?:a |an |its |the |their |our "
         r"|two |both )*"
-        rf"(?:[\w'’-]+ ){{0,3}}?{_OFFICE}(?: and (?:the |a |an |its |their )?(?:[\w'’-]+ ){{0,4}}?{_OFFICE})?)",
+        rf"(?:[\w'’.-]+ ){{0,3}}?{_OFFICE}(?: and (?:the |a |an |its |their )?(?:[\w'’.-]+ ){{0,4}}?{_OFFICE})?)",
+    ),
+    _row(
+        "consultation/heads",
+        "level",
+        r"^(?:chair\w*|heads?|leadership|presidency|presidents|level): (?P<fact>[^.;]{4,120})",
+    ),
+    _row(
+        "consultation/heads",
+        "level",
+        r"\b(?:with|nothing less than|no less than) (?P<fact>"
+        rf"(?:[\w'’.-]+ ){{0,3}}?{_OFFICES} (?:in the chair|at (?:the|its) head|presiding|would do))",
     ),
     _row(
         "consultation/heads",
@@ -283,7 +306,8 @@ LEVELS: Final = (
     _row(
         "consultation/level",
         "level",
-        rf"(?P<fact>\b{_LEVELS}-level|\b(?-i:(?:deputy |sub-?|vice )?ministerial)) (?:[\w-]+ )?(?:commission|council"
+        rf"(?P<fact>(?-i:\b(?=[a-z])){_LEVELS}-level|\b(?-i:(?:deputy |sub-?"
+        rf"|vice )?ministerial)) (?:[\w-]+ )?(?:commission|council"
         r"|consultations?|dialogue|committee|forum|mechanism|talks|sessions?|chair\w*)\b",
     ),
 )
@@ -340,6 +364,11 @@ COORDINATORS: Final = (
     _row(
         "consultation/coordinators",
         "coordinator",
+        r"^co-?ordinat(?:ion|ors?): (?:by )?(?P<fact>[^.;:]{4,120})",
+    ),
+    _row(
+        "consultation/coordinators",
+        "coordinator",
         r"\b(?:the )?(?:national |overall )?co-?ordinators (?:would|will|should|shall) be (?P<fact>(?-i:the "
         r"|their |its |[A-Z])[^.;:]{4,120})",
     ),
@@ -378,6 +407,11 @@ CADENCES: Final = (
     _row(
         "consultation/review",
         "cadence",
+        r"(?P<fact>in the years? between[^.;]*?\b(?:review|take stock|check|assess)\w*[^.;]*)",
+    ),
+    _row(
+        "consultation/review",
+        "cadence",
         r"(?P<fact>(?:halfway|midway|half-way|mid-way|in) between (?:the |annual |two )*(?:sessions|meetings"
         r"|rounds|plenaries)"
         r"[^.;]*?\b(?:review|take stock|check|assess)\w*[^.;]*)",
@@ -395,6 +429,11 @@ CADENCES: Final = (
         rf"(?P<fact>(?:review|take stock|check|assess)\w*[^.;,]{{0,90}}? (?:every {_NUMBER} (?:months|weeks)"
         rf"|halfway|midway"
         r"|at mid-?year|at mid-?term|between (?:the )?(?:annual )?(?:sessions|meetings|plenaries))[^.;]*)",
+    ),
+    _row(
+        "consultation/cadence",
+        "cadence",
+        r"^(?:meetings|sessions|frequency|rhythm|cycle|plenar\w+): (?P<fact>[^.;,]{4,60})",
     ),
     _row(
         "consultation/cadence",
@@ -440,6 +479,8 @@ ROTATIONS: Final = (
         r" (?:in|by|at|among|between) [^.,;]+"
         r"|in [A-Z][\w -]{2,30}? in even(?:-numbered)? years and in [A-Z][\w -]{2,30}? in odd(?:-numbered)?(?: years)?"
         r"|(?:in [A-Z][\w -]{2,30}? in odd(?:-numbered)? years and in [A-Z][\w -]{2,30}? in even(?:-numbered)?(?: years)?)"
+        r"|one (?:year|session) in [A-Z][\w -]{2,30}? and the (?:next|other) in [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+        r"|once in each capital"
         r"|first in [A-Z][\w -]{2,30}? and then in [A-Z][\w-]+(?: [A-Z][\w-]+)?"
         r"|in each (?:capital|country) in turn|(?:the )?(?:venue |place |host |sessions? )?rotat\w+ (?:among"
         r"|between|through)"
@@ -472,7 +513,8 @@ GROUP_LISTS: Final = (
     _row(
         "consultation/groups",
         "group",
-        rf"\b{_GROUPS}\b[^.:]{{0,110}}?(?: ?:| ?--| ?—| –|,? namely:?|,? i\.e\.,?) ?(?P<fact>[^.]+)",
+        rf"\b(?:{_GROUPS}|its own working group)\b[^.:]{{0,110}}?(?: ?:| ?--| ?—| –|,? namely:?"
+        rf"|,? i\.e\.,?) ?(?P<fact>[^.]+)",
     ),
     _row(
         "consultation/groups",
@@ -489,7 +531,7 @@ GROUP_LISTS: Final = (
     _row(
         "consultation/groups",
         "group",
-        rf"\b{_GROUPS},?(?: (?:would|should|will|shall))? {_ABOUT} (?P<fact>[^.:]+,[^.:]+|[\w-]+ and [\w-]+)",
+        rf"\b{_GROUPS},?(?: (?:would|should|will|shall))? {_ABOUT} (?P<fact>[^.:]+,[^.:]+|[\w-]+ and (?:on )?[\w-]+)",
     ),
     _row(
         "consultation/groups",
@@ -514,11 +556,13 @@ ONE_GROUP: Final = _row(
     "group",
     r"\b(?:(?:add|adding|plus|also)(?: an?)? (?:second|third|fourth|fifth|sixth|seventh|further|additional"
     r"|new)(?: (?:working )?group)?"
-    r"|an? (?:separate |further |new |joint |additional |special )?working group) (?:on|for|devoted to|dealing with)"
+    r"|an? (?:separate |further |new |joint |additional |special )?(?:working )?group|the one) (?:on|for"
+    r"|devoted to|dealing with)"
     r" (?P<fact>[^.;:,()\"]{3,60}?)(?=[.;:,\"]|$| and (?:to|that|would|should)| to \w+| with | would | should"
     r"| that | which | in | at | as )",
 )
 GROUPS_ARE_SHAPED: Final = re.compile(
+    rf"^{_GROUPS}:|"
     r"\b(?:room|sees?|saw|foresaw|mention\w*|includ\w+|plan\w*|recommend\w*|favou?r\w*|namely|divid\w+|form\w*"
     r"|establish\w*|creat\w+|set up|should|would|will|shall|consist\w*|there (?:are"
     r"|is) to be|need\w*"
@@ -553,8 +597,8 @@ _MAY: Final = r"(?:may|should|could|would|can|will|might|shall|ought to|must|are
 _JOIN: Final = (
     r"(?:be (?:heard|represented|admitted|invited|associated|included|involved|consulted|brought|allowed"
     r"|welcome|given|seated|asked|drawn)"
-    r"|have (?:seats?|their place|a place|a seat|a voice|a say)|take part|participate|sit|attend|join"
-    r"|contribute|work|be part)"
+    r"|have (?:observer status|seats?|their place|a place|a seat|a voice|a say)|send (?:observers"
+    r"|representatives|delegates)|take part|participate|sit|attend|join|contribute|work|be part)"
 )
 _OUTSIDE: Final = (
     r"(?:business\w*|compan(?:y|ies)|firms|chambers?|NGOs?|non-?governmental|civil society|universit(?:y|ies)"
@@ -582,7 +626,7 @@ OUTSIDERS: Final = (
     _row(
         "consultation/outsiders",
         "outsider",
-        rf"(?:^|that |, |; )(?P<fact>(?:the )?[^.;:]{{3,120}}?),? {_MAY} (?:also )?{_JOIN}[^.;:]{{0,60}}?"
+        rf"(?:^|that |, |; |: )(?P<fact>(?:the )?[^.;:]{{3,120}}?),? {_MAY} (?:also )?{_JOIN}[^.;:]{{0,60}}?"
         rf" (?:in|on|into|to|at|with|by|join|attend)(?: the work of)? {_IN_GROUP}",
         0,
     ),
@@ -641,12 +685,21 @@ _ACT: Final = (
     r"(?:Agreement|Initiative|Commission|Committee|Council|Program(?:me)?|Protocol|Treaty|Dialogue|Exercise"
     r"|Exchange|Partnership"
     r"|Fund|Framework|Memorandum|Group|Talks|Convention|Arrangement|Forum|Accord|Pact|Compact|Board|Project"
-    r"|Plan|Process|Charter)"
+    r"|Plan|Process|Charter|Party)"
 )
 AN_ACT: Final = re.compile(
     rf"\b{_ACT}\b|\b(?:agreement|initiative|talks|treaty|commission|committee)\b|\([A-Z]{{2,7}}\)"
 )
 INITIATIVES: Final = (
+    _row(
+        "consultation/existing",
+        "initiative",
+        r"\b(?i:existing|present|current) (?i:arrangements?|bodies|mechanisms?|agreements?|initiatives|channels"
+        r"|instruments),?[^.]{0,40}?"
+        r"\b(?i:such as|especially|namely|including|notably|in particular|like) (?P<fact>the [A-Z0-9][^.;]+?)"
+        r"(?=,? (?:to be|should|would|will|must|shall|be|ought|were to)\b|[.;]|$)",
+        0,
+    ),
     _row(
         "consultation/existing",
         "initiative",
@@ -657,7 +710,7 @@ INITIATIVES: Final = (
     _row(
         "consultation/existing",
         "initiative",
-        rf"\b(?i:{_RESPECT}) (?i:the (?:existing |present |current )?(?:work|results|activities|achievements) of )?"
+        rf"\b(?i:{_RESPECT}),? (?i:the (?:existing |present |current )?(?:work|results|activities|achievements) of )?"
         rf"(?P<fact>(?:the |both the )?(?:existing |present |current )?[A-Z][^.;]*?\b{_ACT}\b[^.;]*?)(?=,? (?:and"
         rf"|but|which) (?:should"
         r"|would|need|will|shall|must|has|have|that|not)\b|[.;]|$)",
@@ -704,6 +757,21 @@ OWED_HEADS: Final = (
     _row(
         "consultation/heads-awaited",
         "owed",
+        rf"\b(?:ask|request|urg|propos|suggest|insist|want|wish|expect)\w* that "
+        rf"(?P<who>(?:[Tt]he )?[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){{0,4}})"
+        rf" (?:side )?(?:should |would )?{_TO_NAME} (?P<fact>[^.]*?\b{_HEADS}\b[^.]*)",
+        0,
+    ),
+    _row(
+        "consultation/heads-awaited",
+        "owed",
+        r"\b(?:await|expect|wait\w* for)\w* (?P<fact>the (?P<adj>American|U\.S\.|United States) (?:names"
+        r"|nominations|nominees|candidates))\b",
+        0,
+    ),
+    _row(
+        "consultation/heads-awaited",
+        "owed",
         rf"\bwhom? (?P<who>(?:[Tt]he )?[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){{0,4}}) (?:side )?(?:will|would"
         rf"|intends to|wants to|is going to|means to) {_TO_NAME}"
         rf" (?P<fact>(?:to|as) (?:head|lead|chair|{_HEADS})\b[^.]*)",
@@ -724,20 +792,22 @@ _CUES: Final = (
         "refused",
         r"\b(?:(?:cannot|can ?not|could not|can't|will not|would not|does not|did not|do not|not ready to"
         r"|not prepared to|unable to"
-        r"|unwilling to|refus\w+ to) (?:\w+ )?(?:agree|accept|join|approve|support|consent|commit|want"
-        r"|entertain)\w*|reject\w*|refus\w+|declin\w+"
+        r"|unwilling to|refus\w+ to) (?:\w+ )?(?:agree|accept|join|approve|support|consent|commit|want|entertain"
+        r"|consider|find|see|regard)\w*|reject\w*|refus\w+|declin\w+"
         r"|oppos\w+|object\w*|turn(?:s|ed|ing)? down|rul(?:es|ed|ing) out|no need (?:for|of)|not in a position to"
         r"|unacceptable|not acceptable|instead of|rather than|in place of|dismiss\w+|sa(?:w|id) no)\b",
     ),
     (
         "in_use",
-        r"\b(?:existing|(?:has|have|had) (?:already )?(?:set up|established|created|formed)|(?:was"
+        r"\b(?:existing|continu(?:e|es|ed|ing)|(?:has|have|had) (?:already )?(?:set up|established|created|formed)"
+        r"|(?:was"
         r"|were) (?:established|created|formed|set up)|already"
-        r"|meets (?:\w+ )?(?:annually|yearly|quarterly|monthly|biannually|twice|once|every|on)|is held|are held"
-        r"|is co-?chaired by"
-        r"|(?<!to )(?<!will )(?<!would )(?<!should )(?<!shall )(?<!could )(?<!must )(?<!may )(?<!that )"
+        r"|meets (?:\w+ )?(?:annually|yearly|quarterly|monthly|biannually|twice|once|every|on)|(?:is|are|was"
+        r"|were) held|(?:is|was) co-?chaired by|(?<!to )(?<!will )(?<!would )(?<!should )"
+        r"(?<!shall )(?<!could )(?<!must )(?<!may )(?<!that )"
         r"meet (?:\w+ ){0,2}(?=monthly|quarterly|annually|on an?|every|twice)"
-        r"|has focused|there (?:is|are)(?: also)?|(?:initiated|launched|inaugurated|kicked off|resumed) (?=an?\b"
+        r"|has focused|there (?:is|are)(?: also)?|(?:is|are) (?:\d|two|three|four|five|six)|(?:initiated|launched"
+        r"|inaugurated|kicked off|resumed) (?=an?\b"
         r"|our\b|the\b)|has \w+ (?:working |sub-?)groups?)\b|^(?:summary: )?(?:the )?(?:inauguration|formation"
         r"|first meeting) of\b|\band \w+ subgroups\b",
     ),
@@ -747,7 +817,8 @@ _CUES: Final = (
         r"|charter)\)? (?:\w+ ){0,4}?(?:establish(?:ed|es|ing)|creat(?:ed|es|ing)"
         r"|set(?:s|ting)? up|provid(?:ed|es|ing) for)|(?:was|were|have|has|had|is|are) agreed|(?:both|the two"
         r"|the three) (?:sides|governments|countries|parties|delegations|ministers)"
-        r" (?:have |had |also |then )*agreed|agreed that|agreed to (?!accept\b|consider\b)|it is agreed|agreed on"
+        r" (?:have |had |also |then )*agreed|agreed that|agreed to (?!accept\b|consider\b|the\b|our\b|an?\b"
+        r"|working\b)|it is agreed|agreed on"
         r"|signed|have decided|shall be guided)",
     ),
     (
@@ -758,7 +829,8 @@ _CUES: Final = (
         "supported",
         r"\b(?:we|it|he|she|they|the \w+|[A-Z]\w+) (?:also |fully |can |could |warmly |would |readily )*(?:agree"
         r"|agrees|support|supports|accept|accepts"
-        r"|accepted|supported|welcome|welcomes|welcomed|approve[sd]?|endorse[sd]?|prais(?:es|ed)|applaud(?:s|ed)"
+        r"|accepted|supported|welcome|welcomes|welcomed|approve[sd]?|endorse[sd]?|agreed to (?:the|our|an?"
+        r"|working)|prais(?:es|ed)|applaud(?:s|ed)"
         r"|(?:was|is|were) ready to accept)\b",
     ),
     (

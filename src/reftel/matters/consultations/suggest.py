@@ -7,8 +7,10 @@ before words reported of it, and a sentence that names the heads before one that
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -46,6 +48,7 @@ from reftel.matters.consultations.patterns import (
     OUTSIDE,
     OUTSIDERS,
     OWED_HEADS,
+    PAIRED,
     ROTATIONS,
     STATUS,
     THING,
@@ -104,6 +107,11 @@ _GENERIC: Final = frozenset(
     ).split()
 )
 _PROPOSES: Final = re.compile(r"\b(?:propos(?:e[sd]?|ing)|suggest(?:s|ed)?|offer(?:s|ed)?|instruct\w*)\b")
+_MOST: Final = 100
+"""So many of a kind are told at most; no real text has as many."""
+_ALIKE: Final = 5
+"""So many letters at the head make an unknown adjective that of an unknown country."""
+_MAX_ENCLOSURE: Final = 20_000
 _MAX_SENTENCE: Final = 1_500
 _NEAR: Final = 1
 
@@ -122,6 +130,7 @@ class _Sentence(msgspec.Struct, frozen=True):
     by: str | None
     us: str
     ours: bool
+    after_ours: bool
     vetoed: bool
     starts_line: bool
 
@@ -152,6 +161,8 @@ def _founding(text: str, *, limit: int | None = _MAX_SENTENCE) -> bool:
     if not any(word in low for word in BODY_WORDS):
         return False
     things = [m.span() for m in THING.finditer(text)]
+    if PAIRED.search(text) is not None:
+        return True
     if not things:
         return EACH_OTHER.search(text) is not None
     starts = [m.end() for m in FOUNDS.finditer(text)]
@@ -160,9 +171,12 @@ def _founding(text: str, *, limit: int | None = _MAX_SENTENCE) -> bool:
 
 
 def _reaches(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> bool:
-    before = max((at for at in starts if at <= start), default=-1)
-    after = min((at for at in ends if at >= end), default=-1)
-    return (before >= start - BEFORE and before >= 0 and ";" not in text[before:start]) or 0 <= after - end <= AFTER
+    """True where a verb that founds ends closely before a body, or one stands closely behind it; both lists are in order."""
+    before = bisect_right(starts, start) - 1
+    if before >= 0 and starts[before] >= start - BEFORE and ";" not in text[starts[before] : start]:
+        return True
+    after = bisect_left(ends, end)
+    return after < len(ends) and ends[after] - end <= AFTER
 
 
 # The sentences that may speak of the body ----------------------------------------------------------------------------
@@ -173,7 +187,7 @@ def _sentences(reading: Reading, telegram: Telegram) -> Iterator[_Sentence]:
     us = sender(telegram)
     other = _partner(reading)
     for index, stretch in enumerate(reading.stretches):
-        vetoed = False
+        vetoed = was_ours = False
         for place in reading.sentences(index):
             raw = stretch.text[place.start : min(place.end, place.start + _MAX_SENTENCE)]
             printed = " ".join(raw.split())
@@ -183,7 +197,7 @@ def _sentences(reading: Reading, telegram: Telegram) -> Iterator[_Sentence]:
             if not ours or _PROPOSES.search(text) is not None:
                 last[enclosed] = by or last.get(enclosed)
             vetoed = _is_others(text, vetoed=vetoed)
-            yield _Sentence(
+            whole = _Sentence(
                 text=text,
                 printed=printed,
                 passage=stretch.passage(place.start, place.end),
@@ -192,9 +206,34 @@ def _sentences(reading: Reading, telegram: Telegram) -> Iterator[_Sentence]:
                 by=by,
                 us=us,
                 ours=ours,
+                after_ours=was_ours and not ours and by == last.get(enclosed),
                 vetoed=vetoed,
                 starts_line=place.start == 0 or "\n" in stretch.text[max(place.start - 2, 0) : place.start],
             )
+            was_ours = ours or whole.after_ours
+            yield from _clauses(whole)
+
+
+_LETTERED: Final = re.compile(r"(?<=[;:,]) (?=\(?(?:[a-z]|[ivx]{1,4}|\d)\) )")
+
+
+def _clauses(sentence: _Sentence) -> Iterator[_Sentence]:
+    """Cut a sentence whose lettered parts are sentences themselves: "(a) it meets every year; (b) it is led by ministers"."""
+    places = [0, *(m.end() for m in _LETTERED.finditer(sentence.text)), len(sentence.text)]
+    parts = [
+        (a, b) for a, b in pairwise(places) if _NO_TITLE.search(sentence.text[a:b]) or _VERB.search(sentence.text[a:b])
+    ]
+    if len(parts) < 2 or len(parts) < len(places) - 2 or len(sentence.printed) != len(sentence.text):
+        yield sentence
+        return
+    for a, b in pairwise(places):
+        yield msgspec.structs.replace(
+            sentence, text=_MARK.sub("", sentence.text[a:b]), printed=_MARK.sub("", sentence.printed[a:b])
+        )
+
+
+_MARK: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d)\) ", re.IGNORECASE)
+_VERB: Final = re.compile(r"\b(?:meets?|has|may|can|must|convenes?|consists?|prepares?|sends?|takes?)\b", re.IGNORECASE)
 
 
 def _is_others(text: str, *, vetoed: bool) -> bool:
@@ -243,11 +282,12 @@ def _partner(reading: Reading) -> str | None:
     text = "\n".join(
         " ".join(_recased(s.text).split()) if s.text.isupper() else " ".join(s.text.split()) for s in reading.stretches
     )
+    heads = Counter(word[:_ALIKE] for word in re.findall(r"\b[A-Z]\w+", text))
     named = Counter(
         side
         for match in _PARTNER.finditer(text)
         if (name := next(filter(None, match.groups()), None))
-        and (side := _country(name, text, hyphened=bool(match[1] or match[2]))) is not None
+        and (side := _country(name, heads, hyphened=bool(match[1] or match[2]))) is not None
     )
     known = Counter(
         side for word in re.findall(r"\b[A-Z][a-z]+\b", text) if (side := side_named(word)) and side != "United States"
@@ -268,16 +308,16 @@ def _land(name: str, text: str) -> str:
 _NO_LAND: Final = re.compile(
     r"^(?:Central|Latin|North|South|East|West|African|Native|Non|Pan|Anglo|Ibero|Franco|Government|Republic"
     r"|Defense|State|European|Inter"
-    r"|The|Islamic|Arab|Post|Anti|Pro|Mission|Trade|Africa|Asia|Europe|Embassy)"
+    r"|The|Islamic|Arab|Post|Anti|Pro|Mission|Trade|Africa|Asia|Europe|Embassy)\b"
 )
 
 
-def _country(name: str, text: str, *, hyphened: bool) -> str | None:
+def _country(name: str, heads: Counter[str], *, hyphened: bool) -> str | None:
     """Return the country of a name; one that no table has must stand more than once."""
     known = side_named(name) or side_named(name.split()[0])
     if known is not None:
         return known if known not in {"United States", "U.S."} else None
-    is_lone = len(re.findall(rf"\b{re.escape(name.split()[0][:5])}", text)) < 2
+    is_lone = heads[name[:_ALIKE].split()[0]] < 2
     return None if _NO_LAND.match(name) or (hyphened and is_lone) else name.split()[0] if hyphened else name
 
 
@@ -311,7 +351,7 @@ def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: st
     `other` is the side whose paper the telegram encloses: a person without a country is taken to be of that side.
     """
     if stretch.enclosure is not None:
-        return stretch.voice or other, False
+        return stretch.voice or (None if _OF_BOTH.search(stretch.text) is not None else other), False
     if _JOINT.match(text) or _SIGNED.match(text):
         return None, False
     text = _HEAD.sub("", text)
@@ -326,9 +366,11 @@ def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: st
         return before, False
     named = next((side for word in subject.split() if (side := side_named(word)) is not None), None)
     side = named or side_named(subject) or side_before(subject, stretch.text) or _unknown_side(subject, other)
+    side = "United States" if side in {"U.S.", "USA", "US"} else side
     return side or other or before or subject, False
 
 
+_OF_BOTH: Final = re.compile(r"\bthe Parties\b|\bthis Agreement\b|\bArticle [IVX\d]+\b|hereinafter", re.IGNORECASE)
 _HEAD: Final = re.compile(r"^(?:(?:begin )?summary|comment|note|introduction)[:.] ", re.IGNORECASE)
 _US_ITSELF: Final = re.compile(r"^(?:the )?(?:american|washington|united states|u\.s\.|usg)(?! and\b)\b", re.IGNORECASE)
 
@@ -358,10 +400,7 @@ def _unknown_side(subject: str, other: str | None) -> str | None:
 
 def _anchors(sentences: list[_Sentence]) -> list[int]:
     """Return the places of the sentences that found or shape a body between the sender's state and others."""
-    scopes: dict[str, str] = {}
-    for s in sentences:
-        if s.in_enclosure:
-            scopes[s.scope] = f"{scopes.get(s.scope, '')} {s.text}"
+    scopes = _enclosures(sentences)
     found = []
     for index, sentence in enumerate(sentences):
         if sentence.vetoed:
@@ -371,9 +410,22 @@ def _anchors(sentences: list[_Sentence]) -> list[int]:
                 found.append(index)
             continue
         near = scopes.get(sentence.scope) or _near(sentences, index)
-        if BETWEEN_STATES.search(near) is not None or (TWO_SIDES.search(near) and WITH_US.search(near)):
+        if (
+            (sentence.in_enclosure and WITH_US.search(sentence.text) is not None)
+            or BETWEEN_STATES.search(near) is not None
+            or (TWO_SIDES.search(near) and WITH_US.search(near))
+        ):
             found.append(index)
     return found
+
+
+def _enclosures(sentences: list[_Sentence]) -> dict[str, str]:
+    """Return the text of each enclosure on one line."""
+    found: dict[str, list[str]] = {}
+    for s in sentences:
+        if s.in_enclosure:
+            found.setdefault(s.scope, []).append(s.text)
+    return {scope: " ".join(texts)[:_MAX_ENCLOSURE] for scope, texts in found.items()}
 
 
 def _near(sentences: list[_Sentence], index: int) -> str:
@@ -386,20 +438,24 @@ def _near(sentences: list[_Sentence], index: int) -> str:
 def _about(sentences: list[_Sentence], anchors: list[int]) -> list[_Sentence]:
     """Keep the enclosures and paragraphs with an anchor, and what elsewhere names the body or stands beside it."""
     scopes = {sentences[index].scope for index in anchors}
+    at_anchors = set(anchors)
     own = _nouns(sentences, anchors)
     nouns = own | _GENERIC
+    enclosures = _kept_enclosures(sentences, own)
     kept: list[_Sentence] = []
     last = ""
     for index, sentence in enumerate(sentences):
-        if sentence.vetoed or (sentence.in_enclosure and not _is_kept(sentence, sentences, scopes, own)):
+        if sentence.vetoed or (
+            sentence.in_enclosure and sentence.scope not in enclosures and sentence.scope not in scopes
+        ):
             continue
         follows = bool(kept) and index > 0 and kept[-1] is sentences[index - 1] and kept[-1].scope == sentence.scope
-        is_near = sentence.scope in scopes and (follows or index in anchors or _touches(sentence.text, nouns))
+        is_near = sentence.scope in scopes and (follows or index in at_anchors or _touches(sentence.text, nouns))
         goes_on = follows and _PRONOUN.match(sentence.text) is not None
         opens = not sentence.in_enclosure and sentence.scope != last and _opens(sentence, kept, nouns)
         last = sentence.scope
         if opens:
-            scopes = scopes | {sentence.scope}
+            scopes.add(sentence.scope)
         if sentence.in_enclosure or is_near or goes_on or opens or _touches(sentence.text, nouns):
             kept.append(sentence)
     return kept
@@ -414,12 +470,13 @@ def _opens(sentence: _Sentence, kept: list[_Sentence], nouns: frozenset[str]) ->
     )
 
 
-def _is_kept(sentence: _Sentence, sentences: list[_Sentence], scopes: set[str], nouns: frozenset[str]) -> bool:
-    """True for an enclosure that founds the body, or speaks of it and of working groups."""
-    if sentence.scope in scopes:
-        return True
-    whole = " ".join(s.text for s in sentences if s.scope == sentence.scope)[:20_000]
-    return _touches(whole, nouns) and BETWEEN_STATES.search(whole) is not None
+def _kept_enclosures(sentences: list[_Sentence], own: frozenset[str]) -> set[str]:
+    """Return the enclosures that speak of the body and of two states, also without founding it."""
+    return {
+        scope
+        for scope, text in _enclosures(sentences).items()
+        if _touches(text, own) and (BETWEEN_STATES.search(text) or WITH_US.search(text))
+    }
 
 
 _NOUN: Final = re.compile(
@@ -466,6 +523,11 @@ def _read(about: list[_Sentence], anchors: list[int], sentences: list[_Sentence]
     yield from _owed(about, titles)
 
 
+_TO_BE: Final = re.compile(
+    r"\b(?:would|should|shall|will|propos\w+|suggest\w*|agreed|sign\w+|establish\w*|creat\w+|reject\w*"
+    r"|declin\w*|refus\w*|offer\w*|float\w*)\b",
+    re.IGNORECASE,
+)
 _Defaults = dict[str, str]
 
 
@@ -475,7 +537,7 @@ def _defaults(anchors: list[int], sentences: list[_Sentence]) -> _Defaults:
     for index in anchors:
         text, scope = sentences[index].text, sentences[index].scope
         thing = THING.search(text)
-        if not _founding(text):
+        if not _founding(text) or (DESCRIBED.search(text) and _TO_BE.search(text) is None):
             found.setdefault(scope, "in_use")
         elif (
             thing is not None
@@ -514,6 +576,11 @@ def _make(
     )
 
 
+_THEIR_PAPER: Final = re.compile(
+    r"\b(?:Embassy|United States|U\.S\.|American)\b[^.;]{0,60}\b(?:note|paper|proposal|offer|suggestion"
+    r"|memorandum)s? (?:proposing|suggesting|for|of|on)"
+    r" [^.;]{0,40}$|\bproposals? of the United States (?:for|of|on) [^.;]{0,40}$"
+)
 _TWO_AGREED: Final = re.compile(r"\b[A-Z]\w+ and (?:the )?[A-Z][^.;,]{0,60}\b(?:agreed|signed|decided)\b")
 _CLAUSE: Final = re.compile(r"(?:; |, (?:but|and|while|whereas) (?:the )?)(?=[A-Z])")
 _OUR_PROPOSAL: Final = re.compile(
@@ -529,6 +596,8 @@ def _by(sentence: _Sentence, at: int, status: str) -> str | None:
     told = any(s == "agreed" and pattern.search(sentence.text) is not None for s, pattern in STATUS)
     if status == "agreed" and not (told and _TWO_AGREED.search(sentence.text) is None):
         return None
+    if status == "proposed" and sentence.in_enclosure and _THEIR_PAPER.search(sentence.text[:at]) is not None:
+        return "United States" if sentence.by != "United States" else sentence.by
     if sentence.in_enclosure or at == 0:
         return sentence.by
     before = sentence.text[:at]
@@ -563,12 +632,17 @@ def _cue(text: str, at: int) -> str | None:
         (m.end(), status)
         for status, pattern in STATUS
         for m in pattern.finditer(text)
-        if m.start() <= at and not _is_to_be(text, m, status)
+        if m.start() <= at and not _is_to_be(text, m, status) and not _is_past(text, m, at)
     ]
     if before:
         nearest = max(end for end, _ in before)
         return next(status for end, status in before if end == nearest)
     return None
+
+
+def _is_past(text: str, match: re.Match[str], at: int) -> bool:
+    """True where "instead of" closes at a comma before the place: "instead of presidents, ministers should lead"."""
+    return match[0].lower() in {"instead of", "rather than", "in place of"} and "," in text[match.end() : at]
 
 
 def _is_to_be(text: str, match: re.Match[str], status: str) -> bool:
@@ -589,6 +663,8 @@ def _status(sentence: _Sentence, at: int, defaults: _Defaults) -> str:
     found = _cue(sentence.text, at)
     if _OF_SIDES.search(sentence.text[:at]) is not None:
         return "in_use"
+    if found == "in_use" and default == "agreed":
+        return "agreed"
     if found not in {None, "awaited"}:
         return str(found)
     if _REFUSED_AFTER.search(sentence.text, at) is not None:
@@ -665,7 +741,12 @@ def _founded(sentences: list[_Sentence], default: _Defaults) -> Iterator[Suggest
             or OF_TWO.search(printed) is not None
             or BETWEEN_STATES.search(sentence.text) is not None
         )
-        if is_ours and _GENERIC_TITLE.sub("", name).strip() and NO_NAME.search(name) is None:
+        if (
+            is_ours
+            and not name.startswith(("Group ", "Board "))
+            and _GENERIC_TITLE.sub("", name).strip()
+            and NO_NAME.search(name) is None
+        ):
             yield _make(
                 NAME_FOUNDED, sentence, name, status=_wish(sentence, match.start(which), default), at=match.start(which)
             )
@@ -703,7 +784,7 @@ def _levels(sentences: list[_Sentence], us: str, default: _Defaults) -> Iterator
     wanted: dict[tuple[str | None, bool], Suggestion] = {}
     for row in LEVELS:  # a sentence that names who is to head it says more than one that names a level
         for sentence, match in _matches(sentences, row):
-            if not _of_group(sentence.text, match.start("fact")):
+            if not _of_group(sentence.text, match.start("fact")) and not _of_delegation(sentence.text, match):
                 status = _status(sentence, match.start("fact"), default)
                 made = _make(row, sentence, _printed(sentence, match), status=status, at=match.start("fact"))
                 wanted.setdefault((made.by, status == "refused"), made)
@@ -712,7 +793,8 @@ def _levels(sentences: list[_Sentence], us: str, default: _Defaults) -> Iterator
     for sentence in sentences:
         said = _forecast(sentence)
         if said is not None and not sentence.in_enclosure:
-            by = us if sentence.ours or sentence.passage.role == "comment" else sentence.by
+            is_ours = sentence.ours or sentence.after_ours or sentence.passage.role == "comment"
+            by = us if is_ours else sentence.by
             text = _printed(sentence, said)
             kind = "name" if said["what"].lower() == "name" else "level"
             if (kind, by) not in told:
@@ -726,6 +808,17 @@ def _of_group(text: str, at: int) -> bool:
         re.search(r"\b(?:[Ww]orking [Gg]roups?|[Ss]ub-?(?:groups?|committees?)|panels?)\b[^.;]{0,60}$", text[:at])
         is not None
     )
+
+
+def _of_delegation(text: str, match: re.Match[str]) -> bool:
+    """True where people on a visit are led, and not the body."""
+    return _DELEGATION.search(text[: match.start("fact")]) is not None
+
+
+_DELEGATION: Final = re.compile(
+    r"\b(?:participants|delegates|delegations?|teams?|officials|missions?|visitors|government|office|ministry),? $",
+    re.IGNORECASE,
+)
 
 
 def _forecast(sentence: _Sentence) -> re.Match[str] | None:
@@ -897,7 +990,7 @@ def _cadences(sentences: list[_Sentence], default: _Defaults) -> Iterator[Sugges
     for row in CADENCES:
         is_review = row.rule == "consultation/review"
         for sentence, match in _matches(sentences, row):
-            if _MEETS.search(sentence.text) is None or (
+            if (_MEETS.search(sentence.text) is None and match.start("fact") > 0) or (
                 not is_review and _in_review(sentence.text, match.start("fact"))
             ):
                 continue
@@ -942,8 +1035,10 @@ def _outsiders(sentences: list[_Sentence], groups: list[str], default: _Defaults
                 group = _which_group(printed, groups) if printed else None
                 text = _printed(sentence, match)
                 taken.append(match.span("fact"))
-                if not any(text.lower() in told and group in {of, None} for told, of in seen) and _may_be_outsider(
-                    text, group, groups
+                if (
+                    len(seen) < _MOST
+                    and not any(text.lower() in told and group in {of, None} for told, of in seen)
+                    and _may_be_outsider(text, group, groups)
                 ):
                     seen.add((text.lower(), group))
                     yield _make(
@@ -990,16 +1085,22 @@ def _initiatives(sentences: list[_Sentence], own: frozenset[str], default: _Defa
     for sentence in _in_order(sentences):
         for row in INITIATIVES:
             if (match := row.pattern.search(sentence.text)) is not None and (
-                sentence.in_enclosure or _touches(sentence.text, own | _GENERIC)
+                sentence.in_enclosure or row is INITIATIVES[0] or _touches(sentence.text, own | _GENERIC)
             ):
                 names = [n for n in split_names(_NOT_A_NAME.sub("", _printed(sentence, match))) if _is_initiative(n)]
                 if not names:
                     continue
                 for name in names:
                     yield _make(
-                        row, sentence, _EXISTING.sub("", name), status=_status(sentence, match.start(), default)
+                        row, sentence, _EXISTING.sub("", name), status=_of_what_exists(sentence, match, default)
                     )
                 return
+
+
+def _of_what_exists(sentence: _Sentence, match: re.Match[str], default: _Defaults) -> str:
+    """Say how the wish to respect what exists stands: that it exists is no status of the wish."""
+    status = _status(sentence, match.start(), default)
+    return "proposed" if status == "in_use" else status
 
 
 _NOT_A_NAME: Final = re.compile(r",?\s*and (?:need|should|would|will|must|shall)\b.*$")
@@ -1050,6 +1151,8 @@ _OF_HEADS: Final = re.compile(
 
 
 def _owing(match: re.Match[str], text: str) -> str:
+    if match.groupdict().get("adj") and FROM_SIDE.search(text) is None:
+        return f"the {match['adj']} side"
     if match.groupdict().get("who"):
         who = _ARTICLE.sub("", " ".join(match["who"].split()))
         return f"the {who} side" if re.search(rf"{re.escape(who)} side", text) else who
