@@ -90,6 +90,7 @@ of the groups from the United States by July.
             ("group", "proposed", "search and rescue", "Osmark", None, 2),
             ("group", "proposed", "environment", "Osmark", None, 2),
             ("group", "proposed", "legal questions", "Osmark", None, 2),
+            ("coordinator", "proposed", "The secretaries general of the three foreign ministries", "Osmark", None, 3),
             ("cadence", "proposed", "every two years", "Osmark", None, 2),
             ("rotation", "proposed", "the venue rotating among the three capitals", "Osmark", None, 2),
             ("outsider", "proposed", "Shipping companies", "Osmark", "customs", 2),
@@ -533,6 +534,177 @@ informal meetings of desk officers.
     ),
     pytest.param(
         """\
+1. (C) SUMMARY: Deputy Foreign Minister Teodor Blix handed the Ambassador on May 2 a draft charter
+for a "Norvald-American Friendship Commission." Norvald wants it led by the two presidents. END
+SUMMARY.
+
+2. (C) In presenting the draft, Blix recalled that the U.S. side had itself suggested yearly
+consultations last autumn. Norvald could accept the yearly rhythm and the idea of meeting in one
+capital after the other. It also accepted the American suggestion of an interim review after six
+months. What it could not accept was the title "Annual Policy Talks," which sounded, he said, like a
+dental appointment.
+
+3. (C) The charter foresees five working parties: diplomacy; defense; trade and investment; science;
+people-to-people contacts. Trade unions and chambers of commerce would be invited into the working
+party on trade and investment; student associations of both countries would take part in that on
+people-to-people contacts.
+
+4. (C) The foreign secretaries would coordinate. Blix said that his side had appointed its chairmen
+and asked the Embassy to obtain the names of the American chairmen of the working parties before
+July.
+
+5. (C) The Ambassador noted that the White House was most unlikely to lend the President's name to a
+standing commission.
+""",
+        [
+            ("name", "refused", "Annual Policy Talks", "Norvald", None, 2),
+            ("name", "proposed", "Norvald-American Friendship Commission", "Norvald", None, 1),
+            ("level", "proposed", "led by the two presidents", "Norvald", None, 1),
+            (
+                "level",
+                "forecast",
+                "the White House was most unlikely to lend the President's name to a standing commission",
+                "Embassy Port Alder",
+                None,
+                5,
+            ),
+            ("group", "proposed", "diplomacy", "Norvald", None, 3),
+            ("group", "proposed", "defense", "Norvald", None, 3),
+            ("group", "proposed", "trade and investment", "Norvald", None, 3),
+            ("group", "proposed", "science", "Norvald", None, 3),
+            ("group", "proposed", "people-to-people contacts", "Norvald", None, 3),
+            ("coordinator", "proposed", "The foreign secretaries", "Norvald", None, 4),
+            ("cadence", "supported", "an interim review after six months", "Norvald", None, 2),
+            ("cadence", "proposed", "yearly consultations", "United States", None, 2),
+            ("cadence", "supported", "yearly rhythm", "Norvald", None, 2),
+            ("rotation", "supported", "in one capital after the other", "Norvald", None, 2),
+            ("outsider", "proposed", "Trade unions and chambers of commerce", "Norvald", "trade and investment", 3),
+            (
+                "outsider",
+                "proposed",
+                "student associations of both countries",
+                "Norvald",
+                "people-to-people contacts",
+                3,
+            ),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Norvald",
+                "diplomacy",
+                4,
+            ),
+            ("owed", "awaited", "head of the working group, to be named by the American side", "Norvald", "defense", 4),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Norvald",
+                "trade and investment",
+                4,
+            ),
+            ("owed", "awaited", "head of the working group, to be named by the American side", "Norvald", "science", 4),
+            (
+                "owed",
+                "awaited",
+                "head of the working group, to be named by the American side",
+                "Norvald",
+                "people-to-people contacts",
+                4,
+            ),
+        ],
+        id="a draft charter and what it answers",
+    ),
+    pytest.param(
+        """\
+1. (SBU) The following is an informal translation of the aide-memoire that Vice Minister Lund left
+with us:
+
+BEGIN TEXT:
+
+The Republic of Norvald proposes to the United States of America to establish a joint committee on
+the Arctic (the "Arctic Committee").
+
+1. The Arctic Committee will meet at the level of deputy ministers every nine months.
+
+2. The venue will rotate between Norvald and the United States.
+
+3. Four subcommittees will be established, for (i) shipping, (ii) minerals, (iii) indigenous
+peoples, and (iv) research.
+
+4. Representatives of indigenous peoples may join subcommittee (iii) as full members.
+
+5. The executive secretaries of both foreign ministries will serve as coordinators.
+
+6. The Arctic Committee will not prejudice the work of the Polar Research Agreement.
+
+END TEXT.
+""",
+        [
+            ("name", "proposed", "Arctic Committee", "Norvald", None, 1),
+            ("level", "proposed", "at the level of deputy ministers", "Norvald", None, 1),
+            ("group", "proposed", "shipping", "Norvald", None, 1),
+            ("group", "proposed", "minerals", "Norvald", None, 1),
+            ("group", "proposed", "indigenous peoples", "Norvald", None, 1),
+            ("group", "proposed", "research", "Norvald", None, 1),
+            ("coordinator", "proposed", "The executive secretaries of both foreign ministries", "Norvald", None, 1),
+            ("cadence", "proposed", "every nine months", "Norvald", None, 1),
+            ("rotation", "proposed", "rotate between Norvald and the United States", "Norvald", None, 1),
+            ("outsider", "proposed", "Representatives of indigenous peoples", "Norvald", "indigenous peoples", 1),
+            ("initiative", "proposed", "Polar Research Agreement", "Norvald", None, 1),
+        ],
+        id="numbered articles",
+    ),
+    pytest.param(
+        """\
+1. (C) The Tessalian and Osmarkan ambassadors called jointly on the DCM to suggest a three-way task
+force with the U.S. on cable safety. They proposed a meeting each quarter in Verrin, Halden Bay and
+Washington in rotation. Experts would do the work in two groups, repair and law. Industry could be
+consulted by the repair group. The DCM made no commitment.
+""",
+        [
+            ("group", "proposed", "repair", "Tessaly", None, 1),
+            ("group", "proposed", "law", "Tessaly", None, 1),
+            ("cadence", "proposed", "each quarter in Verrin", "Tessaly", None, 1),
+            ("rotation", "proposed", "in Verrin, Halden Bay and Washington in rotation", "Tessaly", None, 1),
+            ("outsider", "proposed", "Industry", "Tessaly", "repair", 1),
+        ],
+        id="two neighbors together",
+    ),
+    pytest.param(
+        """\
+1. (C) Washington's offer of a Bilateral Security Consultation Mechanism was accepted today by
+Tessaly. Foreign Minister Orlan confirmed that Tessaly agrees to sessions twice a year and to the
+level of under secretaries. On the number of working groups he made a counter-proposal: instead of
+the five that we had suggested he wants three, on terrorism, on borders, and on cyber defense. He
+also prefers the name "Verrin Consultations".
+""",
+        [
+            ("name", "proposed", "Verrin Consultations", "Tessaly", None, 1),
+            ("level", "supported", "to the level of under secretaries", "Tessaly", None, 1),
+            ("group", "proposed", "terrorism", "Tessaly", None, 1),
+            ("group", "proposed", "borders", "Tessaly", None, 1),
+            ("group", "proposed", "cyber defense", "Tessaly", None, 1),
+            ("cadence", "supported", "twice a year", "Tessaly", None, 1),
+        ],
+        id="an offer accepted with changes",
+    ),
+    pytest.param(
+        """\
+1. (SBU) ACTION REQUEST: Quillonia's foreign ministry proposed today in a diplomatic note that the
+United States and Quillonia hold consular consultations once a year, alternating between Lantry and
+Washington, chaired by the directors of consular affairs. Post requests instructions.
+""",
+        [
+            ("level", "proposed", "chaired by the directors of consular affairs", "Quillonia", None, 1),
+            ("cadence", "proposed", "once a year", "Quillonia", None, 1),
+            ("rotation", "proposed", "alternating between Lantry and Washington", "Quillonia", None, 1),
+        ],
+        id="a note in an action request",
+    ),
+    pytest.param(
+        """\
 1. (C) Summary. Thessmark's Foreign Minister, Dagny Korr, used her first meeting with the Ambassador
 on May 2 to pitch a standing political dialogue between Thessmark and the United States. End
 summary.
@@ -920,6 +1092,44 @@ Commission will be co-chaired by the AU Commissioner and the Osmarkan foreign mi
 annually; business associations will be represented in the working group on trade.
 """,
         id="another union's commission",
+    ),
+    pytest.param(
+        """\
+1. (U) The Marrow Strait Council of mayors convened its semi-annual conference and named working
+groups on tourism, sewage and buses. The consul attended.
+""",
+        id="a council of mayors",
+    ),
+    pytest.param(
+        """\
+1. (C) The Defense Ministry created a task force on procurement, headed by the deputy minister. It
+will meet weekly. Three subgroups will look at ships, aircraft and fuel. The ministry consults
+regularly with the U.S. attache.
+""",
+        id="a ministry's task force",
+    ),
+    pytest.param(
+        """\
+1. (U) NATO's Consultation Forum with Osmark held its annual session at ministerial level. Allies
+agreed to establish a working group on civil emergencies. Osmark invited NGOs into the working
+group. The United States supported the plan.
+""",
+        id="an alliance and a state",
+    ),
+    pytest.param(
+        """\
+1. (C) Tessaly and the European Union launched a strategic dialogue. It will convene every six
+months in Verrin and Brussels in turn, and be led by foreign ministers.
+""",
+        id="a union's strategic dialogue",
+    ),
+    pytest.param(
+        """\
+1. (C) Foreign Minister Orlan said that consultations with the political parties on the budget would
+begin in June. He proposed a round table of all parties, to be called the "Table of the Nation",
+with groups on taxes, pensions and defense. He asked that the United States be patient.
+""",
+        id="a round table of parties",
     ),
     pytest.param(
         """\

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 MAX_ITEMS: Final = 20
-_LETTERS: Final = re.compile(r"\(?\b(?:[a-z]|\d{1,2})\)\s*", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"\(?\b(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s*", re.IGNORECASE)
 _EACH_ON: Final = re.compile(r",? and on (?=\w)|, on (?=\w)", re.IGNORECASE)
 _ORDINAL: Final = r"(?:one|another|an?|the|first|second|third|fourth|fifth|sixth|seventh|eighth)"
 _LEAD: Final = re.compile(

@@ -138,7 +138,8 @@ OF_OTHERS: Final = re.compile(
 
 
 NO_NAME: Final = re.compile(
-    rf"\b(?:{_ORG}|business (?:leaders|council)|national|homeland|advisory|parliamentary|disarmament|petroleum)\b",
+    rf"\b(?:{_ORG}|charter on|memorandum|declaration|treaty|statement|business (?:leaders|council)|national"
+    rf"|homeland|advisory|parliamentary|disarmament|petroleum)\b",
     re.IGNORECASE,
 )
 """Words in the name of a body of others."""
@@ -217,6 +218,14 @@ NAME_OF_TWO: Final = _row(
     rf"|on) (?:the )?[A-Z][\w-]+(?:(?:,? and)? [A-Z][\w-]+){{0,3}})?)",
     0,
 )
+NAME_BILATERAL: Final = _row(
+    "consultation/name-in-use",
+    "name",
+    rf"\b(?:[Tt]he|[Oo]ur|[Nn]ew) (?:{_SIDES} )?(?P<fact>(?:[A-Z][\w&-]* ){{0,4}}(?:Bilateral"
+    rf"|Bi-?[Nn]ational) (?:[A-Z][\w&-]* ){{0,4}}{BODY}"
+    rf"|Strategic (?:Partnership )?Dialogue(?= with))\b",
+    0,
+)
 OF_TWO: Final = re.compile(
     r"\b(?:Bilateral|Bi-?[Nn]ational|Joint|Mixed|Consultations|Dialogue|Intergovernmental|Consultative)\b|" + _SIDES
 )
@@ -245,13 +254,13 @@ _LEVELS: Final = (
 _OFFICES: Final = (
     r"(?:presidents?|vice[- ]presidents?|(?:prime |foreign |deputy |vice |defen[sc]e |first )*ministers?|premiers?"
     r"|(?:assistant |under |deputy |permanent |state )*secretar(?:y|ies)(?: of state)?|undersecretar(?:y|ies)"
-    r"|heads of (?:state|government)|chancellors?|directors?[- ]general|deputy foreign ministers|ambassadors?"
+    r"|heads of (?:state|government)|chancellors?|directors?(?:[- ]general)?|deputy foreign ministers|ambassadors?"
     r"|senior officials|political directors?|cabinets?)"
 )
 _OFFICE: Final = (
     rf"{_OFFICES}\b(?:(?: of| for)(?: the)?(?-i:(?:(?:,? and(?! (?:[\w'’.-]+ ){{0,3}}(?i:{_OFFICES}))"
     rf"|,)? [A-Z][\w'’-]*){{1,7}})"
-    r"|(?: of| for)(?: the)? [\w-]+(?=[.,;]|$| and))?"
+    r"|(?: of| for)(?: the)? (?:[\w-]+ )?[\w-]+(?=[.,;]|$| and))?"
 )
 _PEOPLE: Final = (
     r"(?:(?:The|the|Their|their|Our|our) )?(?:(?:Two|two|Three|three|respective) )?"
@@ -294,7 +303,7 @@ LEVELS: Final = (
     _row(
         "consultation/level",
         "level",
-        r"(?P<fact>(?:at|on|to|from) (?:the |a |an )?(?:\w+ (?:or|and) )?"
+        r"\b(?P<fact>(?:at|on|to|from) (?:the |a |an )?(?:\w+ (?:or|and) )?"
         rf"{_LEVELS}(?: \(\w+\))?(?: or \w+)?[- ]level(?: or higher)?)\b",
     ),
     _row(
@@ -322,8 +331,8 @@ FORECASTS: Final = (
     _row(
         "consultation/forecast",
         "level",
-        rf"(?P<fact>(?:(?:the )?(?:[A-Z]\w+ of )?[\w.]+ )?(?:is |was |would be |were |are |seems "
-        rf"|it is )?{_HARDLY}(?: that| whether"
+        rf"(?P<fact>(?:(?:the )?(?:(?-i:[A-Z]\w+) (?:of )?)?[\w.]+ )?(?:is |was |would be |were |are |seems "
+        rf"|it is )?(?:most |very |highly |rather |quite )?{_HARDLY}(?: that| whether"
         rf"| if)?"
         rf"(?: to)?\b[^.;\"]{{0,140}}?\b(?P<what>{_MATTER})\b(?:(?! but )[^.,;\"])*)",
     ),
@@ -445,8 +454,8 @@ CADENCES: Final = (
         "consultation/cadence",
         "cadence",
         r"(?P<fact>(?:on|in) an? (?:annual|yearly|biennial|two-year(?:ly)?|quarterly|semi-?annual|biannual|monthly"
-        r"|triennial"
-        r"|three-year|half-?yearly) (?:basis|cycle|rhythm|schedule)|(?:once|twice"
+        r"|triennial|three-year|half-?yearly) (?:basis|cycle|rhythm|schedule)|(?:annual|yearly|biennial"
+        r"|two-year(?:ly)?|quarterly|semi-?annual) (?:cycle|rhythm|schedule|calendar|meetings?)|(?:once|twice"
         r"|three times|four times) (?:a|an|each|every|per|in) (?:calendar )?(?:two |three )?(?:years?|month|quarter)"
         r"(?:, in [A-Z]\w+ and (?:in )?[A-Z]\w+)?"
         rf"|(?:once )?every (?:other |second |third )?(?:{_NUMBER} |[\w-]+ )?(?:months?|years?|weeks?|spring|autumn"
@@ -479,13 +488,14 @@ ROTATIONS: Final = (
         r" (?:in|by|at|among|between) [^.,;]+"
         r"|in [A-Z][\w -]{2,30}? in even(?:-numbered)? years and in [A-Z][\w -]{2,30}? in odd(?:-numbered)?(?: years)?"
         r"|(?:in [A-Z][\w -]{2,30}? in odd(?:-numbered)? years and in [A-Z][\w -]{2,30}? in even(?:-numbered)?(?: years)?)"
+        r"|in one capital after (?:the |an)other"
         r"|one (?:year|session) in [A-Z][\w -]{2,30}? and the (?:next|other) in [A-Z][\w-]+(?: [A-Z][\w-]+)?"
         r"|once in each capital"
         r"|first in [A-Z][\w -]{2,30}? and then in [A-Z][\w-]+(?: [A-Z][\w-]+)?"
         r"|in each (?:capital|country) in turn|(?:the )?(?:venue |place |host |sessions? )?rotat\w+ (?:among"
         r"|between|through)"
         r" [^.,;]+|(?:in the )?capitals? (?:of each )?(?:in rotation|in turn|by turns)"
-        rf"|{_PLACES} (?:in turn|by turns|alternately|in alternation|by rotation)"
+        rf"|{_PLACES} (?:in turn|by turns|alternately|in alternation|by rotation|in rotation)"
         r"|each (?:side|country|government|capital) (?:would|will|should"
         r"|shall)?(?: ?be)? ?host\w* [^.,;]*?(?:in turn|alternate\w*)"
         r"|(?:take|taking) (?:it in )?turns (?:to host|hosting|in hosting)[^.,;]*)",
@@ -526,7 +536,17 @@ GROUP_LISTS: Final = (
     _row(
         "consultation/groups",
         "group",
-        rf"\b(?:{_NUMBER}|separate|several)(?: [\w-]+){{0,2}}? {_GROUPS},?(?: \w+){{0,4}}? {_ABOUT} (?P<fact>[^.:]+)",
+        rf"\b(?:{_NUMBER}|separate|several)(?: [\w-]+){{0,2}}? {_GROUPS},?(?: \w+){{0,4}}?,? {_ABOUT} (?P<fact>[^.:]+)",
+    ),
+    _row(
+        "consultation/groups",
+        "group",
+        rf"\b{_NUMBER}(?: [\w-]+)? {_GROUPS}, (?P<fact>[\w -]+(?:, [\w -]+){{0,12}},? and [\w -]+)(?=[.;]|$)",
+    ),
+    _row(
+        "consultation/groups",
+        "group",
+        rf"\b(?:working |sub-?)?groups?\b[^.]{{0,140}}?\b{_NUMBER},? on (?P<fact>[^.:;]+?,? (?:and )?on [^.:;]+)",
     ),
     _row(
         "consultation/groups",
@@ -536,7 +556,8 @@ GROUP_LISTS: Final = (
     _row(
         "consultation/groups",
         "group",
-        rf"\b{_GROUPS} (?:would|should|will|shall) be (?P<fact>[^.:]+,[^.:]+|[\w-]+ and [\w-]+(?=[.;]|$))",
+        rf"\b{_GROUPS} (?:would|should|will|shall) be (?P<fact>(?!established|set up|created|formed|needed"
+        rf"|constituted|convened|headed|led|chaired)[^.:]+,[^.:]+|[\w-]+ and [\w-]+(?=[.;]|$))",
     ),
     _row(
         "consultation/groups",
@@ -588,7 +609,7 @@ _PLAIN: Final = (
 )
 _IN_GROUP: Final = (
     rf"(?:the |a |its )?(?:(?i:{GROUPS_NOUN}|one|that) (?:on |for |dealing with |devoted to )(?:the )?{_GROUP_NAME}"
-    rf"|(?i:{GROUPS_NOUN}) (?P<letter>\([a-z]\))"
+    rf"|(?i:{GROUPS_NOUN}) (?P<letter>\((?:[a-z]|[ivx]{{1,4}})\))"
     rf"|(?P<group2>{_PLAIN}(?:(?:,? and|-)? {_PLAIN}){{0,2}}?) "
     r"(?i:working group|group|basket|pillar|panel|track|sub-?committee|sub-?group|section)\b"
     r"|(?P<group3>first|second|third|fourth|fifth|last|latter|former)(?: of these| of them| group| one)?(?=[.,;]|$))"
@@ -662,6 +683,13 @@ OUTSIDERS: Final = (
         0,
     ),
     _row(
+        "consultation/outsiders",
+        "outsider",
+        rf"(?:^|that |, |; |: )(?P<fact>(?:the )?[^.;:]{{3,120}}?),? {_MAY} (?:also )?(?:join|attend"
+        rf"|enter) {_IN_GROUP}",
+        0,
+    ),
+    _row(
         "consultation/guests",
         "outsider",
         r"(?:^|that |, |; )(?P<fact>(?:the )?[^.;:,]{3,120}?) (?:may|should|could|would|can|will"
@@ -673,7 +701,7 @@ OUTSIDERS: Final = (
 _RESPECT: Final = (
     r"(?:tak(?:e|es|ing) (?:in)?to (?:full )?account|tak(?:e|es|ing) account of|buil(?:d|ds|ding) (?:up)?on"
     r"|draw(?:s|ing)? (?:up)?on"
-    r"|respect(?:s|ing)?|(?:be )?without prejudice to|without affecting|not affect|complement(?:s|ing)?"
+    r"|respect(?:s|ing)?|(?:be )?without prejudice to|without affecting|not affect|not prejudice|complement(?:s|ing)?"
     r"|supplement(?:s|ing)?"
     r"|(?:not|nor|neither|rather than|without|instead of|avoid) (?:to )?(?:be intended to )?(?:duplicat|replac"
     r"|repeat|supersed|supplant"

@@ -37,6 +37,7 @@ from reftel.matters.consultations.patterns import (
     INITIATIVES,
     ITEM,
     LEVELS,
+    NAME_BILATERAL,
     NAME_FOUNDED,
     NAME_IN_USE,
     NAME_OF_TWO,
@@ -151,7 +152,7 @@ def _may_found(reading: Reading) -> bool:
         return False
     texts = (s.text for s in reading.stretches if any(word in s.text.lower() for word in BODY_WORDS))
     lines = (" ".join(text.split()) for text in texts)
-    return any(_founding(text, limit=None) or DESCRIBED.search(text) is not None for text in lines)
+    return any(_founding(text, limit=None) or _describes(text) for text in lines)
 
 
 def _founding(text: str, *, limit: int | None = _MAX_SENTENCE) -> bool:
@@ -168,6 +169,11 @@ def _founding(text: str, *, limit: int | None = _MAX_SENTENCE) -> bool:
     starts = [m.end() for m in FOUNDS.finditer(text)]
     ends = [m.start() for m in FOUNDED.finditer(text)]
     return any(_reaches(text, start, end, starts, ends) for start, end in things)
+
+
+def _describes(text: str) -> bool:
+    """True where a text speaks of a body of the two states that exists."""
+    return DESCRIBED.search(text) is not None or NAME_BILATERAL.pattern.search(text) is not None
 
 
 def _reaches(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> bool:
@@ -371,7 +377,7 @@ def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: st
 
 
 _OF_BOTH: Final = re.compile(r"\bthe Parties\b|\bthis Agreement\b|\bArticle [IVX\d]+\b|hereinafter", re.IGNORECASE)
-_HEAD: Final = re.compile(r"^(?:(?:begin )?summary|comment|note|introduction)[:.] ", re.IGNORECASE)
+_HEAD: Final = re.compile(r"^(?:(?:begin )?summary|action request|comment|note|introduction)[:.] ", re.IGNORECASE)
 _US_ITSELF: Final = re.compile(r"^(?:the )?(?:american|washington|united states|u\.s\.|usg)(?! and\b)\b", re.IGNORECASE)
 
 
@@ -406,7 +412,7 @@ def _anchors(sentences: list[_Sentence]) -> list[int]:
         if sentence.vetoed:
             continue
         if not _founding(sentence.text):
-            if DESCRIBED.search(sentence.text) is not None:
+            if _describes(sentence.text):
                 found.append(index)
             continue
         near = scopes.get(sentence.scope) or _near(sentences, index)
@@ -467,6 +473,7 @@ def _opens(sentence: _Sentence, kept: list[_Sentence], nouns: frozenset[str]) ->
         sentence.passage.role == "comment"
         or _touches(sentence.text, nouns)
         or _PRONOUN.match(sentence.text) is not None
+        or _GOES_ON.search(sentence.text) is not None
     )
 
 
@@ -479,6 +486,11 @@ def _kept_enclosures(sentences: list[_Sentence], own: frozenset[str]) -> set[str
     }
 
 
+_GOES_ON: Final = re.compile(
+    r"\b(?:working|sub-?) ?(?:groups?|part(?:y|ies)|committees?)\b|\b(?:would|will|should"
+    r"|shall) (?:jointly )?co-?ordinate\b|\bco-?ordinators\b",
+    re.IGNORECASE,
+)
 _NOUN: Final = re.compile(
     r"\b(commission|council|consultation|dialogue|committee|forum|round ?table|task force|mechanism"
     r"|partnership|talk|working group|group"
@@ -586,6 +598,8 @@ _CLAUSE: Final = re.compile(r"(?:; |, (?:but|and|while|whereas) (?:the )?)(?=[A-
 _OUR_PROPOSAL: Final = re.compile(
     r"\b(?:our|(?:the )?(?:U\.S\.|American|United States)(?:['’]s?)?) (?:\w+ )?(?:proposals?|offers?"
     r"|suggestions?|idea|paper|initiative)\b"
+    r"|\b(?:U\.S\.|American|United States)(?: side)? (?:had |has )?(?:itself |once |first "
+    r"|already )?(?:proposed|suggested|offered)\b"
 )
 
 
@@ -705,21 +719,25 @@ def _names(sentences: list[_Sentence], us: str, own: frozenset[str], default: _D
     for sentence in sentences:
         if not sentence.in_enclosure and (used := _used(sentence.text)) is not None:
             row, name = used
-            if not any(name.lower() in other for other in wanted):
-                yield _make(row, sentence, name, status="in_use", by=us)
-                return
+            if not any(name.lower() in other for other in wanted) and len(wanted) < _MOST:
+                made = _make(row, sentence, name, status="in_use", by=us)
+                wanted[name.lower()] = made
+                yield made
 
 
 def _names_body(sentence: _Sentence, match: re.Match[str], own: frozenset[str]) -> bool:
     """True where words beside the name speak of the body that it is for."""
     start, end = match.span("fact")
     rest = f"{sentence.text[:start]} {sentence.text[end:]}"
-    return sentence.in_enclosure or _touches(rest, own | {"name", "body"}) or match.re is not NAMES[0].pattern
+    is_one = (
+        re.search(r"\b[Aa]n? (?:\w+ )?[\"“‘']$", sentence.text[:start]) is not None and FOUNDS.search(rest) is not None
+    )
+    return sentence.in_enclosure or is_one or _touches(rest, own | {"name", "body"}) or match.re is not NAMES[0].pattern
 
 
 def _used(text: str) -> tuple[Row, str] | None:
     """Return the name of a body of the two states that stands with its short form or behind its sides."""
-    for row in (NAME_IN_USE, NAME_OF_TWO):
+    for row in (NAME_IN_USE, NAME_OF_TWO, NAME_BILATERAL):
         for match in row.pattern.finditer(text):
             name = _without_sides(match[0] if row is NAME_OF_TWO else match["fact"])
             if len(name.split()) > 1 and NO_NAME.search(name) is None and OF_TWO.search(match[0]) is not None:
@@ -1059,13 +1077,14 @@ def _may_be_outsider(text: str, group: str | None, groups: list[str]) -> bool:
     return group in groups or group is None or OUTSIDE.search(text) is not None
 
 
+_ROMAN: Final = ("(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)", "(viii)", "(ix)", "(x)")
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def _which_group(printed: str, groups: list[str]) -> str:
     """Find the group that a sentence means: by its letter in the list, or by the words of its title."""
-    if printed.startswith("(") and len(printed) == 3:
-        index = ord(printed[1]) - ord("a")
+    if printed.startswith("("):
+        index = _ROMAN.index(printed) if printed in _ROMAN else ord(printed[1]) - ord("a")
         return groups[index] if 0 <= index < len(groups) else printed
     low = printed.lower()
     if groups and low in {"last", "latter"}:
@@ -1143,7 +1162,8 @@ def _sides_owing(text: str) -> list[tuple[str, Row, int]]:
 
 _OTHER_SIDE: Final = "the other side"
 _OF_HEADS: Final = re.compile(
-    r"\b(?:working groups?|sub-?(?:groups?|committees?)|(?:each|the|these|those|all|its|their|our|three|four"
+    r"\b(?:working groups?|working part(?:y|ies)|sub-?(?:groups?|committees?)|(?:each|the|these|those|all|its"
+    r"|their|our|three|four"
     r"|five) groups?|panels?"
     r"|baskets?|pillars?|group heads|group leaders|its (?:co-?)?chair\w*|heads whom)\b",
     re.IGNORECASE,
