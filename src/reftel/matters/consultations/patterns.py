@@ -118,7 +118,7 @@ _ORG: Final = (
     r"|political parties|coalition|opposition|trade unions?|court|church\w*|bishops|(?:city|town|municipal\w*"
     r"|provincial)"
     r"(?: council)?|university|inter-?agency|inter-?ministerial|inter-?institutional|in-?house|internal|domestic"
-    r"|government['’]s own|NGOs?|donors?|embassy['’]s|post['’]s|mission['’]s|country team"
+    r"|government['’]s own|donors?|embassy['’]s|post['’]s|mission['’]s|country team"
     r"|consulate['’]s|chamber of commerce|port authority|central bank|board of directors|company|association)"
 )
 _GAP: Final = r"(?: (?!to\b|that\b|with\b)[\w'’.-]+)"
