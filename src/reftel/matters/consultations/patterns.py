@@ -221,11 +221,17 @@ NAME_OF_TWO: Final = _row(
 NAME_BILATERAL: Final = _row(
     "consultation/name-in-use",
     "name",
-    rf"\b(?:[Tt]he|[Oo]ur|[Nn]ew) (?:{_SIDES} )?(?P<fact>(?:[A-Z][\w&-]* ){{0,4}}(?:Bilateral"
-    rf"|Bi-?[Nn]ational) (?:[A-Z][\w&-]* ){{0,4}}{BODY}"
-    rf"|Strategic (?:Partnership )?Dialogue(?= with))\b",
+    rf"\b(?:[Tt]he|[Nn]ew|\d+|[Oo]ur(?: [a-z-]+)?) (?:{_SIDES} )?(?P<fact>(?:[A-Z][\w&-]* ){{0,4}}(?:Bilateral"
+    rf"|Bi-?[Nn]ational) (?:[A-Z][\w&-]* ){{0,4}}{BODY})\b",
     0,
 )
+NAME_OURS: Final = _row(
+    "consultation/name-in-use",
+    "name",
+    r"\b[Oo]ur(?: [a-z-]+)? (?P<fact>(?:[A-Z][\w&-]* ){0,3}Strategic (?:[A-Z][\w&-]* ){0,2}Dialogue)\b",
+    0,
+)
+NAMES_IN_USE: Final = (NAME_IN_USE, NAME_OF_TWO, NAME_BILATERAL, NAME_OURS)
 OF_TWO: Final = re.compile(
     r"\b(?:Bilateral|Bi-?[Nn]ational|Joint|Mixed|Consultations|Dialogue|Intergovernmental|Consultative)\b|" + _SIDES
 )

@@ -41,7 +41,9 @@ from reftel.matters.consultations.patterns import (
     NAME_FOUNDED,
     NAME_IN_USE,
     NAME_OF_TWO,
+    NAME_OURS,
     NAMES,
+    NAMES_IN_USE,
     NO_NAME,
     OF_OTHERS,
     OF_TWO,
@@ -118,22 +120,24 @@ _NEAR: Final = 1
 
 
 class _Sentence(msgspec.Struct, frozen=True):
-    """A sentence on one line, with its place in its stretch and who says it.
+    """A sentence on one line, with its place in its stretch and, once that is looked for, who says it.
 
     `text` is what patterns read; `printed`, of the same length, what stands there: they differ where all is in capitals.
+    `vetoed` is true where it speaks of a body of others. `ours` is true for what the sender says for itself, `after_ours` where
+    a sentence goes on from such a one; `us` is the sender.
     """
 
     text: str
     printed: str
     passage: Passage
+    stretch: int
     scope: str
     in_enclosure: bool
-    by: str | None
-    us: str
-    ours: bool
-    after_ours: bool
     vetoed: bool
-    starts_line: bool
+    by: str | None = None
+    us: str = ""
+    ours: bool = False
+    after_ours: bool = False
 
 
 def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
@@ -141,25 +145,32 @@ def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
     reading = Reading(telegram.body)
     if not _may_found(reading):
         return ()
-    sentences = list(_sentences(reading, telegram))
+    sentences = list(_sentences(reading))
     anchors = _anchors(sentences)
-    return tuple(_read(_about(sentences, anchors), anchors, sentences, sender(telegram))) if anchors else ()
+    if not anchors:
+        return ()
+    us = sender(telegram)
+    spoken = list(_with_speakers(sentences, reading, us))
+    return tuple(_read(_about(spoken, anchors), anchors, spoken, us))
 
 
 def _may_found(reading: Reading) -> bool:
     """True where some stretch speaks of a body and of founding one; cheap on the many telegrams that do not."""
     if not any(word in reading.prepared for word in BODY_WORDS):
         return False
-    texts = (s.text for s in reading.stretches if any(word in s.text.lower() for word in BODY_WORDS))
-    lines = (" ".join(text.split()) for text in texts)
-    return any(_founding(text, limit=None) or _describes(text) for text in lines)
+    lines = (" ".join(stretch.text.split()) for stretch in reading.stretches)
+    return any(_speaks_of_body(line) and (_founding(line, limit=None) or _describes(line)) for line in lines)
+
+
+def _speaks_of_body(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in BODY_WORDS)
 
 
 def _founding(text: str, *, limit: int | None = _MAX_SENTENCE) -> bool:
     """True where a text speaks of a body near a verb that founds it."""
     text = text[:limit]
-    low = text.lower()
-    if not any(word in low for word in BODY_WORDS):
+    if not _speaks_of_body(text):
         return False
     things = [m.span() for m in THING.finditer(text)]
     if PAIRED.search(text) is not None:
@@ -173,7 +184,7 @@ def _founding(text: str, *, limit: int | None = _MAX_SENTENCE) -> bool:
 
 def _describes(text: str) -> bool:
     """True where a text speaks of a body of the two states that exists."""
-    return DESCRIBED.search(text) is not None or NAME_BILATERAL.pattern.search(text) is not None
+    return any(pattern.search(text) is not None for pattern in (DESCRIBED, NAME_BILATERAL.pattern, NAME_OURS.pattern))
 
 
 def _reaches(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> bool:
@@ -188,36 +199,44 @@ def _reaches(text: str, start: int, end: int, starts: list[int], ends: list[int]
 # The sentences that may speak of the body ----------------------------------------------------------------------------
 
 
-def _sentences(reading: Reading, telegram: Telegram) -> Iterator[_Sentence]:
-    last: dict[bool, str | None] = {}
-    us = sender(telegram)
-    other = _partner(reading)
+def _sentences(reading: Reading) -> Iterator[_Sentence]:
+    """Yield the sentences, each on one line, without who says them."""
     for index, stretch in enumerate(reading.stretches):
-        vetoed = was_ours = False
+        vetoed = False
         for place in reading.sentences(index):
             raw = stretch.text[place.start : min(place.end, place.start + _MAX_SENTENCE)]
             printed = " ".join(raw.split())
             text = _recased(printed) if reading.is_upper(index) else printed
-            enclosed = stretch.enclosure is not None
-            by, ours = _speaker(text, stretch, last.get(enclosed), us, other)
-            if not ours or _PROPOSES.search(text) is not None:
-                last[enclosed] = by or last.get(enclosed)
             vetoed = _is_others(text, vetoed=vetoed)
-            whole = _Sentence(
-                text=text,
-                printed=printed,
-                passage=stretch.passage(place.start, place.end),
-                scope=stretch.field.rpartition(".blocks[")[0] if enclosed else stretch.field,
-                in_enclosure=enclosed,
-                by=by,
-                us=us,
-                ours=ours,
-                after_ours=was_ours and not ours and by == last.get(enclosed),
-                vetoed=vetoed,
-                starts_line=place.start == 0 or "\n" in stretch.text[max(place.start - 2, 0) : place.start],
+            enclosed = stretch.enclosure is not None
+            yield from _clauses(
+                _Sentence(
+                    text=text,
+                    printed=printed,
+                    passage=stretch.passage(place.start, place.end),
+                    stretch=index,
+                    scope=stretch.field.rpartition(".blocks[")[0] if enclosed else stretch.field,
+                    in_enclosure=enclosed,
+                    vetoed=vetoed,
+                )
             )
-            was_ours = ours or whole.after_ours
-            yield from _clauses(whole)
+
+
+def _with_speakers(sentences: list[_Sentence], reading: Reading, us: str) -> Iterator[_Sentence]:
+    """Yield the same sentences with who says them: their subject, else whoever spoke before."""
+    last: dict[bool, str | None] = {}
+    other = _partner(reading)
+    was_ours, index = False, -1
+    for sentence in sentences:
+        was_ours = was_ours and sentence.stretch == index
+        index = sentence.stretch
+        before = last.get(sentence.in_enclosure)
+        by, ours = _speaker(sentence.text, reading.stretches[index], before, us, other)
+        if by is not None and (not ours or _PROPOSES.search(sentence.text) is not None):
+            last[sentence.in_enclosure] = by
+        goes_on = was_ours and not ours and by == last.get(sentence.in_enclosure)
+        was_ours = ours or goes_on
+        yield msgspec.structs.replace(sentence, by=by, us=us, ours=ours, after_ours=goes_on)
 
 
 _LETTERED: Final = re.compile(r"(?<=[;:,]) (?=\(?(?:[a-z]|[ivx]{1,4}|\d)\) )")
@@ -244,8 +263,7 @@ _VERB: Final = re.compile(r"\b(?:meets?|has|may|can|must|convenes?|consists?|pre
 
 def _is_others(text: str, *, vetoed: bool) -> bool:
     """True where a sentence speaks of the body of others, or goes on to in the same paragraph."""
-    low = text.lower()
-    if any(word in low for word in BODY_WORDS) and (OF_OTHERS.search(text) is not None or _third_states(text)):
+    if _speaks_of_body(text) and (OF_OTHERS.search(text) is not None or _third_states(text)):
         return True
     return vetoed and not (BETWEEN_STATES.search(text) and WITH_US.search(text))
 
@@ -376,7 +394,7 @@ def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: st
     return side or other or before or subject, False
 
 
-_OF_BOTH: Final = re.compile(r"\bthe Parties\b|\bthis Agreement\b|\bArticle [IVX\d]+\b|hereinafter", re.IGNORECASE)
+_OF_BOTH: Final = re.compile(r"\bthe\s+Parties\b|\bthis\s+Agreement\b|\bArticle [IVX\d]+\b|hereinafter", re.IGNORECASE)
 _HEAD: Final = re.compile(r"^(?:(?:begin )?summary|action request|comment|note|introduction)[:.] ", re.IGNORECASE)
 _US_ITSELF: Final = re.compile(r"^(?:the )?(?:american|washington|united states|u\.s\.|usg)(?! and\b)\b", re.IGNORECASE)
 
@@ -593,7 +611,11 @@ _THEIR_PAPER: Final = re.compile(
     r"|memorandum)s? (?:proposing|suggesting|for|of|on)"
     r" [^.;]{0,40}$|\bproposals? of the United States (?:for|of|on) [^.;]{0,40}$"
 )
-_TWO_AGREED: Final = re.compile(r"\b[A-Z]\w+ and (?:the )?[A-Z][^.;,]{0,60}\b(?:agreed|signed|decided)\b")
+_TWO_AGREED: Final = re.compile(
+    r"\b[A-Z]\w+ and (?:the )?[A-Z][^.;,]{0,60}\b(?:agreed|signed|decided)\b"
+    r"|\b(?i:agreement|memorandum|treaty|accord|protocol|declaration|charter)(?: \w+){0,4}? (?:established"
+    r"|establishes|creates|created|sets? up|provides? for)\b"
+)
 _CLAUSE: Final = re.compile(r"(?:; |, (?:but|and|while|whereas) (?:the )?)(?=[A-Z])")
 _OUR_PROPOSAL: Final = re.compile(
     r"\b(?:our|(?:the )?(?:U\.S\.|American|United States)(?:['’]s?)?) (?:\w+ )?(?:proposals?|offers?"
@@ -737,10 +759,14 @@ def _names_body(sentence: _Sentence, match: re.Match[str], own: frozenset[str]) 
 
 def _used(text: str) -> tuple[Row, str] | None:
     """Return the name of a body of the two states that stands with its short form or behind its sides."""
-    for row in (NAME_IN_USE, NAME_OF_TWO, NAME_BILATERAL):
+    for row in NAMES_IN_USE:
         for match in row.pattern.finditer(text):
             name = _without_sides(match[0] if row is NAME_OF_TWO else match["fact"])
-            if len(name.split()) > 1 and NO_NAME.search(name) is None and OF_TWO.search(match[0]) is not None:
+            if (
+                len(name.split()) > 1
+                and NO_NAME.search(name) is None
+                and (row is NAME_OURS or OF_TWO.search(match[0]) is not None)
+            ):
                 return row, name
     return None
 
