@@ -241,7 +241,7 @@ DESCRIBED: Final = re.compile(
     rf"|inaugural|\d+(?:st|nd|rd|th))\b"
     rf"[^.;]{{0,40}}{_TITLED}"
     rf"|{_TITLED}(?:[^.;]{{0,60}}\b(?:meets?|met|(?:is|are|was|were) held|(?:is|was) co-?chaired|convene[sd]"
-    rf"|holds?|held)\b| \([A-Z]{{2,7}}\))"
+    rf"|holds?|held)\b| (?:meetings?|sessions?|plenary)\b| \([A-Z]{{2,7}}\))"
     rf"|\b(?:[A-Z]\w+-[A-Z]\w+|Bilateral|Joint|Binational) (?:[A-Z][\w&-]* ){{0,3}}{BODY} has (?:\w+ )?(?:working |sub-?)groups?\b"
 )
 """A body of the two states that exists: its sides, its title, and how often it meets."""
@@ -460,8 +460,8 @@ CADENCES: Final = (
         "consultation/cadence",
         "cadence",
         r"(?P<fact>(?:on|in) an? (?:annual|yearly|biennial|two-year(?:ly)?|quarterly|semi-?annual|biannual|monthly"
-        r"|triennial|three-year|half-?yearly) (?:basis|cycle|rhythm|schedule)|(?:annual|yearly|biennial"
-        r"|two-year(?:ly)?|quarterly|semi-?annual) (?:cycle|rhythm|schedule|calendar|meetings?)|(?:once|twice"
+        r"|triennial|three-year|half-?yearly) (?:basis|cycle|rhythm|schedule)|(?-i:(?:annual|yearly|biennial"
+        r"|two-year(?:ly)?|quarterly|semi-?annual) (?:cycle|rhythm|schedule|calendar|meetings?))|(?:once|twice"
         r"|three times|four times) (?:a|an|each|every|per|in) (?:calendar )?(?:two |three )?(?:years?|month|quarter)"
         r"(?:, in [A-Z]\w+ and (?:in )?[A-Z]\w+)?"
         rf"|(?:once )?every (?:other |second |third )?(?:{_NUMBER} |[\w-]+ )?(?:months?|years?|weeks?|spring|autumn"

@@ -1007,7 +1007,11 @@ def _matches(sentences: list[_Sentence], row: Row) -> Iterator[tuple[_Sentence, 
     for sentence in _in_order(sentences):
         matches = row.pattern.finditer(sentence.text)
         first = next(matches, None)
-        if first is not None and not _only_ours(sentence) and _forecast(sentence) is None:
+        if (
+            first is not None
+            and (not _only_ours(sentence) or _describes(sentence.text))
+            and _forecast(sentence) is None
+        ):
             yield sentence, first
             yield from ((sentence, match) for match in matches)
 
