@@ -534,6 +534,166 @@ informal meetings of desk officers.
     ),
     pytest.param(
         """\
+1. (C) SUMMARY: Quillonia's Foreign Minister asked the Ambassador on May 2 for U.S. support of its
+candidate for the UN Human Rights Council, reported on the EU-Quillonia association council, and
+proposed a bilateral strategic dialogue. END SUMMARY.
+
+THE UN
+
+2. (C) Minister Amarante said that the Human Rights Council's working group on arbitrary detention
+will visit Lantry in June. The working group meets three times a year and is headed by a Tessalian
+judge.
+
+THE EU
+
+3. (C) The EU-Quillonia association council met at ministerial level in April. It set up
+subcommittees on fisheries, customs and visas, and will meet again every year.
+
+THE STRATEGIC DIALOGUE
+
+4. (C) Turning to bilateral matters, Amarante proposed that Quillonia and the United States begin a
+strategic dialogue at the level of foreign ministers. It should be held every spring, one year in
+Lantry and the next in Washington, and be split into three tracks: politics, trade, and science.
+Quillonian shipping firms should have a place in the track on trade. She suggested calling it the
+Lantry Dialogue.
+
+5. (C) The Ambassador thanked her and noted that Secretaries seldom have time for yearly dialogues;
+he thought it unlikely that Washington would agree to the ministerial level.
+
+PARLIAMENT
+
+6. (C) The parliament's joint committee on budgets created working groups on taxes and roads. It is
+chaired by the opposition.
+""",
+        [
+            ("name", "proposed", "Lantry Dialogue", "Quillonia", None, 4),
+            ("level", "proposed", "at the level of foreign ministers", "Quillonia", None, 4),
+            (
+                "level",
+                "forecast",
+                "it unlikely that Washington would agree to the ministerial level",
+                "Embassy Port Alder",
+                None,
+                5,
+            ),
+            ("group", "proposed", "politics", "Quillonia", None, 4),
+            ("group", "proposed", "trade", "Quillonia", None, 4),
+            ("group", "proposed", "science", "Quillonia", None, 4),
+            ("cadence", "proposed", "every spring", "Quillonia", None, 4),
+            ("rotation", "proposed", "one year in Lantry and the next in Washington", "Quillonia", None, 4),
+            ("outsider", "proposed", "Quillonian shipping firms", "Quillonia", "trade", 4),
+        ],
+        id="a proposal among bodies of others",
+    ),
+    pytest.param(
+        """\
+1. (C) Acting on instructions (ref B), the DCM told Foreign Ministry Director Ravn on May 2 that the
+United States could not agree to a presidential commission. The DCM proposed instead annual
+consultations at the level of assistant secretaries. He added that Washington did not favor the name
+"Port Alder Commission" either.
+
+2. (C) Ravn was disappointed. Marrow Coast, he said, continued to want a commission headed by the
+two presidents, but might live with vice presidents.
+""",
+        [
+            ("name", "refused", "Port Alder Commission", "Embassy Port Alder", None, 1),
+            ("level", "proposed", "headed by the two presidents", "Marrow Coast", None, 2),
+            ("level", "proposed", "at the level of assistant secretaries", "Embassy Port Alder", None, 1),
+            ("cadence", "proposed", "annual consultations", "Embassy Port Alder", None, 1),
+        ],
+        id="our refusal and what the other side still wants",
+    ),
+    pytest.param(
+        """\
+1. (U) At the close of the trilateral summit on May 2, the presidents of Marrow Coast, Tessaly and
+the United States announced a Strait Cooperation Forum. The Forum will bring together the three
+foreign ministers every two years, in rotation in the three capitals, beginning in Verrin. Between
+sessions, senior officials will meet every six months to review progress. Working groups on trade,
+on energy and on the environment will be chaired by one country each. Universities and businesses
+may participate in the working groups as observers. The forum will build on the Strait Pilotage
+Agreement and the Clean Coast Initiative.
+""",
+        [
+            ("name", "agreed", "Strait Cooperation Forum", None, None, 1),
+            ("level", "agreed", "the three foreign ministers", None, None, 1),
+            ("group", "agreed", "trade", None, None, 1),
+            ("group", "agreed", "energy", None, None, 1),
+            ("group", "agreed", "environment", None, None, 1),
+            ("cadence", "agreed", "every six months to review progress", None, None, 1),
+            ("cadence", "agreed", "every two years", None, None, 1),
+            ("rotation", "agreed", "in rotation in the three capitals", None, None, 1),
+            ("outsider", "agreed", "Universities and businesses", None, None, 1),
+            ("initiative", "agreed", "Strait Pilotage Agreement", None, None, 1),
+            ("initiative", "agreed", "Clean Coast Initiative", None, None, 1),
+        ],
+        id="three presidents announce a forum",
+    ),
+    pytest.param(
+        """\
+1. (SBU) President Halvorsen's letter to the President, delivered May 2, reads in full:
+
+BEGIN TEXT OF LETTER FROM PRESIDENT OF OSMARK:
+
+Dear Mr. President,
+
+I believe the time has come for our two nations to speak with one another regularly. I therefore
+suggest that we create a Council of Friendship over which you and I would preside. The Council could
+meet every other year, in Halden Bay and Washington alternately. Our foreign ministers would
+coordinate its work and report to us every six months on progress.
+
+Within the Council I see groups for security; for commerce; and for culture. Artists and museums
+should have their say in the group for culture.
+
+Sincerely, Halvorsen
+
+END TEXT.
+""",
+        [
+            ("name", "proposed", "Council of Friendship", "Osmark", None, 1),
+            ("level", "proposed", "over which you and I would preside", "Osmark", None, 1),
+            ("group", "proposed", "security", "Osmark", None, 1),
+            ("group", "proposed", "commerce", "Osmark", None, 1),
+            ("group", "proposed", "culture", "Osmark", None, 1),
+            ("coordinator", "proposed", "Our foreign ministers", "Osmark", None, 1),
+            ("cadence", "proposed", "every other year", "Osmark", None, 1),
+            ("cadence", "proposed", "every six months", "Osmark", None, 1),
+            ("rotation", "proposed", "in Halden Bay and Washington alternately", "Osmark", None, 1),
+            ("outsider", "proposed", "Artists and museums", "Osmark", "culture", 1),
+        ],
+        id="a president's letter",
+    ),
+    pytest.param(
+        """\
+1. (C) FONMIN ORLAN CALLED IN CHARGE MAY 2 AND PROPOSED ESTABLISHMENT OF TESSALIAN-AMERICAN MIXED
+COMMISSION ON FISHERIES. HE SAID TESSALY WISHED COMMISSION TO MEET TWICE A YEAR AT DEPUTY MINISTER
+LEVEL, ALTERNATELY IN VERRIN AND WASHINGTON.
+
+2. (C) ORLAN SUGGESTED TWO WORKING GROUPS, ONE ON STOCKS AND ONE ON GEAR. FISHERMEN'S COOPERATIVES
+WOULD TAKE PART IN WORKING GROUP ON GEAR.
+
+3. (C) COMMENT: WE DOUBT THAT DEPARTMENT WILL WISH TO BE REPRESENTED AT DEPUTY SECRETARY LEVEL. END
+COMMENT.
+""",
+        [
+            ("level", "proposed", "AT DEPUTY MINISTER LEVEL", "Tessaly", None, 1),
+            (
+                "level",
+                "forecast",
+                "WE DOUBT THAT DEPARTMENT WILL WISH TO BE REPRESENTED AT DEPUTY SECRETARY LEVEL",
+                "Embassy Port Alder",
+                None,
+                3,
+            ),
+            ("group", "proposed", "STOCKS", "Tessaly", None, 2),
+            ("group", "proposed", "GEAR", "Tessaly", None, 2),
+            ("cadence", "proposed", "TWICE A YEAR", "Tessaly", None, 1),
+            ("rotation", "proposed", "ALTERNATELY IN VERRIN AND WASHINGTON", "Tessaly", None, 1),
+            ("outsider", "proposed", "FISHERMEN'S COOPERATIVES", "Tessaly", "GEAR", 2),
+        ],
+        id="capitals over three paragraphs",
+    ),
+    pytest.param(
+        """\
 1. (C) SUMMARY: Deputy Foreign Minister Teodor Blix handed the Ambassador on May 2 a draft charter
 for a "Norvald-American Friendship Commission." Norvald wants it led by the two presidents. END
 SUMMARY.
@@ -1092,6 +1252,38 @@ Commission will be co-chaired by the AU Commissioner and the Osmarkan foreign mi
 annually; business associations will be represented in the working group on trade.
 """,
         id="another union's commission",
+    ),
+    pytest.param(
+        """\
+1. (C) Foreign Minister Orlan briefed the diplomatic corps on Tessaly's new National Security
+Council, to be chaired by the president and to meet each month. It will have three committees:
+defense, police and borders. He hoped that the United States and other partners would consult it
+regularly.
+""",
+        id="a security council at home",
+    ),
+    pytest.param(
+        """\
+1. (U) The Osmark-American Chamber of Commerce proposed a business forum to meet twice a year in
+Halden Bay and Washington, with working groups on taxes, visas and customs. The Ambassador spoke at
+the luncheon.
+""",
+        id="a business forum",
+    ),
+    pytest.param(
+        """\
+1. (C) Quillonia proposed at the Law of the Sea conference that a commission on ash be set up at
+ministerial level; it would meet every two years, have working groups on warning, air routes and
+research, and rotate among members. The U.S. delegation reserved its position.
+""",
+        id="a commission proposed at a conference",
+    ),
+    pytest.param(
+        """\
+1. (SBU) The Embassy's economic working group will hold its annual offsite in May. It will form
+three groups: visas, trade, and outreach. The DCM will chair.
+""",
+        id="an offsite of the embassy",
     ),
     pytest.param(
         """\

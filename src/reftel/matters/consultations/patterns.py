@@ -56,7 +56,7 @@ _FOUNDS: Final = (
     r"(?:(?:counter-?)?propos\w+|establish\w*|institut\w+|creat(?:e[sd]?|ing|ion)|set(?:s|ting)? up|set-up|setup"
     r"|found(?:ing|ed)?|launch\w*|initiat\w*|kick-?(?:ed )?off|form(?:ing|ed|ation)?|inaugurat\w*|suggest\w*"
     r"|call(?:s|ed|ing)? for"
-    r"|pitch\w*|non-?paper|draft(?:ed)?|plans? for|request\w*|should (?:not )?have|ask(?:s|ed"
+    r"|announc\w*|pitch\w*|non-?paper|draft(?:ed)?|plans? for|request\w*|should (?:not )?have|ask(?:s|ed"
     r"|ing)?(?: [\w ]{1,24})? (?:that|for|whether)|float\w*|envisag\w*|envision\w*|foresee\w*|upgrad\w*"
     r"|elevat\w*|convert\w*"
     r"|transform\w*|reject\w*|turn(?:s|ed|ing)? down|declin\w*|refus\w*|rul(?:es|ed|ing) out|oppos\w*"
@@ -189,7 +189,8 @@ NAMES: Final = (
     ),
 )
 _NEW: Final = (
-    r"(?:propos\w+|float\w*|offer\w*|establish\w*|creat(?:e[sd]?|ing|ion)|set(?:ting)? up|launch\w*|form(?:ing"
+    r"(?:propos\w+|float\w*|offer\w*|announc\w*|establish\w*|creat(?:e[sd]?|ing|ion)|set(?:ting)? up|launch\w*"
+    r"|form(?:ing"
     r"|ed|ation)?"
     r"|suggest\w*|institut\w+|inaugurat\w*|found\w*)"
 )
@@ -260,7 +261,9 @@ _LEVELS: Final = (
 _OFFICES: Final = (
     r"(?:presidents?|vice[- ]presidents?|(?:prime |foreign |deputy |vice |defen[sc]e |first )*ministers?|premiers?"
     r"|(?:assistant |under |deputy |permanent |state )*secretar(?:y|ies)(?: of state)?|undersecretar(?:y|ies)"
-    r"|heads of (?:state|government)|chancellors?|directors?(?:[- ]general)?|deputy foreign ministers|ambassadors?"
+    r"|heads of (?:state|government)|heads? of (?:the |its |their )?(?:two |three "
+    r"|respective )?[a-z]+(?: (?!and\b|who\b|with\b)[a-z]+)?|chancellors?|directors?(?:[- ]general)?"
+    r"|deputy foreign ministers|ambassadors?"
     r"|senior officials|political directors?|cabinets?)"
 )
 _OFFICE: Final = (
@@ -305,6 +308,17 @@ LEVELS: Final = (
         r"|jointly|both|will|of each side)){0,4} (?:co-)?(?:head|lead|chair|preside)(?: over)?(?: (?:the|it|this|them"
         rf"|its|such a)(?: [A-Z]{{2,7}}\b| \w+)?)?(?: as an? (?:[A-Z]\w+ ){{0,4}}{BODY})?)",
         0,
+    ),
+    _row(
+        "consultation/heads",
+        "level",
+        rf"\bbring(?:ing|s)? together (?P<fact>(?:the )?(?:two |three |respective )?{_OFFICES})\b",
+    ),
+    _row(
+        "consultation/heads",
+        "level",
+        r"(?P<fact>(?:over which )?you and I (?:would|should|could|might|ought to|will) (?:ourselves |both "
+        r"|jointly )?(?:preside|chair|lead|head)\b)",
     ),
     _row(
         "consultation/level",
@@ -397,7 +411,7 @@ CADENCES: Final = (
     _row(
         "consultation/review",
         "cadence",
-        r"(?P<fact>(?:an? |the )?(?:\w+[- ]months?(?:ly)?|mid-?term|half-?yearly|interim|mid-?cycle"
+        r"(?P<fact>(?:an? |the )?(?:\w+[- ]months?(?:ly)?(?! to\b)|mid-?term|half-?yearly|interim|mid-?cycle"
         r"|mid-?year|intermediate|half-?way) (?:\w+ )?(?:reviews?|stock-?taking|assessments?|check)\b[^.;]*)",
     ),
     _row(
@@ -418,6 +432,11 @@ CADENCES: Final = (
         "cadence",
         r"(?P<fact>(?:an? )?[^.;,]{3,50}? in[- ]between(?: [^.;,]{0,40}?)? to (?:review|take stock|check"
         r"|assess)[^.;]*)",
+    ),
+    _row(
+        "consultation/review",
+        "cadence",
+        r"(?P<fact>every \w+ (?:months|weeks) to (?:review|take stock|check|assess)[^.;]*)",
     ),
     _row(
         "consultation/review",
@@ -557,7 +576,8 @@ GROUP_LISTS: Final = (
     _row(
         "consultation/groups",
         "group",
-        rf"\b{_GROUPS},?(?: (?:would|should|will|shall))? {_ABOUT} (?P<fact>[^.:]+,[^.:]+|[\w-]+ and (?:on )?[\w-]+)",
+        rf"\b{_GROUPS},?(?: (?:would|should|will|shall))? {_ABOUT} (?P<fact>[^.:]+[,;][^.:]+"
+        rf"|[\w-]+ and (?:on )?[\w-]+)",
     ),
     _row(
         "consultation/groups",
@@ -624,7 +644,7 @@ _MAY: Final = r"(?:may|should|could|would|can|will|might|shall|ought to|must|are
 _JOIN: Final = (
     r"(?:be (?:heard|represented|admitted|invited|associated|included|involved|consulted|brought|allowed"
     r"|welcome|given|seated|asked|drawn)"
-    r"|have (?:observer status|seats?|their place|a place|a seat|a voice|a say)|send (?:observers"
+    r"|have (?:observer status|seats?|their place|a place|a seat|a voice|a say|their say)|send (?:observers"
     r"|representatives|delegates)|take part|participate|sit|attend|join|contribute|work|be part)"
 )
 _OUTSIDE: Final = (
@@ -648,6 +668,16 @@ OUTSIDERS: Final = (
         r"|for) (?:the )?(?P<group>[A-Z][\w-]*(?:(?:,? and|,| of"
         r"| the)? [A-Z][\w-]*){0,6}) (?P<fact>[a-z(][^.;]*?)(?=,? and (?:to|that)\b|[.;]"
         r"|$)(?P<group2>)(?P<group3>)(?P<letter>)",
+        0,
+    ),
+    _row(
+        "consultation/outsiders",
+        "outsider",
+        r"\bthat (?P<fact>[^.;:]{3,110}?)(?<! may)(?<! should)(?<! would)(?<! could)(?<! might)(?<! shall)"
+        r"(?<! will)(?<! must)(?<! can)(?<! to)"
+        r" (?:also )?be (?:admitted|invited|heard|represented|included|allowed"
+        r"|associated|given|seated|consulted)"
+        rf"[^.;:]{{0,40}}? (?:in|on|into|to|at|with|by) {_IN_GROUP}",
         0,
     ),
     _row(
@@ -698,6 +728,14 @@ OUTSIDERS: Final = (
     _row(
         "consultation/guests",
         "outsider",
+        rf"(?:^|that |, |; )(?P<fact>(?=[^.;:]*{_OUTSIDE})[^.;:]{{3,90}}?) {_MAY} (?:also )?(?:participate"
+        rf"|take part|sit|join|attend)"
+        r"[^.;:]{0,40}? as (?:guests?|observers?)(?P<group>)(?P<group2>)(?P<group3>)(?P<letter>)",
+        0,
+    ),
+    _row(
+        "consultation/guests",
+        "outsider",
         r"(?:^|that |, |; )(?P<fact>(?:the )?[^.;:,]{3,120}?) (?:may|should|could|would|can|will"
         r"|might|shall) (?:also )?be (?:invited|admitted|asked|welcome|present|allowed) (?:to (?:take part|attend"
         r"|join|sit) )?"
@@ -719,7 +757,7 @@ _ACT: Final = (
     r"(?:Agreement|Initiative|Commission|Committee|Council|Program(?:me)?|Protocol|Treaty|Dialogue|Exercise"
     r"|Exchange|Partnership"
     r"|Fund|Framework|Memorandum|Group|Talks|Convention|Arrangement|Forum|Accord|Pact|Compact|Board|Project"
-    r"|Plan|Process|Charter|Party)"
+    r"|Plan|Process|Charter|Party|Service)"
 )
 AN_ACT: Final = re.compile(
     rf"\b{_ACT}\b|\b(?:agreement|initiative|talks|treaty|commission|committee)\b|\([A-Z]{{2,7}}\)"
@@ -757,8 +795,9 @@ OWED_HEADS: Final = (
     _row(
         "consultation/heads-awaited",
         "owed",
-        r"\b(?:expect|await|hope|look forward|looked forward|be glad|be grateful|wish|like|welcome|wait\w* for|ask"
-        r"|request)\w*\b[^.]*?\b(?:receiv\w*|get|have"
+        r"\b(?:expect|await|hope|look forward|looked forward|appreciate|be glad|be grateful|wish|like|welcome"
+        r"|wait\w* for|ask"
+        r"|request)\w*\b[^.]*?\b(?:receiv\w*|get|learn\w*|hear\w*|have"
         rf"|see|hear|learn|for|the)\b(?P<fact>[^.]*?\b(?:names?|proposals?|nominations?|candidates?"
         rf"|nominees)\b[^.]*?\b{_HEADS}\b[^.]*)",
     ),
@@ -827,13 +866,14 @@ _CUES: Final = (
         r"\b(?:(?:cannot|can ?not|could not|can't|will not|would not|does not|did not|do not|not ready to"
         r"|not prepared to|unable to"
         r"|unwilling to|refus\w+ to) (?:\w+ )?(?:agree|accept|join|approve|support|consent|commit|want|entertain"
-        r"|consider|find|see|regard)\w*|reject\w*|refus\w+|declin\w+"
+        r"|favou?r|like|care|consider|find|see|regard)\w*|reject\w*|refus\w+|declin\w+"
         r"|oppos\w+|object\w*|turn(?:s|ed|ing)? down|rul(?:es|ed|ing) out|no need (?:for|of)|not in a position to"
         r"|unacceptable|not acceptable|instead of|rather than|in place of|dismiss\w+|sa(?:w|id) no)\b",
     ),
     (
         "in_use",
-        r"\b(?:existing|continu(?:e|es|ed|ing)|(?:has|have|had) (?:already )?(?:set up|established|created|formed)"
+        r"\b(?:existing|on-?going|continu(?:e|es|ed|ing)|(?:has|have|had) (?:already )?(?:set up|established"
+        r"|created|formed)"
         r"|(?:was"
         r"|were) (?:established|created|formed|set up)|already"
         r"|meets (?:\w+ )?(?:annually|yearly|quarterly|monthly|biannually|twice|once|every|on)|(?:is|are|was"
@@ -847,7 +887,8 @@ _CUES: Final = (
     ),
     (
         "agreed",
-        r"\b(?:(?:agreement|memorandum|treaty|accord|mou|protocol|statement|declaration"
+        r"\b(?:(?:presidents|leaders|ministers|sides|governments|delegations)\b[^.;]{0,80}\bannounced|(?:agreement"
+        r"|memorandum|treaty|accord|mou|protocol|statement|declaration"
         r"|charter)\)? (?:\w+ ){0,4}?(?:establish(?:ed|es|ing)|creat(?:ed|es|ing)"
         r"|set(?:s|ting)? up|provid(?:ed|es|ing) for)|(?:was|were|have|has|had|is|are) agreed|(?:both|the two"
         r"|the three) (?:sides|governments|countries|parties|delegations|ministers)"

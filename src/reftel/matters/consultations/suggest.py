@@ -437,10 +437,17 @@ def _anchors(sentences: list[_Sentence]) -> list[int]:
         if (
             (sentence.in_enclosure and WITH_US.search(sentence.text) is not None)
             or BETWEEN_STATES.search(near) is not None
+            or (WITH_US.search(sentence.text) and _TOLD.search(sentence.text))
             or (TWO_SIDES.search(near) and WITH_US.search(near))
         ):
             found.append(index)
     return found
+
+
+_TOLD: Final = re.compile(
+    r"\b(?:told|informed|proposed to|suggested to|from) (?:the )?(?:[A-Z]\w+ ){0,3}?(?:[Ff]oreign|[Pp]rime"
+    r"|[Dd]eputy|[Vv]ice|President|Minister|MFA|[Mm]inistry)\b"
+)
 
 
 def _enclosures(sentences: list[_Sentence]) -> dict[str, str]:
@@ -610,6 +617,8 @@ _THEIR_PAPER: Final = re.compile(
     r"\b(?:Embassy|United States|U\.S\.|American)\b[^.;]{0,60}\b(?:note|paper|proposal|offer|suggestion"
     r"|memorandum)s? (?:proposing|suggesting|for|of|on)"
     r" [^.;]{0,40}$|\bproposals? of the United States (?:for|of|on) [^.;]{0,40}$"
+    r"|\b(?:Ambassador|Embassy|U\.S\. side|American side|United States) (?:had |has )?(?:proposed|suggested"
+    r"|offered) [^.;]{0,40}$"
 )
 _TWO_AGREED: Final = re.compile(
     r"\b[A-Z]\w+ and (?:the )?[A-Z][^.;,]{0,60}\b(?:agreed|signed|decided)\b"
@@ -937,7 +946,8 @@ _BARE: Final = re.compile(
     r"^(?:groups|committees|commissions|sections|tables|tracks|circles|chambers)\b", re.IGNORECASE
 )
 _SHAPED_BEFORE: Final = re.compile(
-    r"(?:\b(?:divid|form|establish|creat|set up|separate|propos|suggest|split|envisag|into|two|three|four|five"
+    r"(?:\b(?:divid|see|within|form|establish|creat|set up|separate|propos|suggest|split|envisag|into|two"
+    r"|three|four|five"
     r"|six|seven|eight|\d)\w*)[^.;:]{0,40}$",
     re.IGNORECASE,
 )
@@ -1055,7 +1065,8 @@ def _cadences(sentences: list[_Sentence], default: _Defaults) -> Iterator[Sugges
 _MEETS: Final = re.compile(
     r"\b(?:meet\w*|met|conven\w+|held|hold\w*|sessions?|consult\w*|gather\w*|host\w*|review\w*|stock\w*"
     r"|dialogue|commission|council|committee"
-    r"|forum|talks|mechanism|task force|working group|rounds?|plenar\w+|come together|bring\w*|sit|assembl\w+"
+    r"|forum|talks|mechanism|task force|working group|rounds?|plenar\w+|come together|report\w*|bring\w*|sit"
+    r"|assembl\w+"
     r"|check\w*|assess\w*|cycle)\b",
     re.IGNORECASE,
 )
