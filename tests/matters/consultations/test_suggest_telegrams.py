@@ -534,6 +534,165 @@ informal meetings of desk officers.
     ),
     pytest.param(
         """\
+1. (C) Over dinner on June 3, Deputy Prime Minister Anders Holt of Velden told the Ambassador that
+his cabinet would welcome a regular high-level dialogue with the United States. He had no paper, he
+said, but he did have a list.
+
+2. (C) First, the dialogue should be called the Velden-United States Council. Second, it should be
+chaired by the Prime Minister and the Vice President. Third, sessions should take place in the
+spring of each year, alternating between Veldstad and Washington. Fourth, there should be five
+committees, for trade, for defense, for culture, for health and for the sea. Holt thought that
+universities could be invited to the committee on culture and shipping companies to the committee on
+the sea.
+
+3. (C) The cabinet secretaries of both countries would coordinate. Halfway through the year they
+would take stock of what had been promised. Holt asked that the American side name its committee
+chairs by September.
+
+4. (C) The Ambassador said he was personally skeptical that the Vice President would be available.
+""",
+        [
+            ("name", "proposed", "Velden-United States Council", "Velden", None, 2),
+            ("level", "proposed", "be chaired by the Prime Minister and the Vice President", "Velden", None, 2),
+            ("group", "proposed", "trade", "Velden", None, 2),
+            ("group", "proposed", "defense", "Velden", None, 2),
+            ("group", "proposed", "culture", "Velden", None, 2),
+            ("group", "proposed", "health", "Velden", None, 2),
+            ("group", "proposed", "sea", "Velden", None, 2),
+            ("coordinator", "proposed", "The cabinet secretaries of both countries", "Velden", None, 3),
+            (
+                "cadence",
+                "proposed",
+                "Halfway through the year they would take stock of what had been promised",
+                "Velden",
+                None,
+                3,
+            ),
+            ("cadence", "proposed", "each year", "Velden", None, 2),
+            ("rotation", "proposed", "alternating between Veldstad and Washington", "Velden", None, 2),
+            ("outsider", "proposed", "universities", "Velden", "culture", 2),
+            ("outsider", "proposed", "shipping companies", "Velden", "sea", 2),
+            ("owed", "awaited", "head of the working group, to be named by the American side", "Velden", "trade", 3),
+            ("owed", "awaited", "head of the working group, to be named by the American side", "Velden", "defense", 3),
+            ("owed", "awaited", "head of the working group, to be named by the American side", "Velden", "culture", 3),
+            ("owed", "awaited", "head of the working group, to be named by the American side", "Velden", "health", 3),
+            ("owed", "awaited", "head of the working group, to be named by the American side", "Velden", "sea", 3),
+        ],
+        id="first to fourth, told over dinner",
+    ),
+    pytest.param(
+        """\
+1. (C) The foreign ministers of Norvik, Osten and the United States met on the margins of the
+conference and considered Norvik's proposal for a Three-Country Consultation Mechanism on river
+navigation.
+
+2. (C) Norvik proposes that the mechanism meet once every two years at the level of state
+secretaries, with the host rotating among Norvik, Osten and the United States. It would have three
+working groups: locks and dams, pollution, and rescue. Barge operators would be heard in the working
+group on locks and dams. The river commissions' existing work under the 1962 River Convention would
+be respected.
+
+3. (C) Osten supported the proposal but preferred annual meetings and opposed the group on
+pollution. We took no position.
+""",
+        [
+            ("name", "proposed", "Three-Country Consultation Mechanism", "Norvik", None, 1),
+            ("level", "proposed", "at the level of state secretaries", "Norvik", None, 2),
+            ("group", "proposed", "locks and dams", "Norvik", None, 2),
+            ("group", "proposed", "pollution", "Norvik", None, 2),
+            ("group", "proposed", "rescue", "Norvik", None, 2),
+            ("group", "refused", "pollution", "Osten", None, 3),
+            ("cadence", "proposed", "once every two years", "Norvik", None, 2),
+            ("cadence", "proposed", "annual meetings", "Osten", None, 3),
+            ("rotation", "proposed", "the host rotating among Norvik, Osten and the United States", "Norvik", None, 2),
+            ("outsider", "proposed", "Barge operators", "Norvik", "locks and dams", 2),
+        ],
+        id="three states, of which one wants changes",
+    ),
+    pytest.param(
+        """\
+1. (SBU) The Foreign Ministry replied on June 4 to our draft terms of reference for a Bilateral
+Economic Consultation (BEC). The reply accepts most of the draft and changes four things.
+
+2. (SBU) Name: the Ministry proposes "Osten-American Economic Partnership" in place of "Bilateral
+Economic Consultation."
+
+3. (SBU) Level: where we had assistant secretaries, the Ministry wants deputy ministers.
+
+4. (SBU) Frequency: every two years rather than every year.
+
+5. (SBU) Groups: it accepts the groups on trade and energy, deletes the one on labor, and adds one
+on tourism.
+""",
+        [
+            ("name", "proposed", "Osten-American Economic Partnership", "Osten", None, 2),
+            ("name", "refused", "Bilateral Economic Consultation", "Osten", None, 2),
+            (
+                "level",
+                "proposed",
+                "where we had assistant secretaries, the Ministry wants deputy ministers",
+                "Osten",
+                None,
+                3,
+            ),
+            ("group", "supported", "trade", "Osten", None, 5),
+            ("group", "supported", "energy", "Osten", None, 5),
+            ("group", "refused", "labor", "Osten", None, 5),
+        ],
+        id="a reply in labelled paragraphs",
+    ),
+    pytest.param(
+        """\
+1. (C) Osten will not take up our suggestion of an annual security dialogue. Director Lind told
+Pol/Econ Chief on June 5 that the foreign minister had read our non-paper and found no need for
+"more machinery." Osten did not wish to meet at under secretary level, saw no use in working groups
+on cyber security and on border control, and would rather not commit to a yearly meeting.
+""",
+        [
+            ("level", "refused", "at under secretary level", "Osten", None, 1),
+            ("group", "refused", "cyber security", "Osten", None, 1),
+            ("group", "refused", "border control", "Osten", None, 1),
+            ("cadence", "refused", "annual security dialogue", "Osten", None, 1),
+        ],
+        id="a refusal of each part",
+    ),
+    pytest.param(
+        """\
+1. (U) Under an exchange of notes completed on June 6, the United States and Osten have established
+a Joint Commission on Scientific Cooperation. The Commission will meet every eighteen months, in
+Ostenstad and Washington in turn, under the chairmanship of the two science ministers. Four task
+forces -- oceans, polar research, astronomy and seismology -- have been agreed. The two academies of
+science will take part in the work of the task force on polar research. The executive agents, the
+National Science Foundation and the Osten Research Council, will coordinate. Each side is to name
+its task force leaders by October.
+""",
+        [
+            ("name", "agreed", "Joint Commission on Scientific Cooperation", None, None, 1),
+            ("level", "agreed", "the two science ministers", None, None, 1),
+            ("group", "agreed", "oceans", None, None, 1),
+            ("group", "agreed", "polar research", None, None, 1),
+            ("group", "agreed", "astronomy", None, None, 1),
+            ("group", "agreed", "seismology", None, None, 1),
+            (
+                "coordinator",
+                "agreed",
+                "The executive agents, the National Science Foundation and the Osten Research Council",
+                None,
+                None,
+                1,
+            ),
+            ("cadence", "agreed", "every eighteen months", None, None, 1),
+            ("rotation", "agreed", "in Ostenstad and Washington in turn", None, None, 1),
+            ("outsider", "agreed", "The two academies of science", None, "polar research", 1),
+            ("owed", "awaited", "head of the working group, to be named by each side", None, "oceans", 1),
+            ("owed", "awaited", "head of the working group, to be named by each side", None, "polar research", 1),
+            ("owed", "awaited", "head of the working group, to be named by each side", None, "astronomy", 1),
+            ("owed", "awaited", "head of the working group, to be named by each side", None, "seismology", 1),
+        ],
+        id="an exchange of notes",
+    ),
+    pytest.param(
+        """\
 1. (C) SUMMARY: Quillonia's Foreign Minister asked the Ambassador on May 2 for U.S. support of its
 candidate for the UN Human Rights Council, reported on the EU-Quillonia association council, and
 proposed a bilateral strategic dialogue. END SUMMARY.
@@ -1284,6 +1443,37 @@ research, and rotate among members. The U.S. delegation reserved its position.
 three groups: visas, trade, and outreach. The DCM will chair.
 """,
         id="an offsite of the embassy",
+    ),
+    pytest.param(
+        """\
+1. (U) The OSCE's Permanent Council agreed to set up a working group on borders, which will hold
+annual consultations chaired by Osten. NGOs will be invited to the working group. The United States
+welcomed the step.
+""",
+        id="a permanent council",
+    ),
+    pytest.param(
+        """\
+1. (C) Osten's Interior Ministry formed a joint commission with the police union. The commission
+will meet monthly at the deputy minister level and has three working groups: pay, housing and
+uniforms.
+""",
+        id="a ministry and a union",
+    ),
+    pytest.param(
+        """\
+1. (C) Norvik and Osten will hold their annual ministerial consultations in July. Their five working
+groups cover trade, energy, fish, rail and roads. The Norvik foreign minister briefed the Ambassador
+on the agenda.
+""",
+        id="consultations of two others",
+    ),
+    pytest.param(
+        """\
+1. (U) The Arctic Council's Senior Officials proposed a task force on shipping to be co-chaired by
+Norvik and the United States. It would meet twice a year and report to ministers.
+""",
+        id="officials of a northern council",
     ),
     pytest.param(
         """\

@@ -5,7 +5,7 @@ from typing import Final
 
 MAX_ITEMS: Final = 20
 _LETTERS: Final = re.compile(r"\(?\b(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s*", re.IGNORECASE)
-_EACH_ON: Final = re.compile(r",? and on (?=\w)|, on (?=\w)", re.IGNORECASE)
+_EACH_ON: Final = re.compile(r",? and (?:on|for) (?=\w)|, (?:on|for) (?=\w)", re.IGNORECASE)
 _ORDINAL: Final = r"(?:one|another|an?|the|first|second|third|fourth|fifth|sixth|seventh|eighth)"
 _LEAD: Final = re.compile(
     rf"^(?:(?:issues|subjects|topics|areas|fields|matters|questions) (?:such as|like|of) |(?:and|or|also"
@@ -25,7 +25,7 @@ _TAIL: Final = re.compile(
     r",? (?:--|—|–|with (?=[\w -]{0,60}(?:admitted|invited|seated|taking part|represented|each))|(?:and"
     r"|but) (?:[\w-]+ )?(?:would|should"
     r"|will|shall|must|suggest\w*|propos\w*|want\w*|ask\w*|add\w*|each|to meet|that|said|agreed)\b|while "
-    r"|which |to be |each |but |whose "
+    r"|which |to be |each |but |whose |(?:deletes?|drops?|rejects?|adds?|omits?) "
     r"|(?:would|should|will|shall) |under the |were |was |are |is |as well as (?:that|to)\b).*$",
     re.IGNORECASE,
 )

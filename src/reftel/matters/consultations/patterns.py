@@ -131,6 +131,9 @@ OF_OTHERS: Final = re.compile(
     r"|appoint|named|elect|held|hold)\w*\b"
     r"|^(?:the )?(?:embassy|mission|post|consulate|country team)\b[^.;]{0,40}\b(?:establish|creat|form|set up"
     r"|initiat)\w*"
+    r"|^(?:The |the )?(?:(?!Joint|Bilateral|Binational|Mixed|U\.S|Trilateral)[A-Z][\w-]+ ){1,3}(?-i:Council"
+    r"|Commission|Committee|Conference|Forum|League"
+    r"|Assembly|Organization)(?:['’]s)?\b[^.;]{0,40}? (?:propos|agreed|establish|creat|set up|form|decid|launch)\w*"
     r"|\b(?:among|between|of) (?:the )?(?:member|participating|EU|NATO)[- ]states\b|\bcommission of inquiry\b",
     re.IGNORECASE,
 )
@@ -312,6 +315,13 @@ LEVELS: Final = (
     _row(
         "consultation/heads",
         "level",
+        rf"\bunder the (?:joint |alternating |rotating )?(?:chairmanship|leadership|presidency"
+        rf"|direction) of (?P<fact>(?:the |their |its )?(?:two )?"
+        rf"(?:[\w'’.-]+ ){{0,2}}?{_OFFICE})",
+    ),
+    _row(
+        "consultation/heads",
+        "level",
         rf"\bbring(?:ing|s)? together (?P<fact>(?:the )?(?:two |three |respective )?{_OFFICES})\b",
     ),
     _row(
@@ -341,7 +351,8 @@ LEVELS: Final = (
     ),
 )
 _HARDLY: Final = (
-    r"(?:not (?:very |at all )?likely|unlikely|hardly likely|not expected|doubtful|improbable|(?:would|will) hardly"
+    r"(?:not (?:very |at all )?likely|unlikely|hardly likely|not expected|s[ck]eptical|doubtful|improbable"
+    r"|(?:would|will) hardly"
     r"|(?:would|will) (?:probably |surely |almost certainly )?(?:not|never) (?:want|wish|agree|accept|approve"
     r"|be able|be prepared|be ready)"
     r"|(?:would|will) (?:have|find it) (?:difficulty|difficult|hard)|difficult for|hard for|(?<!not )doubt(?:s|ed)?)"
@@ -371,7 +382,7 @@ COORDINATORS: Final = (
         "consultation/coordinators",
         "coordinator",
         rf"(?:^|(?<=[;:,] )|(?<=\bthat )|(?<=\band )|(?<=\bwhile )|(?<=[.\"”] ))(?P<fact>[^.;:,\"]{{4,140}}?"
-        rf"(?:, (?:(?:Ms|Mr|Mrs|Dr)\. )?[^.;:,\"]{{3,60}},)?) (?:will|would|should|shall|are to|is to|could|might"
+        rf"(?:, (?:(?:Ms|Mr|Mrs|Dr)\. )?[^.;:,\"]{{3,100}},)?) (?:will|would|should|shall|are to|is to|could|might"
         rf"|must|may) "
         rf"(?:also |jointly |together |themselves )*{_COORDINATING}",
     ),
@@ -446,9 +457,9 @@ CADENCES: Final = (
     _row(
         "consultation/review",
         "cadence",
-        r"(?P<fact>(?:halfway|midway|half-way|mid-way|in) between (?:the |annual |two )*(?:sessions|meetings"
-        r"|rounds|plenaries)"
-        r"[^.;]*?\b(?:review|take stock|check|assess)\w*[^.;]*)",
+        r"(?P<fact>(?:(?:halfway|midway|half-way|mid-way|in) between (?:the |annual |two )*(?:sessions|meetings"
+        r"|rounds|plenaries)|(?:halfway|midway) through (?:the|each|every) \w+)[^.;]*?\b(?:review|take stock|check"
+        r"|assess)\w*[^.;]*)",
     ),
     _row(
         "consultation/review",
@@ -519,7 +530,7 @@ ROTATIONS: Final = (
         r"|first in [A-Z][\w -]{2,30}? and then in [A-Z][\w-]+(?: [A-Z][\w-]+)?"
         r"|in each (?:capital|country) in turn|(?:the )?(?:venue |place |host |sessions? )?rotat\w+ (?:among"
         r"|between|through)"
-        r" [^.,;]+|(?:in the )?capitals? (?:of each )?(?:in rotation|in turn|by turns)"
+        r" (?:(?-i:[A-Z][\w ]{2,25}), )*[^.,;]+|(?:in the )?capitals? (?:of each )?(?:in rotation|in turn|by turns)"
         rf"|{_PLACES} (?:in turn|by turns|alternately|in alternation|by rotation|in rotation)"
         r"|each (?:side|country|government|capital) (?:would|will|should"
         r"|shall)?(?: ?be)? ?host\w* [^.,;]*?(?:in turn|alternate\w*)"
@@ -603,7 +614,8 @@ ONE_GROUP: Final = _row(
     "group",
     r"\b(?:(?:add|adding|plus|also)(?: an?)? (?:second|third|fourth|fifth|sixth|seventh|further|additional"
     r"|new)(?: (?:working )?group)?"
-    r"|an? (?:separate |further |new |joint |additional |special )?(?:working )?group|the one) (?:on|for"
+    r"|an? (?:separate |further |new |joint |additional |special )?(?:working )?group|the (?:working )?group"
+    r"|(?:the|adds|add|added|adding) one) (?:on|for"
     r"|devoted to|dealing with)"
     r" (?P<fact>[^.;:,()\"]{3,60}?)(?=[.;:,\"]|$| and (?:to|that|would|should)| to \w+| with | would | should"
     r"| that | which | in | at | as )",
@@ -634,7 +646,8 @@ _PLAIN: Final = (
     r"[\w-]+"
 )
 _IN_GROUP: Final = (
-    rf"(?:the |a |its )?(?:(?i:{GROUPS_NOUN}|one|that) (?:on |for |dealing with |devoted to )(?:the )?{_GROUP_NAME}"
+    rf"(?:the |a |its )?(?:(?i:{GROUPS_NOUN}|committee|one|that) (?:on |for |dealing with "
+    rf"|devoted to )(?:the )?{_GROUP_NAME}"
     rf"|(?i:{GROUPS_NOUN}) (?P<letter>\((?:[a-z]|[ivx]{{1,4}})\))"
     rf"|(?P<group2>{_PLAIN}(?:(?:,? and|-)? {_PLAIN}){{0,2}}?) "
     r"(?i:working group|group|basket|pillar|panel|track|sub-?committee|sub-?group|section)\b"
@@ -809,7 +822,7 @@ OWED_HEADS: Final = (
         rf"|undertakes? to|undertook to|still has to"
         rf"|has yet to|has still to|should|must|has not yet|promised to|was to|needs to|is expected to"
         rf"|agreed to) {_TO_NAME}d? "
-        rf"(?:the |its |their |all |[Aa]merican )*(?:\w+ )?{_HEADS}\b[^.]*)",
+        rf"(?:the |its |their |all |[Aa]merican )*(?:\w+ ){{0,2}}{_HEADS}\b[^.]*)",
         0,
     ),
     _row(
@@ -866,9 +879,10 @@ _CUES: Final = (
         r"\b(?:(?:cannot|can ?not|could not|can't|will not|would not|does not|did not|do not|not ready to"
         r"|not prepared to|unable to"
         r"|unwilling to|refus\w+ to) (?:\w+ )?(?:agree|accept|join|approve|support|consent|commit|want|entertain"
-        r"|favou?r|like|care|consider|find|see|regard)\w*|reject\w*|refus\w+|declin\w+"
+        r"|favou?r|like|care|wish|take up|go along|pursue|consider|find|see|regard)\w*|reject\w*|refus\w+|declin\w+"
         r"|oppos\w+|object\w*|turn(?:s|ed|ing)? down|rul(?:es|ed|ing) out|no need (?:for|of)|not in a position to"
-        r"|unacceptable|not acceptable|instead of|rather than|in place of|dismiss\w+|sa(?:w|id) no)\b",
+        r"|unacceptable|not acceptable|instead of|rather than|in place of|dismiss\w+|delet(?:e[sd]?|ing)"
+        r"|dropp?(?:s|ed)?|omit\w*|saw no|sees no|rather not|found no|sa(?:w|id) no)\b",
     ),
     (
         "in_use",
@@ -887,7 +901,11 @@ _CUES: Final = (
     ),
     (
         "agreed",
-        r"\b(?:(?:presidents|leaders|ministers|sides|governments|delegations)\b[^.;]{0,80}\bannounced|(?:agreement"
+        r"\b(?:(?:United States|U\.S\.) and (?:the )?[A-Z]\w+ (?:(?:have|has) (?:today )?(?:established|created"
+        r"|set up|launched)|(?:established|created|launched)\b)"
+        r"|[A-Z]\w+ and the (?:United States|U\.S\.) (?:(?:have|has) (?:today )?(?:established|created|set up"
+        r"|launched)|(?:established|created|launched)\b)|(?:presidents|leaders|ministers|sides|governments"
+        r"|delegations)\b[^.;]{0,80}\bannounced|(?:agreement"
         r"|memorandum|treaty|accord|mou|protocol|statement|declaration"
         r"|charter)\)? (?:\w+ ){0,4}?(?:establish(?:ed|es|ing)|creat(?:ed|es|ing)"
         r"|set(?:s|ting)? up|provid(?:ed|es|ing) for)|(?:was|were|have|has|had|is|are) agreed|(?:both|the two"

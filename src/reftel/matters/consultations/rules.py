@@ -41,7 +41,7 @@ ROWS: Final[tuple[Row, ...]] = (
 
 
 def _rule(name: str, meaning: str, example: str) -> Rule:
-    return Rule(name=f"consultation/{name}", version=2, meaning=meaning, example=example, source=_READING)
+    return Rule(name=f"consultation/{name}", version=3, meaning=meaning, example=example, source=_READING)
 
 
 CONSULTATION_RULES: Final = (

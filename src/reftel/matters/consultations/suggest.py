@@ -89,7 +89,8 @@ _SAYS: Final = re.compile(
     r"|hand(?:s|ed)|turned down|has turned"
     r"|rul(?:es|ed) out|welcom\w+|support\w*|object\w*|favou?r\w*|call(?:s|ed) for|urg(?:es|ed)|offer(?:s|ed)"
     r"|request\w*|argu\w+|stress\w*"
-    r"|not(?:es|ed)|repli\w+|respond\w*|counter\w*|expect\w*|await\w*|hop(?:es|ed)|cannot|doubt\w*|believ\w+"
+    r"|not(?:es|ed)|repli\w+|respond\w*|counter\w*|expect\w*|await\w*|hop(?:es|ed)|cannot|(?:will|would|did"
+    r"|does|could) not|doubt\w*|believ\w+"
     r"|think\w*|thought|repeat\w*"
     r"|rais(?:es|ed)|outlin\w+|describ\w+|float\w*|caution\w*|warn\w*|see[sn]?|saw|foresaw|foresees?|holds?"
     r"|held|is ready|is prepared"
@@ -225,13 +226,16 @@ def _sentences(reading: Reading) -> Iterator[_Sentence]:
 def _with_speakers(sentences: list[_Sentence], reading: Reading, us: str) -> Iterator[_Sentence]:
     """Yield the same sentences with who says them: their subject, else whoever spoke before."""
     last: dict[bool, str | None] = {}
-    other = _partner(reading)
+    text = _one_line(reading)
+    voices = {s.voice for s in reading.stretches if s.voice}
+    other = voices.pop() if len(voices) == 1 else _partner(text)
+    lands = _lands(text)
     was_ours, index = False, -1
     for sentence in sentences:
         was_ours = was_ours and sentence.stretch == index
         index = sentence.stretch
         before = last.get(sentence.in_enclosure)
-        by, ours = _speaker(sentence.text, reading.stretches[index], before, us, other)
+        by, ours = _speaker(sentence.text, reading.stretches[index], before, us, other, lands)
         if by is not None and (not ours or _PROPOSES.search(sentence.text) is not None):
             last[sentence.in_enclosure] = by
         goes_on = was_ours and not ours and by == last.get(sentence.in_enclosure)
@@ -298,26 +302,61 @@ _PARTNER: Final = re.compile(
 )
 
 
-def _partner(reading: Reading) -> str | None:
-    """Return the other side: the voice of the enclosures, else the country that the text names most beside the United States."""
-    voices = {s.voice for s in reading.stretches if s.voice}
-    if len(voices) == 1:
-        return voices.pop()
-    text = "\n".join(
-        " ".join(_recased(s.text).split()) if s.text.isupper() else " ".join(s.text.split()) for s in reading.stretches
-    )
+def _partner(text: str) -> str | None:
+    """Return the other side: the country that the text names most beside the United States."""
     heads = Counter(word[:_ALIKE] for word in re.findall(r"\b[A-Z]\w+", text))
-    named = Counter(
-        side
-        for match in _PARTNER.finditer(text)
-        if (name := next(filter(None, match.groups()), None))
-        and (side := _country(name, heads, hyphened=bool(match[1] or match[2]))) is not None
-    )
+    named: Counter[str] = Counter()
+    lone: Counter[str] = Counter()
+    for match in _PARTNER.finditer(text):
+        name = next(filter(None, match.groups()), None)
+        side = _country(name, heads, hyphened=bool(match[1] or match[2])) if name else None
+        if side is not None:
+            named[side] += 1
+        elif name and side_named(name.split()[0]) is None and not _NO_LAND.match(name):
+            lone[name.split()[0]] += 1
     known = Counter(
         side for word in re.findall(r"\b[A-Z][a-z]+\b", text) if (side := side_named(word)) and side != "United States"
     )
-    best = named.most_common(1) or known.most_common(1)
+    best = named.most_common(1) or known.most_common(1) or lone.most_common(1) or _acting(text)
     return _land(best[0][0], text) if best else None
+
+
+_ACTS: Final = re.compile(
+    r"(?:^|[.;:] |, |\n)([A-Z][a-z]{3,}) (?:will|would|did|does|has|had|could|wants?|wanted|propos\w+"
+    r"|support\w*|prefer\w*|accept\w*|reject\w*"
+    r"|welcom\w+|might|may|is|was|asks?|asked|suggest\w*|agree[sd]?|seeks|sees|saw)\b"
+)
+
+
+def _acting(text: str) -> list[tuple[str, int]]:
+    """Return the word that acts like a state and is nobody's last name: "Osten did not wish to meet"."""
+    after_name = set(re.findall(r"\b[A-Z][\w.]+ ([A-Z][a-z]{3,})\b", text))
+    found = Counter(word for word in _ACTS.findall(text) if word not in after_name and not _NO_ACTOR.match(word))
+    return [(word, count) for word, count in found.most_common(1) if text.count(word) > 1]
+
+
+_NO_ACTOR: Final = re.compile(
+    r"^(?:This|That|These|Those|They|There|What|When|While|Both|Each|Such|Under|Washington|Embassy|Post"
+    r"|Ambassador|Charge|Department|Comment"
+    r"|Summary|Name|Level|Some|Most|Many|Nothing|Nobody|Parliament|Minister|President|Commission|Council"
+    r"|Committee|Sessions|Meetings)$"
+)
+
+
+def _lands(text: str) -> frozenset[str]:
+    """Return the words by which a text names states that no table has, where it lists several beside the United States."""
+    listed = re.findall(
+        r"\b([A-Z][a-z]{3,})(?:, ([A-Z][a-z]{3,}))?,? and the United States"
+        r"|\bUnited States, ([A-Z][a-z]{3,}),? and ([A-Z][a-z]{3,})",
+        text,
+    )
+    return frozenset(word for words in listed for word in words if word and not _NO_LAND.match(word))
+
+
+def _one_line(reading: Reading) -> str:
+    return "\n".join(
+        " ".join(_recased(s.text).split()) if s.text.isupper() else " ".join(s.text.split()) for s in reading.stretches
+    )
 
 
 def _land(name: str, text: str) -> str:
@@ -369,7 +408,9 @@ def _title(text: str) -> str:
     )
 
 
-def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: str | None) -> tuple[str | None, bool]:
+def _speaker(
+    text: str, stretch: Stretch, before: str | None, us: str, other: str | None, lands: frozenset[str]
+) -> tuple[str | None, bool]:
     """Say whose words a sentence holds, and whether the sender's own: an enclosure's voice, else its subject's side.
 
     `other` is the side whose paper the telegram encloses: a person without a country is taken to be of that side.
@@ -388,7 +429,9 @@ def _speaker(text: str, stretch: Stretch, before: str | None, us: str, other: st
         return us, True
     if subject is None or not _speaks(text, subject):
         return before, False
-    named = next((side for word in subject.split() if (side := side_named(word)) is not None), None)
+    named = next(
+        (side for word in subject.split() if (side := side_named(word) or (word if word in lands else None))), None
+    )
     side = named or side_named(subject) or side_before(subject, stretch.text) or _unknown_side(subject, other)
     side = "United States" if side in {"U.S.", "USA", "US"} else side
     return side or other or before or subject, False
@@ -512,6 +555,8 @@ def _kept_enclosures(sentences: list[_Sentence], own: frozenset[str]) -> set[str
 
 
 _GOES_ON: Final = re.compile(
+    r"^(?:name|level|frequency|groups|chair\w*|structure|sessions|meetings|venue|place|participants"
+    r"|coordination|coordinators): |"
     r"\b(?:working|sub-?) ?(?:groups?|part(?:y|ies)|committees?)\b|\b(?:would|will|should"
     r"|shall) (?:jointly )?co-?ordinate\b|\bco-?ordinators\b",
     re.IGNORECASE,
@@ -574,7 +619,7 @@ def _defaults(anchors: list[int], sentences: list[_Sentence]) -> _Defaults:
     for index in anchors:
         text, scope = sentences[index].text, sentences[index].scope
         thing = THING.search(text)
-        if not _founding(text) or (DESCRIBED.search(text) and _TO_BE.search(text) is None):
+        if _TO_BE.search(text) is None and (not _founding(text) or DESCRIBED.search(text)):
             found.setdefault(scope, "in_use")
         elif (
             thing is not None
@@ -613,6 +658,9 @@ def _make(
     )
 
 
+_OWN_PROPOSAL: Final = re.compile(
+    r"\b([A-Z][a-z]{3,})['’]s? (?:own )?(?:proposal|suggestion|idea|draft|plan|offer) (?:for|of|to|on) [^.;]{0,60}$"
+)
 _THEIR_PAPER: Final = re.compile(
     r"\b(?:Embassy|United States|U\.S\.|American)\b[^.;]{0,60}\b(?:note|paper|proposal|offer|suggestion"
     r"|memorandum)s? (?:proposing|suggesting|for|of|on)"
@@ -648,6 +696,9 @@ def _by(sentence: _Sentence, at: int, status: str) -> str | None:
     before = sentence.text[:at]
     if status == "proposed" and (ours := _OUR_PROPOSAL.search(before)) and _cue(before[ours.end() :], at) is None:
         return "United States"
+    owner = _OWN_PROPOSAL.search(before)
+    if status == "proposed" and owner is not None:
+        return side_named(owner[1]) or owner[1]
     for match in reversed(list(_CLAUSE.finditer(before))):
         subject = subject_of(before[match.end() :])
         side = side_named(subject.split()[0]) if subject is not None else None
@@ -664,7 +715,8 @@ def _printed(sentence: _Sentence, match: re.Match[str], name: str = "fact") -> s
 
 
 _LEAD: Final = re.compile(
-    r"^(?:(?:at the same time|also|finally|further|moreover|coordinators?|furthermore|likewise|in addition)[,.: ]+"
+    r"^(?:[^,;]{0,40}?\b(?:thought|said|suggested|proposed|hoped|added|explained|believed|felt) that "
+    r"|(?:at the same time|also|finally|further|moreover|coordinators?|furthermore|likewise|in addition)[,.: ]+"
     r"|(?:we|it|he|she|they) (?:also )?(?:agrees?d?|proposes?d?|suggests?(?:ed)?|said|added|wanted"
     r"|wants) (?:that )?|(?:and )?that |and |with )",
     re.IGNORECASE,
@@ -681,7 +733,8 @@ def _cue(text: str, at: int) -> str | None:
     ]
     if before:
         nearest = max(end for end, _ in before)
-        return next(status for end, status in before if end == nearest)
+        tied = [status for end, status in before if end == nearest]
+        return "agreed" if "agreed" in tied else tied[0]
     return None
 
 
@@ -902,10 +955,11 @@ _NO_TITLE: Final = re.compile(
 
 
 def _groups(sentences: list[_Sentence], default: _Defaults) -> Iterator[Suggestion]:
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for sentence, row, item, status, at in _group_items(sentences, default):
-        if item.lower() not in seen:
-            seen.add(item.lower())
+        key = (item.lower(), status == "refused")
+        if key not in seen:
+            seen.add(key)
             yield _make(row, sentence, item, status=status, at=at if len(sentence.text) > at else 0)
 
 
@@ -925,7 +979,9 @@ def _group_items(sentences: list[_Sentence], default: _Defaults) -> Iterator[tup
             items = split_items(_printed(sentence, match))
             if len(items) == 1 and _is_title(items[0]):
                 at = match.start("fact")
-                yield sentence, ONE_GROUP, items[0], _status(sentence, at, default), at
+                status = _status(sentence, at, default)
+                if status == "refused" or not match[0].lower().startswith("the "):
+                    yield sentence, ONE_GROUP, items[0], status, at
 
 
 def _listed(sentence: _Sentence) -> list[tuple[Row, _Sentence, str, int]]:
@@ -946,7 +1002,8 @@ _BARE: Final = re.compile(
     r"^(?:groups|committees|commissions|sections|tables|tracks|circles|chambers)\b", re.IGNORECASE
 )
 _SHAPED_BEFORE: Final = re.compile(
-    r"(?:\b(?:divid|see|within|form|establish|creat|set up|separate|propos|suggest|split|envisag|into|two"
+    r"(?:\b(?:divid|see|within|accept|support|agree|welcom|form|establish|creat|set up|separate|propos|suggest"
+    r"|split|envisag|into|two"
     r"|three|four|five"
     r"|six|seven|eight|\d)\w*)[^.;:]{0,40}$",
     re.IGNORECASE,
@@ -1206,7 +1263,8 @@ _OF_HEADS: Final = re.compile(
     r"\b(?:working groups?|working part(?:y|ies)|sub-?(?:groups?|committees?)|(?:each|the|these|those|all|its"
     r"|their|our|three|four"
     r"|five) groups?|panels?"
-    r"|baskets?|pillars?|group heads|group leaders|its (?:co-?)?chair\w*|heads whom)\b",
+    r"|baskets?|pillars?|(?:group|committee|panel|task force) (?:co-)?(?:heads?|chairs?|chairmen|leaders?)"
+    r"|group leaders|its (?:co-?)?chair\w*|heads whom)\b",
     re.IGNORECASE,
 )
 
@@ -1214,6 +1272,8 @@ _OF_HEADS: Final = re.compile(
 def _owing(match: re.Match[str], text: str) -> str:
     if match.groupdict().get("adj") and FROM_SIDE.search(text) is None:
         return f"the {match['adj']} side"
+    if (match.groupdict().get("who") or "").split(" ")[0] in {"Each", "Both"}:
+        return "each side"
     if match.groupdict().get("who"):
         who = _ARTICLE.sub("", " ".join(match["who"].split()))
         return f"the {who} side" if re.search(rf"{re.escape(who)} side", text) else who
