@@ -89,7 +89,7 @@ def of(truth: Truth, requests: tuple[Matter, ...]) -> list[Matter]:
     return [
         matter
         for matter in requests
-        if matter.telegram.mrn == truth.mrn and matter.passage.paragraph == truth.paragraph and matter.own is truth.own
+        if matter.telegram.mrn == truth.mrn and matter.paragraph == truth.paragraph and matter.own is truth.own
     ]
 
 
@@ -117,7 +117,7 @@ def test_every_request_shows_its_passage(archive: Archive, requests: tuple[Matte
     for matter in requests:
         assert matter.telegram.address is not None
         text = archive.fetch(READER, matter.telegram.address).text
-        assert " ".join(matter.passage.quote.split()) in " ".join(text.split())
+        assert " ".join(matter.quote.split()) in " ".join(text.split())
         assert matter.verdict == "suggested"
 
 

@@ -1,6 +1,7 @@
 """Labels: the level and the controls of one version, and the canonical string that the index carries for them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Self
 
@@ -70,6 +71,13 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
             controls |= extra
             level = max(level, marked, key=_rank)
         return cls(level=level, controls=frozenset(controls))
+
+
+def joined(labels: Iterable[Label]) -> Label:
+    """Return the label of what rests on all of these: the highest level and every control; unclassified where there are none."""
+    found = tuple(labels)
+    level = max((label.level for label in found), default=Classification.UNCLASSIFIED, key=_rank)
+    return Label(level=level, controls=frozenset(control for label in found for control in label.controls))
 
 
 def label_class(label: Label) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -45,6 +46,7 @@ from reftel.telegram import Key
 
 if TYPE_CHECKING:
     from reftel.archive.care.caring import Care
+    from reftel.archive.consultations.front import Consultations
 
 
 # Modules that write and check are imported where they are used: with them come the parser and the rules, and who only reads an
@@ -143,6 +145,13 @@ class Archive:
         from reftel.archive.care.caring import Care
 
         return Care(self._layout, self._settings, self._store, self._codec, self._keeper, add=self.add)
+
+    @cached_property
+    def consultations(self) -> "Consultations":
+        """Return what is kept of consultations between states, and what records it."""
+        from reftel.archive.consultations.front import Consultations
+
+        return Consultations(self._as, self._store, self._codec, fetch=self.fetch, search=self.search)
 
     # Writing ---------------------------------------------------------------------------------------------------------
 

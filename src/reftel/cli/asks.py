@@ -14,12 +14,12 @@ from reftel.cli.options import opened, viewer
 from reftel.cli.terminal import print_json, print_line, safe_line
 
 if TYPE_CHECKING:
-    from reftel.matters import About, Suggestions
+    from reftel.matters import Read, Suggestions
     from reftel.telegram import Source
 
 NOT_LOOKED_UP: Final = "not_looked_up"
 
-_READ: Final[dict[str, Callable[["Suggestions"], "tuple[About, ...]"]]] = {
+_READ: Final[dict[str, Callable[["Suggestions"], "tuple[Read, ...]"]]] = {
     "request": lambda found: found.requests,
     "promise": lambda found: found.promises,
     "meeting": lambda found: found.meetings,
@@ -31,9 +31,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     source: "Source | None"
     mrn: str | None
-    requests: "tuple[About, ...] | msgspec.UnsetType" = msgspec.UNSET
-    promises: "tuple[About, ...] | msgspec.UnsetType" = msgspec.UNSET
-    meetings: "tuple[About, ...] | msgspec.UnsetType" = msgspec.UNSET
+    requests: "tuple[Read, ...] | msgspec.UnsetType" = msgspec.UNSET
+    promises: "tuple[Read, ...] | msgspec.UnsetType" = msgspec.UNSET
+    meetings: "tuple[Read, ...] | msgspec.UnsetType" = msgspec.UNSET
     outcome: str = NOT_LOOKED_UP
 
 
@@ -93,7 +93,7 @@ def _of_files(kind: str, plural: str, paths: tuple[str, ...], *, as_json: bool) 
     from reftel.matters import described, headline, suggest
 
     code = DONE
-    found: list[tuple[str, Told, tuple[About, ...]]] = []
+    found: list[tuple[str, Told, tuple[Read, ...]]] = []
     for item in read_items(paths):
         if item is None:
             code = FINDINGS

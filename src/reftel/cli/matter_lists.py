@@ -146,9 +146,9 @@ def tell(matter: "Matter", today: dt.date, calendar: "Calendar") -> None:
     reported = "" if matter.own is not False else "  (as reported)"
     print_line()
     print_line(
-        f"{safe_line(matter.telegram.name)} para {matter.passage.paragraph or '-'}  {safe_line(matter.headline)}{reported}"
+        f"{safe_line(matter.telegram.name)} para {matter.paragraph or '-'}  {safe_line(matter.headline)}{reported}"
     )
-    print_line(f"    “{safe_line(' '.join(matter.passage.quote.split()))}”")
+    print_line(f"    “{safe_line(' '.join(matter.quote.split()))}”")
     due = due_of(matter, today, calendar)
     if matter.due:
         print_line(f"    due {safe_line(matter.due)}" + (f": {due.wording}" if due else ""))

@@ -115,9 +115,9 @@ def show_matter(matter_id: str, archive: str | None, as_of: Any, calendar: str |
     if as_json:
         print_json(matter)
         return DONE
-    print_line(f"{matter.id}  {matter.kind}  {safe_line(matter.telegram.name)} para {matter.passage.paragraph or '-'}")
+    print_line(f"{matter.id}  {matter.kind}  {safe_line(matter.telegram.name)} para {matter.paragraph or '-'}")
     print_line(safe_line(matter.headline))
-    print_line(f"“{safe_line(' '.join(matter.passage.quote.split()))}”")
+    print_line(f"“{safe_line(' '.join(matter.quote.split()))}”")
     due = due_of(matter, as_of or today_is(), days)
     if matter.due:
         print_line(f"due {safe_line(matter.due)}" + (f": {due.wording} ({due.rule})" if due else ""))

@@ -61,8 +61,8 @@ def matters_markdown(matters: Iterable[Matter]) -> Iterator[bytes]:
     for matter in matters:
         due = f", due {matter.due}" if matter.due else ""
         words = f"* **{_plain(matter.headline)}** ({matter.state.replace('_', ' ')}, {matter.verdict}{_plain(due)})  "
-        where = f"  {matter.telegram.name}, paragraph {matter.passage.paragraph or 'unnumbered'}"
-        yield f"{words}\n{where}\n\n  > {_plain(' '.join(matter.passage.quote.split()))}\n\n".encode("utf-8", "replace")
+        where = f"  {matter.telegram.name}, paragraph {matter.paragraph or 'unnumbered'}"
+        yield f"{words}\n{where}\n\n  > {_plain(' '.join(matter.quote.split()))}\n\n".encode("utf-8", "replace")
 
 
 def matters_calendar(matters: Iterable[Matter], *, title: str, base: str = "") -> bytes:
@@ -91,7 +91,7 @@ def _todo(matter: Matter, base: str) -> "Todo":
     todo.add("dtstamp", _changed_at(matter))
     todo.add("sequence", _sequence(matter))
     todo.add("summary", " ".join(matter.headline.split()))
-    todo.add("description", f"{matter.telegram.name}: “{' '.join(matter.passage.quote.split())}”")
+    todo.add("description", f"{matter.telegram.name}: “{' '.join(matter.quote.split())}”")
     todo.add("categories", [matter.kind, matter.state])
     todo.add("status", "CANCELLED" if matter.verdict in SET_ASIDE else _STATUS.get(matter.state, "NEEDS-ACTION"))
     due = due_date(matter.due)
@@ -130,7 +130,7 @@ def _row(matter: Matter) -> tuple[str, ...]:
         matter.kind,
         matter.telegram.name,
         date.date().isoformat() if date else "",
-        str(matter.passage.paragraph),
+        str(matter.paragraph),
         *(value or "" for value in (matter.by, matter.of, matter.asks, matter.owes)),
         "" if matter.own is None else str(matter.own).lower(),
         matter.what,
@@ -141,7 +141,7 @@ def _row(matter: Matter) -> tuple[str, ...]:
         "" if answer is None or answer.days is None else str(answer.days),
         matter.assigned_to or "",
         matter.remind_on.isoformat() if matter.remind_on else "",
-        matter.passage.voice or "",
-        " ".join(matter.passage.quote.split()),
+        (matter.passage.voice if matter.passage else None) or "",
+        " ".join(matter.quote.split()),
         matter.rule,
     )

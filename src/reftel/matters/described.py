@@ -4,6 +4,18 @@ from typing import Final
 
 import msgspec
 
+from reftel.matters.consultations.parts import (
+    OVER,
+    Consultation,
+    Group,
+    Initiative,
+    Item,
+    Outsider,
+    Seat,
+    Session,
+    SessionState,
+    Stand,
+)
 from reftel.matters.kinds import kind_named
 from reftel.matters.values import About, Document, Mechanism, Meeting, Position, Promise, Request
 
@@ -59,7 +71,51 @@ def described(about: About) -> Described:
             return Described(what=about.what, by=about.side)
         case Mechanism():
             return Described(what=about.what)
+    return _described_part(about)
+
+
+def _described_part(about: About) -> Described:
+    """Return the common words for a consultation and what belongs to one."""
+    match about:
+        case Consultation() | Outsider() | Initiative():
+            return Described(what=about.name)
+        case Group():
+            return Described(what=about.title)
+        case Stand():
+            return Described(what=f"{about.question}: {about.what}", by=about.side)
+        case Seat():
+            return Described(what=_seat(about), owes=about.awaited_from if is_awaited(about) else None)
+        case Session():
+            ahead = about.status in {SessionState.PROPOSED, SessionState.AGREED} and about.date is not None
+            return Described(what=_session(about), due=about.date.isoformat() if ahead and about.date else None)
+        case Item():
+            owners = ", ".join(dict.fromkeys(owner.side for owner in about.owners))
+            return Described(
+                what=about.title,
+                owes=owners or None,
+                due=about.due.isoformat() if about.due and about.status not in OVER else None,
+            )
     raise TypeError(f"no kind of matter is about {type(about).__name__}")
+
+
+def is_awaited(seat: Seat) -> bool:
+    """Say whether a text says who is to fill a seat, and nobody has."""
+    return seat.awaited_from is not None and seat.person is None and seat.until is None
+
+
+def _seat(seat: Seat) -> str:
+    """Say in one line whose seat it is and who holds it."""
+    role = seat.role.value.replace("_", " ")
+    side = f" of {seat.side}" if seat.side else ""
+    return f"{role}{side}: {seat.person or seat.office or 'not filled'}"
+
+
+def _session(session: Session) -> str:
+    """Say in one line which session it is, where and when."""
+    number = f" {session.ordinal}" if session.ordinal is not None else ""
+    place = f", {session.place}" if session.place else ""
+    date = f", {session.date.isoformat()}" if session.date else ""
+    return f"{session.sort.value} session{number}{place}{date}"
 
 
 def _met(meeting: Meeting) -> str:

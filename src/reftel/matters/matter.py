@@ -9,7 +9,8 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.described import described, headline
+from reftel.matters.consultations.parts import Consultation, Group, Item, Seat, Session
+from reftel.matters.described import described, headline, is_awaited
 from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, CLOSED, OPEN, OWED, PROMISE, REQUEST, TOLD
 from reftel.matters.statements import (
     Assigned,
@@ -21,6 +22,7 @@ from reftel.matters.statements import (
     Merged,
     Noted,
     PersonStatement,
+    Recorded,
     Reminded,
     Reopened,
     Split,
@@ -28,7 +30,7 @@ from reftel.matters.statements import (
     Suggested,
     TelegramFacts,
 )
-from reftel.matters.values import About, Request
+from reftel.matters.values import About, Read, Request
 from reftel.telegram import Passage
 
 _DIGITS: Final = 16
@@ -38,7 +40,10 @@ Basis = Suggested | PersonStatement
 
 
 class Verdict(StrEnum):
-    """What a person has said: nothing yet, that it is right, right when corrected, wrong, the same as another, or several."""
+    """What a person has said: nothing yet, that it is right, right when corrected, wrong, the same as another, or several.
+
+    What no rule suggested, and a person put down, is recorded.
+    """
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
@@ -46,6 +51,7 @@ class Verdict(StrEnum):
     DISMISSED = "dismissed"
     MERGED = "merged"
     SPLIT = "split"
+    RECORDED = "recorded"
 
 
 SET_ASIDE: Final = frozenset({Verdict.DISMISSED, Verdict.MERGED, Verdict.SPLIT})
@@ -78,8 +84,10 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """A docket as its statements leave it. `history` holds all of them, in the order of their making.
 
-    `about` is what it is about, whole; `by` to `due` say it in the words that all kinds share (`described`). `is_suggested` is
-    false where no rule finds it any more and it stands on a person's word. `closed` says why it is closed, null while it is not.
+    `about` is what it is about, whole; `by` to `due` say it in the words that all kinds share (`described`). `passage` and
+    `telegram` are what it rests on: null, and no telegram, where a person recorded it on his own word, `rule` is empty then.
+    `is_suggested` is false where no rule finds it any more and it stands on a person's word. `closed` says why it is closed, null while it
+    is not.
     """
 
     id: str
@@ -94,7 +102,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     due: str | None
     state: str
     verdict: Verdict
-    passage: Passage
+    passage: Passage | None
     telegram: TelegramFacts
     answered_by: Answer | None
     rule: str
@@ -107,6 +115,16 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...]
     part_of: str | None
     history: tuple[Statement, ...]
+
+    @property
+    def quote(self) -> str:
+        """Return the words that it rests on, as printed; empty where it rests on none."""
+        return self.passage.quote if self.passage is not None else ""
+
+    @property
+    def paragraph(self) -> int:
+        """Return the number of the paragraph that holds them, 0 where there is none."""
+        return self.passage.paragraph if self.passage is not None else 0
 
     @property
     def headline(self) -> str:
@@ -143,12 +161,13 @@ class _Folded:
         self.history = tuple(history)
         self.suggested: Suggested | None = None
         self.noted: Noted | None = None
-        self.sound: Confirmed | Corrected | None = None
+        self.sound: Confirmed | Corrected | Recorded | None = None
         self.aside: Dismissed | Merged | Split | None = None
         self.closed: Closed | None = None
         self.assigned: Assigned | None = None
         self.reminded: Reminded | None = None
         self.said: PersonStatement | None = None
+        self.part_of: str | None = None
         for statement in history:
             self._take(statement)
 
@@ -160,8 +179,9 @@ class _Folded:
             case Noted():
                 self.noted = statement
                 return
-            case Confirmed() | Corrected():
+            case Confirmed() | Corrected() | Recorded():
                 self.sound, self.aside = statement, None
+                self.part_of = getattr(statement, "part_of", None) or self.part_of
             case Dismissed() | Merged() | Split():
                 self.aside = statement
             case Closed():
@@ -191,12 +211,12 @@ class _Folded:
             labelled=words.labelled,
             what=words.what,
             due=words.due,
-            state=self._state(basis.kind),
+            state=self._state(basis),
             verdict=self._verdict(),
-            passage=about.passage,
+            passage=_passage(basis),
             telegram=basis.telegram,
             answered_by=self._answer(basis.telegram),
-            rule=about.rule,
+            rule=_rule(basis),
             about=about,
             is_suggested=self.suggested is not None,
             assigned_to=self.assigned.to if self.assigned else None,
@@ -204,7 +224,7 @@ class _Folded:
             closed=self.closed.how if self.closed else None,
             merged_into=self.aside.into if isinstance(self.aside, Merged) else None,
             parts=self.aside.parts if isinstance(self.aside, Split) else (),
-            part_of=self.sound.part_of if isinstance(self.sound, Corrected) else None,
+            part_of=self.part_of,
             history=self.history,
         )
 
@@ -212,11 +232,11 @@ class _Folded:
         last = self.aside or self.sound
         return Verdict.SUGGESTED if last is None else _VERDICTS[type(last)]
 
-    def _state(self, kind: str) -> str:
+    def _state(self, basis: Basis) -> str:
         if self.closed is not None:
             return CLOSED
-        if kind != REQUEST:
-            return OPEN if kind == PROMISE else TOLD
+        if basis.kind != REQUEST:
+            return OPEN if basis.kind == PROMISE else _state_of(basis.about)
         if self.noted is None:
             return OPEN
         state = self.noted.outcome.state.value
@@ -245,7 +265,33 @@ _VERDICTS: Final[dict[type[Statement], Verdict]] = {
     Dismissed: Verdict.DISMISSED,
     Merged: Verdict.MERGED,
     Split: Verdict.SPLIT,
+    Recorded: Verdict.RECORDED,
 }
+
+
+def _state_of(about: About) -> str:
+    """Return the state that what a matter is about says itself; all else is told by a text."""
+    match about:
+        case Consultation() | Group() | Session() | Item():
+            return about.status.value
+        case Seat():
+            if about.until is not None:
+                return "given_up"
+            return "awaited" if is_awaited(about) else "filled" if about.person or about.office else "unfilled"
+    return TOLD
+
+
+def _passage(basis: Basis) -> Passage | None:
+    """Return the words that a matter rests on: those that it was read out of, or the first that a person named for it."""
+    if isinstance(basis.about, Read):
+        return basis.about.passage
+    return basis.evidence[0].passage if basis.evidence else None
+
+
+def _rule(basis: Basis) -> str:
+    if isinstance(basis.about, Read):
+        return basis.about.rule
+    return basis.read_by.name if isinstance(basis, Recorded) and basis.read_by is not None else ""
 
 
 def _listed(numbers: Sequence[str]) -> str:

@@ -7,8 +7,33 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.kinds import DOCUMENT, MECHANISM, MEETING, POSITION, PROMISE, REQUEST
-from reftel.matters.values import About, Document, Mechanism, Meeting, Outcome, Position, Promise, Request
+from reftel.matters.consultations.parts import (
+    Consultation,
+    Group,
+    Initiative,
+    Item,
+    Outsider,
+    Seat,
+    Session,
+    Stand,
+)
+from reftel.matters.kinds import (
+    CONSULTATION,
+    DOCUMENT,
+    GROUP,
+    INITIATIVE,
+    ITEM,
+    MECHANISM,
+    MEETING,
+    OUTSIDER,
+    POSITION,
+    PROMISE,
+    REQUEST,
+    SEAT,
+    SESSION,
+    STAND,
+)
+from reftel.matters.values import About, Document, Mechanism, Meeting, Outcome, Position, Promise, Read, Request
 from reftel.telegram import Passage
 
 
@@ -31,10 +56,15 @@ Asserter = RuleVersion | Person
 class TelegramFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Which telegram a statement speaks of; `address` is its path under /t/, null where it is not held."""
 
-    mrn: str | None
+    mrn: str | None = None
     version_id: str | None = None
     date: dt.datetime | None = None
     address: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether it speaks of a telegram at all: what people record may rest on none."""
+        return self.mrn is not None or self.version_id is not None
 
     @property
     def name(self) -> str:
@@ -78,7 +108,7 @@ class Suggested(_Statement, frozen=True, kw_only=True, tag="suggested"):
 
     by: Asserter
     kind: str
-    about: About
+    about: Read
     telegram: TelegramFacts
 
 
@@ -108,6 +138,16 @@ class Corrected(_Verdict, frozen=True, kw_only=True, tag="corrected"):
     """A suggestion is right, but for what `about` now says otherwise. `part_of` is the matter that it was split from."""
 
     part_of: str | None = None
+
+
+class Recorded(_Verdict, frozen=True, kw_only=True, tag="recorded"):
+    """A person puts down what is so from now on: of a consultation, or of what belongs to one (`part_of`).
+
+    The evidence are the passages that say so, none where no telegram does; `read_by` is the rule that suggested it.
+    """
+
+    part_of: str | None = None
+    read_by: RuleVersion | None = None
 
 
 class Dismissed(_Verdict, frozen=True, kw_only=True, tag="dismissed"):
@@ -154,7 +194,7 @@ class Remarked(_Verdict, frozen=True, kw_only=True, tag="remarked"):
 
 
 PersonStatement = (
-    Confirmed | Corrected | Dismissed | Merged | Split | Closed | Reopened | Assigned | Reminded | Remarked
+    Confirmed | Corrected | Recorded | Dismissed | Merged | Split | Closed | Reopened | Assigned | Reminded | Remarked
 )
 """What only a person says."""
 
@@ -168,6 +208,14 @@ ABOUT: Final[Mapping[str, type[About]]] = {
     DOCUMENT: Document,
     POSITION: Position,
     MECHANISM: Mechanism,
+    CONSULTATION: Consultation,
+    GROUP: Group,
+    SEAT: Seat,
+    STAND: Stand,
+    OUTSIDER: Outsider,
+    INITIATIVE: Initiative,
+    SESSION: Session,
+    ITEM: Item,
 }
 """Kind of matter → the value that says what it is about."""
 

@@ -8,6 +8,10 @@ from reftel.telegram import Passage
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What a matter is about, whatever its kind; the passages that it rests on stand in its statements."""
+
+
+class Read(About, frozen=True, kw_only=True):
     """What a rule reads out of a text, whatever its kind: where it stands, the words it rests on, the rule.
 
     `paragraph` is 0 where unnumbered; the passage is the sentence.
@@ -18,7 +22,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Request(About, frozen=True, kw_only=True):
+class Request(Read, frozen=True, kw_only=True):
     """A directed ask for an act or an answer, as a rule reads it out of a text.
 
     `by` and `of` say who asks whom, as short as identifies; `of` is null where the text does not say. `own` is true
@@ -36,7 +40,7 @@ class Request(About, frozen=True, kw_only=True):
     due: str | None
 
 
-class Promise(About, frozen=True, kw_only=True):
+class Promise(Read, frozen=True, kw_only=True):
     """An undertaking to do a definite thing later, as a rule reads it out of a text.
 
     `by` promises, `to` is promised, null where the text does not say. `own` is true where the telegram's sender
@@ -50,7 +54,7 @@ class Promise(About, frozen=True, kw_only=True):
     due: str | None
 
 
-class Meeting(About, frozen=True, kw_only=True):
+class Meeting(Read, frozen=True, kw_only=True):
     """A meeting or a call that took place with somebody of the sender's side present; the passage is the first that tells it.
 
     `date` is "2006-10-12", or as much of it as is known ("2006-10"), null where the text does not say. `participants` are
@@ -63,7 +67,7 @@ class Meeting(About, frozen=True, kw_only=True):
     absent: tuple[str, ...] = ()
 
 
-class Speech(About, frozen=True, kw_only=True):
+class Speech(Read, frozen=True, kw_only=True):
     """One sentence whose content is somebody's reported words. `speaker` is as printed; the passage is the sentence.
 
     `named` is false where the sentence itself says "he" or "she", and the name was carried over from a sentence before.
@@ -73,7 +77,7 @@ class Speech(About, frozen=True, kw_only=True):
     named: bool
 
 
-class Document(About, frozen=True, kw_only=True, rename={"giver": "from", "receiver": "to"}):
+class Document(Read, frozen=True, kw_only=True, rename={"giver": "from", "receiver": "to"}):
     """A paper that was handed over or is enclosed. `giver` and `receiver` (JSON: `from`, `to`) are null where not said."""
 
     title: str
@@ -98,7 +102,7 @@ class Standing(StrEnum):
     FORECAST = "forecast"
 
 
-class Position(About, frozen=True, kw_only=True):
+class Position(Read, frozen=True, kw_only=True):
     """What a side wants, accepts or refuses on a question, and how that is known; a forecast is no position that it has taken.
 
     `side` is as printed, `question` the thing that it is about, `what` the stance in at most twelve words of the sentence.
@@ -111,7 +115,7 @@ class Position(About, frozen=True, kw_only=True):
     what: str
 
 
-class Mechanism(About, frozen=True, kw_only=True):
+class Mechanism(Read, frozen=True, kw_only=True):
     """A standing body or cycle between states that the text names or proposes; the passage is its first mention."""
 
     what: str

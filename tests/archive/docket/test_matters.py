@@ -6,7 +6,7 @@ import pytest
 
 from reftel.archive import Archive, Progress
 from reftel.errors import NotFound
-from reftel.matters import Confirmed, Matter, Noted, Suggested, Suggestions, Verdict, suggest
+from reftel.matters import Confirmed, Matter, Noted, Read, Suggested, Suggestions, Verdict, suggest
 from reftel.telegram import Telegram
 from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, items, matters_in, telegram, write
 
@@ -47,7 +47,7 @@ def test_request_is_suggested_with_its_passage(tmp_path: Path) -> None:
     archive = filled(tmp_path, a=ASKING)
     matter = request_of(archive)
     assert (matter.kind, matter.own, matter.labelled, matter.verdict) == ("request", True, True, Verdict.SUGGESTED)
-    assert matter.passage.quote in ASKING
+    assert matter.quote in ASKING
     assert matter.telegram.address == archive.fetch(OWNER, "06PORTALDER412").address
     assert [type(statement) for statement in matter.history] == [Suggested, Noted]
     assert all(statement.at == matter.telegram.date for statement in matter.history)
@@ -188,6 +188,7 @@ def test_verdict_keeps_a_request_whose_passage_stands_in_another_paragraph(
     archive = filled(tmp_path, a=ASKING)
     matter = archive.docket.confirm(OWNER, request_of(archive).id, by="E. Winterbottom", now=LATER)
     said = next(s for s in matter.history if isinstance(s, Confirmed))
+    assert isinstance(said.about, Read)
     assert said.about.paragraph == 77
     assert said.about.passage.paragraph != 77
 

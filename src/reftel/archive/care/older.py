@@ -1,6 +1,6 @@
-"""Archives of schemas 1 and 2, read with the words of their own time: never changed again, whatever today's tables are.
+"""Archives of schemas 1 to 3, read with the words of their own time: never changed again, whatever today's tables are.
 
-What both received stands in the same columns; what differs between them is made again in any case.
+What all received stands in the same columns; what differs between them is made again in any case.
 """
 
 import sqlite3
@@ -16,7 +16,7 @@ from reftel.archive.versions.loading import StoredItem, item_of
 from reftel.corpus import Item
 from reftel.errors import ArchiveError
 
-SCHEMAS: Final = (1, 2)
+SCHEMAS: Final = (1, 2, 3)
 
 _SIGHTINGS: Final = """
 SELECT sightings.seen_at, items.sha256, items.dictionary, items.data, inputs.path, inputs.member, inputs.sha256,

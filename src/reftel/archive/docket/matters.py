@@ -32,8 +32,10 @@ def list_matters(connection: Connection, labels: str, as_of: dt.datetime | None 
     return tuple(sorted(found, key=lambda matter: matter.telegram.date or _LONG_AGO, reverse=True))
 
 
-def matters_named(connection: Connection, labels: str, names: Iterable[str]) -> dict[str, Matter]:
-    """Return the matters of today's names that may be read, in any order."""
+def matters_named(
+    connection: Connection, labels: str, names: Iterable[str], as_of: dt.datetime | None = None
+) -> dict[str, Matter]:
+    """Return the matters of today's names that may be read, in any order; `as_of` as they stood then."""
     wanted, found = sorted(set(names)), dict[str, Matter]()
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
@@ -42,7 +44,7 @@ def matters_named(connection: Connection, labels: str, names: Iterable[str]) -> 
         if not nothing_said(connection):
             holds = (*(row.hold for row in rows), *(Hold(name, b"", "") for name in some))
             said = read_statements(connection, labels, about(holds))
-        found |= {matter.id: matter for matter in fold_all(connection, labels, rows, said)}
+        found |= {matter.id: matter for matter in fold_all(connection, labels, rows, said, as_of)}
     return {name: found[name] for name in wanted if name in found}
 
 

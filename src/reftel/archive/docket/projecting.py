@@ -18,7 +18,8 @@ from reftel.archive.store import schema
 from reftel.archive.store.database import driver_cursor
 from reftel.archive.store.numbering import Row, insert_rows
 from reftel.archive.versions.dating import seconds
-from reftel.matters import SET_ASIDE, Matter, due_date
+from reftel.matters import RECORDED, SET_ASIDE, Matter, due_date
+from reftel.matters.consultations.sides import sides_of
 from reftel.search.folding import fold
 
 _AT_ONCE: Final = 2_000
@@ -121,6 +122,9 @@ def matter_row(matter: Matter, version: int | None) -> Row:
         None if matter.answered_by is None else matter.answered_by.days,
         matter.assigned_to,
         None if matter.remind_on is None else matter.remind_on.isoformat(),
+        matter.part_of,
+        fold(matter.what) if matter.kind in RECORDED else None,
+        fold(" / ".join(sides_of(matter.about))) if matter.kind in RECORDED else None,
     )
 
 

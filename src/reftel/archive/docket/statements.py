@@ -6,7 +6,7 @@ verdict holds on to its matter, and where a better rule calls that otherwise, to
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, insert, not_, or_, select, tex
 from reftel.archive.reports import Problem
 from reftel.archive.sight import may_read
 from reftel.archive.store.schema import APPEND_ONLY, items, labels, sightings, statements, suggestions, versions
-from reftel.matters import Closed, Noted, Statement, decode_statement, encode_statement
+from reftel.matters import RECORDED, Closed, Noted, Statement, decode_statement, encode_statement
 
 _FIRST_LINK: Final = "0" * 64
 
@@ -129,15 +129,17 @@ def check_statements(connection: Connection) -> Iterator[Problem]:
         before = row.chain
 
 
-def _names_today(connection: Connection, holds: Iterable[tuple[Hold, str]]) -> Mapping[str, str]:
+def _names_today(connection: Connection, holds: Collection[tuple[Hold, str]]) -> Mapping[str, str]:
     """Return what each matter is called today: itself, or what the same words of the same original are suggested as now."""
-    names: dict[str, str] = {}
-    for hold, kind in holds:
-        is_suggested = select(suggestions.c.matter).where(suggestions.c.matter == hold.matter).limit(1)
-        if connection.execute(is_suggested).first() is None:
+    wanted = [(hold, kind) for hold, kind in holds if kind not in RECORDED]  # what no rule suggests keeps its name
+    names = {hold.matter: hold.matter for hold, _ in holds}
+    found = set[str]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = [hold.matter for hold, _ in wanted[start : start + _AT_ONCE]]
+        found.update(connection.scalars(select(suggestions.c.matter).where(suggestions.c.matter.in_(some))))
+    for hold, kind in wanted:
+        if hold.matter not in found:
             names[hold.matter] = _renamed(connection, hold, kind) or hold.matter
-        else:
-            names[hold.matter] = hold.matter
     return names
 
 

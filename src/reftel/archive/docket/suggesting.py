@@ -18,7 +18,7 @@ from reftel.matters import (
     PROMISE,
     REQUEST,
     RULES,
-    About,
+    Read,
     Suggestions,
     matter_id,
 )
@@ -48,7 +48,7 @@ class Suggested(msgspec.Struct, frozen=True, kw_only=True):
     """All that rules suggest of one telegram: the matters, and who speaks in it, as printed."""
 
     drafts: tuple[Draft, ...]
-    abouts: tuple[tuple[str, About], ...]
+    abouts: tuple[tuple[str, Read], ...]
     speakers: tuple[str, ...]
 
 
@@ -65,7 +65,7 @@ def suggest(telegram: Telegram, filing: Filing, data: bytes) -> Suggested:
     )
 
 
-def _by_kind(found: Suggestions) -> Iterator[tuple[str, About]]:
+def _by_kind(found: Suggestions) -> Iterator[tuple[str, Read]]:
     for kind, values in (
         (REQUEST, found.requests),
         (PROMISE, found.promises),
@@ -78,7 +78,7 @@ def _by_kind(found: Suggestions) -> Iterator[tuple[str, About]]:
             yield kind, about
 
 
-def _drafts(abouts: Sequence[tuple[str, About]], name: str) -> tuple[Draft, ...]:
+def _drafts(abouts: Sequence[tuple[str, Read]], name: str) -> tuple[Draft, ...]:
     """Name each matter. Several of one kind in one sentence are several: the second and further ones are numbered."""
     times: Counter[tuple[str, str]] = Counter()
     drafts: list[Draft] = []
@@ -105,20 +105,23 @@ def rules_hash() -> str:
     return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 
-def encode_about(kind: str, about: About) -> bytes:
+def encode_about(kind: str, about: Read) -> bytes:
     """Return what a matter is about as its row holds it: the values without their names, which would be half of it."""
     passage = about.passage
     values = [getattr(about, name) for name in _FIELDS[kind]]
     return _encode([*values, *(getattr(passage, name) for name in _PASSAGE)])
 
 
-def decode_about(kind: str, data: bytes) -> About:
+def decode_about(kind: str, data: bytes) -> Read:
     """Return what the matter in a row is about."""
     values, names = _decode(data), _FIELDS[kind]
     fields = dict(zip(names, values, strict=False))
     fields["passage"] = dict(zip(_PASSAGE, values[len(names) :], strict=True))
     renamed = dict(zip(ABOUT[kind].__struct_fields__, ABOUT[kind].__struct_encode_fields__, strict=True))
-    return msgspec.convert({renamed[name]: value for name, value in fields.items()}, type=ABOUT[kind])
+    found = msgspec.convert({renamed[name]: value for name, value in fields.items()}, type=ABOUT[kind])
+    if not isinstance(found, Read):
+        raise TypeError(f"no rule reads a {kind}")
+    return found
 
 
 def _name(filing: Filing, data: bytes) -> str:

@@ -83,8 +83,8 @@ class Desk:
                 f"matter {matter.id} cannot be merged into {other.id}",
                 next_step="Name another matter of the same kind, which is not itself dismissed, merged or split.",
             )
-        there = Evidence(telegram=other.telegram, passage=other.passage)
-        return self._say(name, Merged, note, into=other.id, evidence=(_evidence(matter), there))
+        both = (*_evidence(matter), *_evidence(other))
+        return self._say(name, Merged, note, into=other.id, evidence=both)
 
     def split(self, name: str, whats: Sequence[str], note: str = "") -> tuple[Matter, ...]:
         """Say that a matter is several, each in a few words; return them."""
@@ -100,7 +100,7 @@ class Desk:
             about = changed(matter, {"what" if "what" in type(matter.about).__struct_fields__ else "title": what})
             said = self._statement(matter, Corrected, note, matter=part, about=about, part_of=matter.id)
             # No suggestion rests on such a hash: a part is never taken for the matter that it was split from.
-            quote = quote_hash(f"{matter.passage.quote} {part}")
+            quote = quote_hash(f"{matter.quote} {part}")
             append_statement(self._connection, said, hold=Hold(part, hold.item, quote), label=label)
         self._append(matter, suggestion, self._statement(matter, Split, note, parts=names))
         project_matters(self._connection, (matter.id, *names))
@@ -142,7 +142,7 @@ class Desk:
         common = {
             "matter": matter.id,
             "at": self._now,
-            "evidence": (_evidence(matter),),
+            "evidence": _evidence(matter),
             "by": self._by,
             "kind": matter.kind,
             "about": matter.about,
@@ -191,8 +191,10 @@ def changed(matter: Matter, changes: Mapping[str, object]) -> About:
         raise StatementError(f"the {matter.kind} cannot be so: {error}", next_step="Correct the value.") from None
 
 
-def _evidence(matter: Matter) -> Evidence:
-    return Evidence(telegram=matter.telegram, passage=matter.passage)
+def _evidence(matter: Matter) -> tuple[Evidence, ...]:
+    if matter.passage is None:
+        return ()
+    return (Evidence(telegram=matter.telegram, passage=matter.passage),)
 
 
 def _checked(typed: str) -> str:

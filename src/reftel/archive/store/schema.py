@@ -23,7 +23,7 @@ from sqlalchemy import (
 from reftel.archive.store import tables
 from reftel.archive.store.work_tables import NOTES_APPEND_ONLY, WORK_TABLES
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised with every release that changes a table; an archive of another version is not opened, an older one can be upgraded."""
 
 APPLICATION_ID: Final = 0x5246544C
@@ -217,6 +217,9 @@ matters = _table(
     Column("answer_days", Integer),  # from the request to what answers it
     Column("assigned", Text),
     Column("remind", Text),  # a whole date
+    Column("part_of", Text),  # the consultation, or the matter that it was split from
+    Column("what_folded", Text),  # what it is about, as it is compared; null for what rules suggest
+    Column("side_folded", Text),  # the sides that it is of, likewise
 )
 """Every matter as its statements leave it, for a viewer who may read everything: what lists, counts and sums are made from."""
 
@@ -314,6 +317,7 @@ Index(
     sqlite_where=matters.c.due.is_not(None),
 )
 Index("matters_answered", matters.c.answer_days, sqlite_where=matters.c.answer_days.is_not(None))
+Index("matters_by_whole", matters.c.part_of, matters.c.kind, matters.c.due, sqlite_where=matters.c.part_of.is_not(None))
 Index("statements_by_matter", statements.c.matter)
 Index("statements_by_evidence", statements.c.item, statements.c.quote)
 

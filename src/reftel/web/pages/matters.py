@@ -189,7 +189,7 @@ def feed(request: Asked) -> Response[bytes]:
             title=" ".join(matter.headline.split()),
             href=base + links.matter(matter.id),
             updated=rfc3339(max(one.at for one in matter.history)),
-            summary=f"{line.state} {line.answer_name}".strip() + f". “{' '.join(matter.passage.quote.split())}”",
+            summary=f"{line.state} {line.answer_name}".strip() + f". “{' '.join(matter.quote.split())}”",
         )
         for matter in found.matters
         for line in (matter_line(room, matter),)

@@ -73,8 +73,8 @@ def _number(typed: str) -> int:
 def _context(room: Room, matter: Matter) -> tuple[str, str, str]:
     """Return the passage with what stands around it in its paragraph; the passage alone where its text cannot be had."""
     passage, address = matter.passage, matter.telegram.address
-    if address is None:
-        return "", passage.quote, ""
+    if address is None or passage is None:
+        return "", matter.quote, ""
     try:
         body = room.archive.fetch(room.viewer, address).telegram.body
     except ReftelError:

@@ -1,0 +1,190 @@
+"""The papers of a consultation: its status on a page, the agenda of a session, the report on a session."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from reftel.exports.consultations.paper import Block, Heading, Paper, Points, Sentence, Table
+from reftel.matters.consultations.body import Body, Part, differences, vacancies
+from reftel.matters.consultations.parts import Delegate, Item, Meets, Session, SessionState
+from reftel.matters.consultations.plan import agenda, at_risk, changes, open_items, overdue
+from reftel.matters.consultations.schedule import derived
+
+FOOT = "Made with Reftel from what is recorded; each entry can be traced to the telegram that says it."
+
+
+def status_paper(body: Body, today: dt.date) -> Paper:
+    """Return the status of a consultation on a page, as it stands on a day."""
+    whole = body.is_
+    blocks: list[Block] = [
+        Table(
+            ("", "of the consultation"),
+            tuple(
+                (name, value)
+                for name, value in (
+                    ("Parties", ", ".join(body.sides)),
+                    ("Status", _words(whole.status) + (f" since {whole.status_since}" if whole.status_since else "")),
+                    ("Level", whole.level or "not said"),
+                    ("Sessions", f"every {whole.cadence} months" if whole.cadence else "not said"),
+                    ("Review", f"{whole.review} months after each session" if whole.review else "not said"),
+                    ("Hosts", ", then ".join(whole.rotation) or "not said"),
+                    ("Agreed", ", ".join(whole.agreed) or "nothing yet"),
+                )
+            ),
+        ),
+        *_section("Next", Table(("Date", "Session", "Place", "Why"), tuple(_ahead(body, today)))),
+        *_section("Groups", Table(("Group", *(f"Head, {side}" for side in body.sides)), tuple(_groups(body)))),
+        *_section("Where the sides differ", Table(("Question", *body.sides), tuple(_questions(body)))),
+        *_section("Overdue", _items(body, overdue(body, today))),
+        *_section("At risk", _items(body, at_risk(body, today))),
+    ]
+    return Paper(title=whole.name, under=f"Status on {today.isoformat()}", blocks=tuple(blocks), foot=FOOT)
+
+
+def agenda_paper(body: Body, session: Part[Session] | None, today: dt.date) -> Paper:
+    """Return the agenda of a session: what was put down for it, then what is open; of the next one where none is named."""
+    points = session.is_.agenda if session is not None else ()
+    blocks: list[Block] = []
+    if session is not None:
+        blocks += [Sentence(_when_and_where(session.is_)), *_delegations(session.is_)]
+    if points:
+        blocks += [Heading("Points"), Points(points, numbered=True)]
+    for heading, found in agenda(body, today):
+        if not (points and heading == "Agreed points"):
+            blocks += [Heading(heading), Points(found, numbered=True)]
+    return Paper(title=f"{body.is_.name}: agenda", under=_session_name(session), blocks=tuple(blocks), foot=FOOT)
+
+
+def report_paper(body: Body, session: Part[Session], before: Body | None, today: dt.date) -> Paper:
+    """Return the joint report on a session: who met, what was agreed, the work since the last session, what is open."""
+    changed = changes(before, body)
+    blocks: list[Block] = [
+        Sentence(_when_and_where(session.is_)),
+        *_delegations(session.is_),
+        *_section("Agenda", Points(session.is_.agenda, numbered=True)),
+        *_section("Documents", Points(tuple(_paper_name(p.title, p.language) for p in session.is_.papers))),
+        *_section(
+            "Work since the last session",
+            Table(
+                ("Work", "Before", "Now", "Due"),
+                tuple(
+                    (
+                        one.item.is_.title,
+                        _words(one.before.status) if one.before else "new",
+                        _words(one.item.is_.status),
+                        _due(one.item.is_.due, one.before.due if one.before else None),
+                    )
+                    for one in changed
+                ),
+            ),
+        ),
+        *_section("Work plan", _items(body, open_items(body))),
+        *_section("Next", Table(("Date", "Session", "Place", "Why"), tuple(_ahead(body, today)))),
+    ]
+    return Paper(title=f"{body.is_.name}: report", under=_session_name(session), blocks=tuple(blocks), foot=FOOT)
+
+
+def _section(heading: str, block: Table | Points) -> tuple[Block, ...]:
+    """Return a heading with what stands under it; nothing where it is empty."""
+    is_empty = not (block.rows if isinstance(block, Table) else block.points)
+    return () if is_empty else (Heading(heading), block)
+
+
+def _ahead(body: Body, today: dt.date) -> Iterable[tuple[str, str, str, str]]:
+    for part in body.sessions:
+        one = part.is_
+        if one.date is not None and one.date >= today and one.status in {SessionState.PROPOSED, SessionState.AGREED}:
+            yield one.date.isoformat(), _name(one), one.place or one.host or "", _words(one.status)
+    for derived_one in derived(body):
+        name = f"{derived_one.sort.value} session {derived_one.ordinal}"
+        late = " (overdue)" if derived_one.date < today else ""
+        place = derived_one.place or derived_one.host or ""
+        yield derived_one.date.isoformat(), name, place, f"derived: {derived_one.rule}{late}"
+
+
+def _groups(body: Body) -> Iterable[tuple[str, ...]]:
+    missing = {(one.group, one.side): one for one in vacancies(body)}
+    for group in body.groups:
+        if group.is_.status.value != "dissolved":
+            yield group.is_.title, *(_head(body, group.id, side, missing.get((group.id, side))) for side in body.sides)
+
+
+def _head(body: Body, group: str, side: str, vacancy: object) -> str:
+    if vacancy is not None:
+        awaited = getattr(vacancy, "awaited_from", None)
+        since = getattr(vacancy, "since", None)
+        return f"awaited from {awaited}" + (f" since {since}" if since else "") if awaited else "not filled"
+    seats = (s.is_ for s in body.seats if s.is_.group == group and s.is_.side in {side, None} and s.is_.until is None)
+    return "; ".join(seat.person or seat.office or "" for seat in seats if seat.person or seat.office)
+
+
+def _questions(body: Body) -> Iterable[tuple[str, ...]]:
+    for one in differences(body):
+        if one.is_open:
+            yield (
+                one.question,
+                *(
+                    "; ".join(
+                        [f"{s.is_.stance.value} {s.is_.what}" for s in one.stands.get(side, ())]
+                        + [f"expected: {s.is_.what}" for s in one.forecasts.get(side, ())]
+                    )
+                    for side in body.sides
+                ),
+            )
+
+
+def _items(body: Body, items: Iterable[Part[Item]]) -> Table:
+    return Table(
+        ("Work", "Group", "Who", "Due", "State"),
+        tuple(
+            (
+                part.is_.title,
+                body.group_title(part.is_.group),
+                ", ".join(_person(owner) for owner in part.is_.owners),
+                part.is_.due.isoformat() if part.is_.due else "",
+                _words(part.is_.status),
+            )
+            for part in items
+        ),
+    )
+
+
+def _delegations(session: Session) -> tuple[Block, ...]:
+    rows = tuple((one.side, ", ".join(filter(None, (one.name, one.office)))) for one in session.delegates)
+    return _section("Delegations", Table(("Side", "Who"), rows))
+
+
+def _person(one: Delegate) -> str:
+    return f"{one.side} ({one.name or one.office})" if one.name or one.office else one.side
+
+
+def _paper_name(title: str, language: str | None) -> str:
+    return f"{title} ({language})" if language else title
+
+
+def _due(now: dt.date | None, before: dt.date | None) -> str:
+    if now is None:
+        return ""
+    return f"{now.isoformat()} (was {before.isoformat()})" if before is not None and before != now else now.isoformat()
+
+
+def _when_and_where(session: Session) -> str:
+    date = session.date.isoformat() if session.date else "on a day to be agreed"
+    until = f" to {session.until.isoformat()}" if session.until else ""
+    time = f", {session.time}" + (f" ({session.zone})" if session.zone else "") if session.time else ""
+    place = f", {session.place}" if session.place else ""
+    host = f"; host: {session.host}" if session.host else ""
+    out = f" (out of turn: {session.exception})" if session.exception else ""
+    return f"{date}{until}{time}{place}{host}{out}"
+
+
+def _session_name(session: Part[Session] | None) -> str:
+    return "Next session" if session is None else _name(session.is_).capitalize()
+
+
+def _name(session: Session) -> str:
+    number = f" {session.ordinal}" if session.ordinal is not None else ""
+    return f"{'plenary' if session.sort is Meets.PLENARY else session.sort.value} session{number}"
+
+
+def _words(state: str) -> str:
+    return str(state).replace("_", " ")

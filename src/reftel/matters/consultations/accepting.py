@@ -1,0 +1,332 @@
+"""From what rules suggest to what a person may record: each suggestion as a part of a consultation, and what it would change."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from reftel.matters.consultations.body import Body
+from reftel.matters.consultations.parts import (
+    Consultation,
+    Group,
+    GroupState,
+    Initiative,
+    Outsider,
+    Party,
+    Role,
+    Seat,
+    Sort,
+    Stand,
+)
+from reftel.matters.consultations.values import Suggestion
+from reftel.matters.kinds import GROUP, INITIATIVE, OUTSIDER, SEAT, STAND
+from reftel.matters.matter import matter_id
+from reftel.matters.prose.parties import side_named
+from reftel.matters.values import About, Stance, Standing
+
+AMERICAN: Final = "United States"
+
+_OURS: Final = re.compile(r"\b(?:U\.?S\.?(?:A\.?)?|USG|American|Washington|Department|Embassy|Consulate|Secretary)\b")
+_OWED: Final = re.compile(r"to be named by (?:the )?(?P<side>.+)$")
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """One suggestion with what accepting it would record: a matter of a kind, and values of the consultation itself.
+
+    `id` stays the same when the telegram is read again. `group` is the title of the group that it belongs to, null for the whole.
+    """
+
+    id: str
+    suggestion: Suggestion
+    kind: str
+    about: About
+    sets: Mapping[str, object]
+    group: str | None
+
+
+def parties_in(suggestions: Sequence[Suggestion]) -> tuple[Party, ...]:
+    """Return the states that the suggestions name: those who speak, and those from whom something is awaited."""
+    found: dict[str, None] = {}
+    for one in suggestions:
+        for words in (one.by, owing_side(one)):
+            side = state_in(words)
+            if side is not None:
+                found.setdefault(side)
+    return tuple(Party(name=side) for side in found)
+
+
+def state_in(words: str | None) -> str | None:
+    """Return the state that some words name, in one spelling; None where they name none."""
+    if words is None:
+        return None
+    if _OURS.search(words):
+        return AMERICAN
+    if side_named(words) is not None:
+        return side_named(words)
+    return next((side for word in words.split() if (side := side_named(word)) is not None), None) or _titled(words)
+
+
+def _titled(words: str) -> str | None:
+    """Return words that are a name by their look ("Marrow Coast"), without an article."""
+    plain = re.sub(r"^(?:the|The) | (?:side|Side)$", "", words.strip())
+    return plain if plain[:1].isupper() and len(plain.split()) <= 3 and "other side" not in plain else None
+
+
+def owing_side(suggestion: Suggestion) -> str | None:
+    """Return from whom something is awaited, as the suggestion says it."""
+    found = _OWED.search(suggestion.text) if suggestion.kind == "owed" else None
+    return found["side"] if found else None
+
+
+def offers(
+    suggestions: Sequence[Suggestion], telegram: str, parties: Sequence[Party], on: dt.date | None
+) -> tuple[Offer, ...]:
+    """Return what the suggestions of a telegram offer; `telegram` names it as in `matter_id`, `on` is its date."""
+    return tuple(_offer(one, telegram, parties, on) for one in suggestions)
+
+
+def _offer(one: Suggestion, telegram: str, parties: Sequence[Party], on: dt.date | None) -> Offer:
+    kind, about, sets = _read(one, parties, on)
+    quote = f"{one.passage.quote} {one.text} {one.group or ''}"
+    return Offer(
+        id=matter_id(f"consultation {one.kind}", telegram, quote),
+        suggestion=one,
+        kind=kind,
+        about=about,
+        sets=sets,
+        group=one.group,
+    )
+
+
+def _read(one: Suggestion, parties: Sequence[Party], on: dt.date | None) -> tuple[str, About, Mapping[str, object]]:
+    by = _party(one.by, parties) or one.by or "not said"
+    match one.kind:
+        case "group":
+            status = GroupState.AGREED if one.status in {"agreed", "in_use"} else GroupState.PROPOSED
+            return GROUP, Group(title=one.text, status=status), {}
+        case "initiative":
+            return INITIATIVE, Initiative(name=one.text), {}
+        case "outsider":
+            return OUTSIDER, Outsider(name=one.text, sort=sort_of(one.text)), {}
+        case "chair":
+            return SEAT, Seat(role=Role.CO_CHAIR, office=one.text), {}
+        case "coordinator":
+            return SEAT, Seat(role=Role.COORDINATOR, office=one.text), {}
+        case "seat":
+            return SEAT, Seat(role=Role.GROUP_HEAD, side=by, person=one.text, since=on), {}
+        case "owed":
+            side = _party(owing_side(one), parties) or owing_side(one) or "the other side"
+            return SEAT, Seat(role=Role.GROUP_HEAD, side=side, awaited_from=side, since=on), {}
+    return STAND, _stand(one, by, parties), _sets(one, parties)
+
+
+_QUESTIONS: Final = {"cadence": "calendar"}
+_STANCES: Final = {
+    "refused": Stance.REFUSES,
+    "agreed": Stance.ACCEPTS,
+    "supported": Stance.ACCEPTS,
+    "in_use": Stance.ACCEPTS,
+}
+
+
+def _stand(one: Suggestion, by: str, parties: Sequence[Party]) -> Stand:
+    is_review = one.rule.endswith("/review")
+    forecast = one.status == "forecast"
+    is_own = one.voice is not None or (one.by is not None and _OURS.search(one.by) is not None and not forecast)
+    return Stand(
+        side=_expected_of(one, parties) if forecast else by,
+        question="review" if is_review else _QUESTIONS.get(one.kind, one.kind),
+        what=one.text,
+        stance=Stance.REFUSES if forecast else _STANCES.get(one.status, Stance.WANTS),
+        status=Standing.FORECAST if forecast else Standing.STATED if is_own else Standing.REPORTED,
+        told_by=one.by if forecast else None,
+    )
+
+
+def _expected_of(one: Suggestion, parties: Sequence[Party]) -> str:
+    """Return of whom a forecast speaks: whom its words name, else who makes it."""
+    return _party(one.text, parties) or _party(one.by, parties) or one.by or "not said"
+
+
+def _sets(one: Suggestion, parties: Sequence[Party]) -> Mapping[str, object]:
+    """Return what the suggestion says of the consultation itself: what is agreed or in use, and the numbers of the calendar."""
+    if one.status in {"refused", "forecast"}:
+        return {}
+    settled = one.status in {"agreed", "in_use"}
+    if one.kind in {"name", "level"}:
+        return {one.kind: one.text} if settled else {}
+    if one.kind == "cadence":
+        months = months_in(one.text)
+        field = "review" if one.rule.endswith("/review") else "cadence"
+        return {field: months} if months is not None else {}
+    if one.kind == "rotation":
+        return {"rotation": _hosts(one.text, parties)}
+    return {}
+
+
+def _hosts(words: str, parties: Sequence[Party]) -> tuple[str, ...]:
+    """Return the parties in the order in which the words name them or their capitals; as they stand where the words name none."""
+    names = [(words.find(word), party.name) for party in parties for word in (party.capital or party.name, party.name)]
+    found = dict.fromkeys(name for at, name in sorted(names) if at >= 0)
+    return tuple(found) if len(found) == len(parties) else tuple(party.name for party in parties)
+
+
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split(),
+        start=1,
+    )
+}
+_COUNT: Final = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_MONTHS: Final[tuple[tuple[re.Pattern[str], int | None], ...]] = tuple(
+    (re.compile(pattern, re.IGNORECASE), months)
+    for pattern, months in (
+        (rf"\b{_COUNT}[- ]months?", None),
+        (rf"\b(?:every |in )?{_COUNT}[- ]years?\b", -12),
+        (r"\bevery (?:other|second) year|\bbiennial|two-year", 24),
+        (r"\bevery (?:other|second) month", 2),
+        (
+            r"\b(?:twice|two times) (?:a|each|every|per) year|\bsemi-?annual|\bhalf-?year|\bmid-?(?:year|term)|\bevery half year",
+            6,
+        ),
+        (r"\bthree times (?:a|each|every|per) year", 4),
+        (r"\bquarter", 3),
+        (r"\bmonthly|\bonce a month|\bevery month|\beach month", 1),
+        (
+            r"\bannual|\byearly|\bonce (?:a|each|every|per) year|\b(?:every|each) (?:year|spring|summer|autumn|fall|winter)",
+            12,
+        ),
+    )
+)
+
+
+def months_in(words: str) -> int | None:
+    """Return how many months lie between two meetings by some words ("every two years": 24); None where they do not say."""
+    for pattern, months in _MONTHS:
+        found = pattern.search(words)
+        if found is None:
+            continue
+        if months is not None and months > 0:
+            return months
+        count = _NUMBERS.get(found["count"].lower()) or int(found["count"])
+        return count * (12 if months is not None else 1) or None
+    return None
+
+
+_SORTS: Final = (
+    (Sort.NGO, r"\bNGOs?\b|non-?governmental|civil society|associations?|societies|relatives|missions\b"),
+    (Sort.ACADEMIC, r"universit|academ|scholars|scientists|institutes?|think tanks?"),
+    (
+        Sort.INTERNATIONAL,
+        r"\b(?:UN|United Nations|World Bank|OSCE|IMF|Government of|Governments of)\b|international organi[sz]ation",
+    ),
+    (
+        Sort.BUSINESS,
+        r"business|compan|firms|chambers?|industr|investors|guild|owners|trade unions?|banks?\b|private sector",
+    ),
+)
+
+
+def sort_of(words: str) -> Sort:
+    """Return what sort of outsider some words name."""
+    return next((sort for sort, pattern in _SORTS if re.search(pattern, words, re.IGNORECASE)), Sort.OTHER)
+
+
+def _party(words: str | None, parties: Sequence[Party]) -> str | None:
+    """Return which of the parties some words name, by its name or by its capital."""
+    if not words:
+        return None
+    folded = words.casefold()
+    for party in parties:
+        if party.name.casefold() in folded or (party.capital and party.capital.casefold() in folded):
+            return party.name
+    state = state_in(words)
+    return next((party.name for party in parties if party.name == state), None)
+
+
+def started(suggestions: Sequence[Offer], parties: Sequence[Party]) -> Consultation:
+    """Return the consultation that some offers make: the name in use before a name that is wanted, and all that they set."""
+    names = [one.suggestion for one in suggestions if one.suggestion.kind == "name"]
+    in_use = next((one for one in names if one.status in {"in_use", "agreed"}), next(iter(names), None))
+    name = in_use.text if in_use is not None else "Consultations not named"
+    return set_by(Consultation(name=name, parties=tuple(parties)), suggestions)
+
+
+def set_by(consultation: Consultation, accepted: Sequence[Offer]) -> Consultation:
+    """Return a consultation with what the offers set; what is only proposed never replaces what was agreed."""
+    for one in accepted:
+        agreed = one.suggestion.status == "agreed"
+        for field, value in one.sets.items():
+            if field in consultation.agreed and not agreed:
+                continue
+            now = (*consultation.agreed, field) if agreed and field not in consultation.agreed else consultation.agreed
+            consultation = msgspec.structs.replace(consultation, **{field: value, "agreed": now})
+    return consultation
+
+
+def change_by(offer: Offer, body: Body) -> str:
+    """Say what accepting an offer would change in a consultation; "new" where it has nothing of the sort, "known" where it has it."""
+    about = offer.about
+    match about:
+        case Stand():
+            return _change_of_stand(about, body)
+        case Group():
+            return "known" if _group_id(about.title, body) is not None else "new"
+        case Seat():
+            seat = awaited_seat(about, offer.group, body)
+            return f"fills the seat that is awaited from {seat.awaited_from}" if seat is not None else "new"
+        case Outsider():
+            return "known" if any(o.is_.name.casefold() == about.name.casefold() for o in body.outsiders) else "new"
+        case Initiative():
+            return "known" if any(o.is_.name.casefold() == about.name.casefold() for o in body.initiatives) else "new"
+    return "new"
+
+
+def _change_of_stand(stand: Stand, body: Body) -> str:
+    same = [
+        part.is_ for part in body.stands if part.is_.question == stand.question and part.is_.status != Standing.FORECAST
+    ]
+    own = [one for one in same if one.side == stand.side]
+    if any(one.what.casefold() == stand.what.casefold() and one.stance is stand.stance for one in own):
+        return "known"
+    if own:
+        return f"before: {own[-1].side} {own[-1].stance.value} {own[-1].what}"
+    if same:
+        return f"beside: {same[-1].side} {same[-1].stance.value} {same[-1].what}"
+    return "new"
+
+
+def awaited_seat(seat: Seat, group: str | None, body: Body) -> Seat | None:
+    """Return the awaited seat that a named person fills; None where the offer names nobody or nobody is awaited there."""
+    part = awaited_part(seat, group, body)
+    return part[1] if part is not None else None
+
+
+def awaited_part(seat: Seat, group: str | None, body: Body) -> tuple[str, Seat] | None:
+    """Return the same with the name of its matter."""
+    if seat.person is None:
+        return None
+    wanted = _group_id(group, body) if group else None
+    for part in body.seats:
+        one = part.is_
+        same = (one.role, one.group, one.side) == (seat.role, wanted, seat.side)
+        if same and one.awaited_from and one.person is None and one.until is None:
+            return part.id, one
+    return None
+
+
+def _group_id(title: str | None, body: Body) -> str | None:
+    if title is None:
+        return None
+    folded = title.casefold()
+    return next((part.id for part in body.groups if part.is_.title.casefold() == folded), None)
+
+
+def group_named(title: str | None, body: Body, fresh: Mapping[str, str]) -> str | None:
+    """Return the group of a title: one that is recorded, or one of those that are recorded along with it (title → name)."""
+    if title is None:
+        return None
+    return _group_id(title, body) or fresh.get(title.casefold())

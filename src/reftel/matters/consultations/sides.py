@@ -1,0 +1,22 @@
+"""Which sides a part of a consultation is of: what `side:` looks for."""
+
+from reftel.matters.consultations.parts import Consultation, Item, Outsider, Seat, Session, Stand
+from reftel.matters.values import About
+
+
+def sides_of(about: About) -> tuple[str, ...]:
+    """Return the names of the sides, each once; empty where it is of none in particular."""
+    match about:
+        case Consultation():
+            named: tuple[str | None, ...] = tuple(party.name for party in about.parties)
+        case Seat():
+            named = (about.side, about.awaited_from)
+        case Stand() | Outsider():
+            named = (about.side,)
+        case Session():
+            named = (about.host, *(one.side for one in about.delegates))
+        case Item():
+            named = tuple(one.side for one in about.owners)
+        case _:
+            named = ()
+    return tuple(dict.fromkeys(side for side in named if side is not None))
