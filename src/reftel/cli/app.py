@@ -71,7 +71,10 @@ GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "speakers": ("reftel.cli.speakers:speakers", "Print what somebody is told to have said."),
         "owed": ("reftel.cli.owed:owed", "Print what each office owes, and how long its answers took."),
         "matters": ("reftel.cli.matters:matters", "List, judge, correct, close, assign and export matters."),
-        "consult": ("reftel.cli.consult:consult", "Consultations that telegrams propose."),
+        "consult": (
+            "reftel.cli.consult:consult",
+            "Consultations between states: proposals, groups, sessions, work plan.",
+        ),
     },
     "This program": {
         "completion": ("reftel.cli.completion:completion", "Print the completion script of a shell."),

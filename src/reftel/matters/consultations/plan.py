@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from reftel.matters.consultations.body import Body, Part
-from reftel.matters.consultations.parts import OVER, Item, Meets, Progress, SessionState
-from reftel.matters.consultations.schedule import plenaries
+from reftel.matters.consultations.body import Body, Part, differences, vacancies
+from reftel.matters.consultations.parts import OVER, Item, Meets, Progress, Session, SessionState
+from reftel.matters.consultations.schedule import derived, plenaries
 
 SOON = 30
 """Days before its due date from which work that nobody calls on track is at risk."""
@@ -66,6 +66,13 @@ def last_look(body: Body, today: dt.date) -> dt.date | None:
     return max(held, default=None)
 
 
+def before_session(body: Body, session: Part[Session]) -> dt.date | None:
+    """Return the day of the plenary session before another one: since when a report on that one tells."""
+    until = session.is_.date or dt.date.max
+    held = [part.is_.date for part in plenaries(body) if part.is_.date is not None and part.is_.date < until]
+    return max(held, default=None)
+
+
 def changes(before: Body | None, now: Body) -> tuple[Change, ...]:
     """Return what is different in the work plan: what is new first, then what changed."""
     was = {part.id: part.is_ for part in before.items} if before is not None else {}
@@ -97,8 +104,6 @@ def to_carry(body: Body, session: str) -> tuple[Part[Item], ...]:
 
 def agenda(body: Body, today: dt.date) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return an agenda: the template's points, then what is open: overdue and slipping work, seats, questions, by heading."""
-    from reftel.matters.consultations.body import differences, vacancies
-
     late = overdue(body, today)
     risky = at_risk(body, today)
     others = [part for part in open_items(body) if part not in (*late, *risky)]
@@ -126,8 +131,6 @@ def _titles(body: Body, items: Sequence[Part[Item]]) -> tuple[str, ...]:
 
 
 def _next(body: Body) -> str:
-    from reftel.matters.consultations.schedule import derived
-
     following = next((one for one in derived(body) if one.sort is Meets.PLENARY), None)
     if following is None:
         return "to be agreed"

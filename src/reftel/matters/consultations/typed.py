@@ -13,7 +13,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from reftel.errors import StatementError
-from reftel.matters.consultations.parts import Party, Session
+from reftel.matters.consultations.parts import Consultation, Party, Session
 from reftel.matters.kinds import CONSULTATION, PARTS
 from reftel.matters.statements import ABOUT
 from reftel.matters.values import About
@@ -87,6 +87,23 @@ def made(kind: str, values: Mapping[str, object]) -> About:
     except (msgspec.ValidationError, ValueError) as error:
         raise StatementError(f"the {kind} cannot be so: {error}", next_step="Correct the value.") from None
     return part
+
+
+def kind_of(about: About | None) -> str:
+    """Return the kind that a part is of; what is none is refused (`StatementError`)."""
+    kind = next((kind for kind in KINDS if ABOUT[kind] is type(about)), None)
+    if kind is None:
+        raise StatementError(
+            "this is nothing of a consultation", next_step="`reftel matters correct` corrects what rules suggest."
+        )
+    return kind
+
+
+def parties_of_lines(lines: Sequence[str]) -> tuple[Party, ...]:
+    """Return parties as they are typed, one a line: "Quillonia; capital Port Alder; zone Europe/Riga"."""
+    entries = [_entry(Party, line.strip(), "parties") for line in lines if line.strip()]
+    made_of = part_of_lines(CONSULTATION, {"name": ("x",), "parties": lines}) if entries else None
+    return made_of.parties if isinstance(made_of, Consultation) else ()
 
 
 def _require(part: About) -> None:
