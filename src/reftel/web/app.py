@@ -36,6 +36,7 @@ from reftel.web.pages import (
     telegram,
     versions,
 )
+from reftel.web.pages.consultations import one, portfolio, proposals, recording
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
 from reftel.web.security import Guard
@@ -78,6 +79,26 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             matters.feed,
             matter.matter,
             saying.say,
+            portfolio.portfolio,
+            portfolio.portfolio_json,
+            portfolio.portfolio_table,
+            portfolio.portfolio_calendar,
+            portfolio.due,
+            portfolio.due_json,
+            portfolio.compared,
+            one.consultation,
+            one.plan,
+            one.bearing,
+            one.paper,
+            recording.new,
+            recording.make_new,
+            recording.add,
+            recording.record,
+            recording.part,
+            recording.change,
+            recording.carry,
+            proposals.proposal,
+            proposals.say,
             owed.owed,
             owed.owed_json,
             reviewing.review,

@@ -10,7 +10,7 @@ SHORT_VERSION: Final = 8
 """Digits of a version id in an address: enough beside the number of the telegram."""
 
 _LOCAL: Final = re.compile(
-    r"/(?:t/[\w@.%~-]+|asks|matters|matters/[0-9a-f]+|review|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?",
+    r"/(?:t/[\w@.%~-]+|asks|matters|matters/[0-9a-f]+|consultations|consultations/[0-9a-f]+(?:/plan)?|proposals/[\w@.%~-]+|review|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?",
     re.ASCII,
 )
 
@@ -70,6 +70,27 @@ def matters(path: str, **choices: str) -> str:
 def matter(name: str) -> str:
     """Return the address of one matter."""
     return f"/matters/{quote(name, safe='')}"
+
+
+def consultations(path: str = "", **choices: str) -> str:
+    """Return the address of the list of consultations, or of a page beside it, with some choices made."""
+    return matters(f"/consultations{path}", **choices)
+
+
+def consultation(name: str, view: str = "", **choices: str) -> str:
+    """Return the address of one consultation, or of a view of it: "plan", "bearing", "paper", "add"."""
+    path = f"/consultations/{quote(name, safe='')}"
+    return matters(f"{path}/{view}" if view else path, **choices)
+
+
+def part(name: str) -> str:
+    """Return the address where a part of a consultation is changed."""
+    return f"/parts/{quote(name, safe='')}"
+
+
+def proposal(address: str, against: str = "") -> str:
+    """Return the address of what a telegram proposes, held against a consultation where one is named."""
+    return matters(f"/proposals/{quote(address, safe='@')}", against=against)
 
 
 def speakers(name: str, page: int = 1, *, data: bool = False) -> str:

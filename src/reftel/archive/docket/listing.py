@@ -36,7 +36,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which matters: null leaves a thing open. `state` may be a verdict too; without one, what was set aside is left out.
 
     `asks` and `owes` are words of the names; `overdue_on` leaves what is owed and was due before that day; `assigned` is a
-    name, or "" for nobody's; `dated` leaves what has a whole due date or a reminder; `due_from` and `due_until` include both
+    name, or "" for nobody's; `kinds` are several kinds; `group` and `side` are words of a group of a consultation, of one of its
+    sides; `dated` leaves what has a whole due date or a reminder; `due_from` and `due_until` include both
     days; `reminding_on` leaves what was to be remembered by then.
     """
 
@@ -55,6 +56,9 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     reminding_on: dt.date | None = None
     dated: bool = False
     everything: bool = False
+    kinds: frozenset[str] = frozenset()
+    group: str | None = None
+    side: str | None = None
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -216,6 +220,13 @@ def _condition(wanted: Wanted, *, by_due: bool = False) -> tuple[str, tuple[obje
         (f"{name}_folded IN (SELECT DISTINCT {name}_folded FROM matters WHERE instr({name}_folded, ?))", (fold(value),))  # noqa: S608 - our own words
         for name, value in _words(wanted)
     ]
+    if wanted.kinds:
+        marks = ", ".join("?" * len(wanted.kinds))
+        parts.append((f"{plus}kind IN ({marks})", tuple(sorted(wanted.kinds))))
+    if wanted.group is not None:
+        parts.append(("(kind = 'group' AND instr(what_folded, ?))", (fold(wanted.group),)))
+    if wanted.side is not None:
+        parts.append(("instr(side_folded, ?)", (fold(wanted.side),)))
     if wanted.dated:
         parts.append(("(due IS NOT NULL OR remind IS NOT NULL)", ()))
     if wanted.assigned is not None:

@@ -4,6 +4,7 @@
 depend on anything that the viewer may not read.
 """
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -23,8 +24,11 @@ from reftel.archive.versions.loading import load_version
 from reftel.archive.versions.lookup import find_version, version_choices
 from reftel.archive.work.keeping import kept_node
 from reftel.errors import Ambiguous, NotFound
+from reftel.matters import CONSULTATION, RECORDED
 from reftel.search import Among, Index, Kept, Query, UnknownKept, with_kept
 from reftel.search.query.tree import And, Node, Not
+
+_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
 
 class Seeker(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,9 +71,29 @@ def _cited_by(seen: Records, asked: Kept) -> Node:
 
 def _in_state(seen: Records, asked: Kept) -> Node:
     """Return the versions with a matter in a state, or with a verdict."""
-    rows = seen.seeker.matters(seen.connection, seen.labels, Wanted(state=asked.value))
-    wanted = func.json_each(json.dumps(sorted(rows))).table_valued("value")
-    query = select(versions.c.version_id).where(versions.c.id.in_(select(wanted.c.value)), may_read(seen.labels))
+    return _holding(seen, Wanted(state=asked.value))
+
+
+def _of_kind(seen: Records, asked: Kept) -> Node:
+    """Return the versions on which something of a kind rests that people put down; a consultation rests on what its parts do."""
+    kinds = RECORDED if asked.value == CONSULTATION else frozenset({asked.value})
+    return _holding(seen, Wanted(kinds=kinds))
+
+
+def _due(seen: Records, asked: Kept) -> Node:
+    """Return the versions on which something rests that people put down and that falls due in some days."""
+    since, until = (
+        dt.date.fromordinal(_EPOCH + int(end) // 86_400) if end else None for end in asked.value.split("..")
+    )
+    last = None if until is None else until - dt.timedelta(days=1)
+    return _holding(seen, Wanted(kinds=RECORDED, due_from=since or dt.date.min, due_until=last))
+
+
+def _holding(seen: Records, wanted: Wanted) -> Node:
+    """Return the versions on which some matters rest."""
+    rows = seen.seeker.matters(seen.connection, seen.labels, wanted)
+    numbers = func.json_each(json.dumps(sorted(rows))).table_valued("value")
+    query = select(versions.c.version_id).where(versions.c.id.in_(select(numbers.c.value)), may_read(seen.labels))
     return Among(version_ids=tuple(seen.connection.scalars(query)))
 
 
@@ -97,5 +121,9 @@ RESOLVERS: Final[Mapping[str, Callable[[Records, Kept], Node]]] = {
     "citedby": _cited_by,
     "state": _in_state,
     "similar": _similar,
+    "matter": _of_kind,
+    "due": _due,
+    "group": lambda seen, asked: _holding(seen, Wanted(group=asked.value)),
+    "side": lambda seen, asked: _holding(seen, Wanted(kinds=RECORDED, side=asked.value)),
 }
 """Field → what answers it."""

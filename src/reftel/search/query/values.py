@@ -12,6 +12,7 @@ import msgspec
 
 from reftel.codes import canonical_identifier, canonical_station, is_station
 from reftel.errors import QueryError
+from reftel.matters import RECORDED
 from reftel.search.folding import words_of
 from reftel.search.query.dates import Stretch, parse_date, parse_year, split_range
 from reftel.search.query.fields import ANYWHERE, Field, Kind
@@ -215,7 +216,16 @@ def _choice(term: Term, field: Field) -> Node | None:
         found = dict.fromkeys([field.choices[wanted]] if wanted in field.choices else [])
     if not found:
         raise term.wrong(f"{field.name}: has no value {_shown(value)}", _choice_suggestion(value, field))
+    if field.name == "matter":
+        return either(*(_matter(term, field, one) for one in found))
     return either(*(Exactly(field=field.name, value=one) for one in found))
+
+
+def _matter(term: Term, field: Field, kind: str) -> Node:
+    """Return what finds a kind of matter: in the index what rules suggest, in the records what people put down."""
+    if kind not in RECORDED:
+        return Exactly(field=field.name, value=kind)
+    return Kept(field=field.name, value=kind, prefix=False, start=term.start, end=term.end)
 
 
 def _choice_suggestion(value: str, field: Field) -> str:
@@ -251,7 +261,11 @@ def _date(term: Term, field: Field) -> Node | None:
         end = None
     elif field.name == "until":
         start = None
-    return Number(field="due" if field.name == "due" else "date", start=start, end=end)
+    if field.name != "due":
+        return Number(field="date", start=start, end=end)
+    days = "..".join("" if moment is None else str(moment) for moment in (start, end))
+    recorded = Kept(field="due", value=days, prefix=False, start=term.start, end=term.end)
+    return either(Number(field="due", start=start, end=end), recorded)
 
 
 def _year(term: Term, field: Field) -> Node | None:

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from litestar import Response
 
-from reftel.matters import KINDS, SET_ASIDE, Matter
+from reftel.matters import KINDS, RECORDED, SET_ASIDE, Matter
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
 from reftel.web.room import Room
@@ -54,6 +54,8 @@ class MatterPage:
     tokens: dict[str, str]
     back: str
     is_suggested: bool
+    record_href: str
+    whole_href: str
     is_closed: bool
     is_aside: bool
     remind_on: str
@@ -83,12 +85,14 @@ def _page(room: Room, found: Matter) -> MatterPage:
         closings=CLOSINGS,
         tokens={deed: token_of(room, found.id, deed) for deed in deeds},
         back=links.matter(found.id),
-        is_suggested=found.is_suggested,
+        is_suggested=found.is_suggested or found.kind in RECORDED,
+        record_href=links.part(found.id) if found.kind in RECORDED else "",
+        whole_href=links.consultation(found.part_of or found.id) if found.kind in RECORDED else "",
         is_closed=found.closed is not None,
         is_aside=found.verdict in SET_ASIDE,
         remind_on=found.remind_on.isoformat() if found.remind_on else "",
         merged_into=found.merged_into or "",
-        part_of=found.part_of or "",
+        part_of="" if found.kind in RECORDED else found.part_of or "",
         parts=found.parts,
         others=_others(room, found),
         thread_href=links.telegram(found.telegram.mrn, "thread") if found.telegram.mrn else "",
@@ -96,6 +100,8 @@ def _page(room: Room, found: Matter) -> MatterPage:
 
 
 def _boxes(found: Matter) -> tuple[Box, ...]:
+    if found.kind in RECORDED:  # these have a form of their own
+        return ()
     values = msgspec.to_builtins(found.about)
     return tuple(
         Box(name, _WORDS.get(name, name.capitalize()), ", ".join(value) if isinstance(value, list) else value or "")

@@ -112,7 +112,7 @@ def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
     room, chosen, number = room_of(request), chosen_in(request), page_number(request)
     if fixed:
         chosen["kind"] = ""
-    wanted = wanted_by({**chosen, "kind": fixed or chosen["kind"]}, _today())
+    wanted = wanted_by({**chosen, "kind": fixed or chosen["kind"]}, today())
     counts = room.archive.docket.counts(room.viewer, wanted)
 
     def href(page: int = 1, **more: str) -> str:
@@ -149,7 +149,7 @@ def matters_json(request: Asked) -> Response[bytes]:
     room, chosen = room_of(request), chosen_in(request)
     found = room.archive.docket.find(
         room.viewer,
-        wanted_by(chosen, _today()),
+        wanted_by(chosen, today()),
         order=chosen["order"] or "newest",
         limit=min(_count(request, "limit", AT_ONCE), MOST_EXPORTED),
         offset=_count(request, "offset", 0),
@@ -170,7 +170,7 @@ def table(request: Asked) -> Response[bytes]:
 def calendar(request: Asked) -> Response[bytes]:
     """Give what falls due, or has a reminder, as tasks of a calendar that programs can subscribe to."""
     room, chosen = room_of(request), chosen_in(request)
-    wanted = msgspec.structs.replace(wanted_by(chosen, _today()), everything=True, dated=True)
+    wanted = msgspec.structs.replace(wanted_by(chosen, today()), everything=True, dated=True)
     found = room.archive.docket.find(room.viewer, wanted, order="due", limit=MOST_EXPORTED)
     title = f"Matters · {room.archive.collection.title}"
     return Response(matters_calendar(found.matters, title=title, base=base_of(request)), media_type="text/calendar")
@@ -181,7 +181,7 @@ def feed(request: Asked) -> Response[bytes]:
     """Give the list as an Atom feed: an entry comes again when something new is said of its matter."""
     room, chosen, base = room_of(request), chosen_in(request), base_of(request)
     found = room.archive.docket.find(
-        room.viewer, wanted_by(chosen, _today()), order=chosen["order"] or "newest", limit=MOST_ENTRIES
+        room.viewer, wanted_by(chosen, today()), order=chosen["order"] or "newest", limit=MOST_ENTRIES
     )
     entries = tuple(
         FeedEntry(
@@ -231,11 +231,25 @@ def wanted_by(chosen: dict[str, str], today: dt.date) -> Wanted:
 def _whole(request: Asked, room: Room) -> MatterList:
     chosen = chosen_in(request)
     order = chosen["order"] or "newest"
-    return room.archive.docket.find(room.viewer, wanted_by(chosen, _today()), order=order, limit=MOST_EXPORTED)
+    return room.archive.docket.find(room.viewer, wanted_by(chosen, today()), order=order, limit=MOST_EXPORTED)
 
 
-def _today() -> dt.date:
+def today() -> dt.date:
+    """Return this day."""
     return dt.datetime.now(dt.UTC).date()
+
+
+def day_asked(request: Asked, name: str) -> dt.date | None:
+    """Return a day of the query string ("2006-05-20"), None where there is none or it is nonsense."""
+    try:
+        return dt.date.fromisoformat(word(request, name, 10))
+    except ValueError:
+        return None
+
+
+def end_of(day: dt.date | None) -> dt.datetime | None:
+    """Return the last moment of a day, None for none."""
+    return None if day is None else dt.datetime.combine(day, dt.time.max, dt.UTC)
 
 
 def _known(value: str, table: dict[str, str]) -> str:

@@ -13,7 +13,8 @@ from reftel.exports import FORMATS, Format, facts_of_holding
 from reftel.exports.embedded import embedded
 from reftel.exports.plain import name_of
 from reftel.exports.prose import prose_of
-from reftel.matters import KINDS, PROMISE, REQUEST
+from reftel.matters import KINDS, PROMISE, RECORDED, REQUEST
+from reftel.matters.consultations import suggest_consultation
 from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
@@ -48,6 +49,8 @@ class TelegramPage:
     signature: str | None
     owed_at: dict[str, list[MatterLine]]
     told: tuple[MatterLine, ...]
+    proposes: int
+    proposal_href: str
     speakers: tuple[tuple[str, str], ...]
     side: Side
     kept: Kept
@@ -191,7 +194,9 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         plain=holding.text[slice(*holding.extent)][:MOST_PLAIN] if not telegram.body else "",
         signature=telegram.signature,
         owed_at=_by_anchor(owed, reading),
-        told=tuple(line for line in told if not line.is_dismissed),
+        told=tuple(line for line in told if not line.is_dismissed and line.kind not in RECORDED),
+        proposes=len(suggest_consultation(telegram)),
+        proposal_href=links.proposal(address),
         speakers=tuple((name, links.speakers(name)) for name in holding.speakers),
         side=side_of(holding, room.archive.collection, room.titles, head),
         kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),

@@ -146,17 +146,30 @@ def matter_line(room: Room, matter: Matter) -> MatterLine:
         answer_share=answer.share if answer else "",
         assigned_to=matter.assigned_to or "",
         basis=BASIS[matter.verdict],
-        rule=rule_named(matter.rule).meaning if matter.rule else "",
+        rule=meaning_of(matter.rule),
         acts=_acts(room, matter),
         telegram_name=telegram_name(matter),
-        telegram_day=day(telegram.date),
-        href=links.telegram(telegram.mrn or telegram.address or "", anchor=mark),
+        telegram_day=day(telegram.date) if telegram.is_known else "",
+        href=links.telegram(telegram.mrn or telegram.address or "", anchor=mark)
+        if telegram.is_known
+        else links.matter(matter.id),
         own_href=links.matter(matter.id),
     )
 
 
+def meaning_of(rule: str) -> str:
+    """Return what a rule looks for, empty where no rule read it."""
+    if not rule.startswith("consultation/"):
+        return rule_named(rule).meaning if rule else ""
+    from reftel.matters.consultations.rules import CONSULTATION_RULES  # late: its patterns take long to load
+
+    return next((one.meaning for one in CONSULTATION_RULES if one.name == rule), rule)
+
+
 def telegram_name(matter: Matter) -> str:
     """Return by what name a matter's telegram is called on pages."""
+    if not matter.telegram.is_known:
+        return ""
     return matter.telegram.mrn or f"@{(matter.telegram.version_id or '')[: links.SHORT_VERSION]}"
 
 

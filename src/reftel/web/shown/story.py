@@ -14,6 +14,7 @@ from reftel.matters import (
     Noted,
     Person,
     PersonStatement,
+    Recorded,
     Remarked,
     Reminded,
     Reopened,
@@ -21,11 +22,12 @@ from reftel.matters import (
     Statement,
     Suggested,
     TelegramFacts,
+    described,
     kind_named,
-    rule_named,
 )
 from reftel.telegram import Passage
 from reftel.web import links
+from reftel.web.shown.matters import meaning_of
 from reftel.web.wording import day
 
 
@@ -68,7 +70,7 @@ def _step(statement: Statement) -> Step:
         words = _answered(statement)
     else:
         return _said(statement)
-    name = rule_named(statement.by.name).meaning if not isinstance(statement.by, Person) else ""
+    name = meaning_of(statement.by.name) if not isinstance(statement.by, Person) else ""
     return Step(
         at=statement.at,
         when=day(statement.at),
@@ -108,13 +110,14 @@ def _place(passage: Passage | None, telegram: TelegramFacts | None) -> dict[str,
 
 def _said(statement: PersonStatement) -> Step:
     answer = statement.answer if isinstance(statement, Closed) else None
+    rests_on = statement.evidence[0] if isinstance(statement, Recorded) and statement.evidence else None
     return Step(
         at=statement.at,
         when=day(statement.at),
         words=_deed(statement),
         who=statement.by.name,
         rule="",
-        **_place(None, answer),
+        **_place(rests_on.passage if rests_on else None, rests_on.telegram if rests_on else answer),
         note=statement.note,
         is_persons=True,
     )
@@ -140,4 +143,7 @@ def _deed(statement: PersonStatement) -> str:
             return f"set a reminder for {day(statement.on)}" if statement.on else "took the reminder back"
         case Remarked():
             return "noted"
+        case Recorded():
+            rests_on = ", resting on" if statement.evidence else ""
+            return f"recorded: {described(statement.about).what}{rests_on}"
     return "confirmed it"

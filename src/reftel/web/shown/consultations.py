@@ -1,0 +1,341 @@
+"""A consultation in words: its terms with their sources, its groups and seats, where the sides stand, when it meets."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reftel.matters import Matter, Recorded
+from reftel.matters.consultations.body import Body, Part, Vacancy, differences, sources, vacancies
+from reftel.matters.consultations.days import local_times, look_at
+from reftel.matters.consultations.parts import Outsider, Role, Seat, Session, SessionState, Stand
+from reftel.matters.consultations.schedule import derived, exceptions, is_late
+from reftel.web import links
+from reftel.web.wording import day
+
+TERMS: Final = {
+    "name": "Name in use",
+    "parties": "Parties",
+    "status": "Status",
+    "level": "Level",
+    "cadence": "Sessions",
+    "review": "Review",
+    "rotation": "Hosts",
+    "topics": "Topics",
+    "founded": "Founding acts",
+    "succeeds": "Succeeds",
+    "succeeded_by": "Succeeded by",
+}
+"""Field of a consultation → its words on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: the telegram with its passage, in whose words; who recorded it and when."""
+
+    name: str
+    href: str
+    quote: str
+    voice: str
+    by: str
+    when: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term. `is_agreed` tells it from what is only proposed."""
+
+    words: str
+    value: str
+    href: str
+    is_agreed: bool
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """One seat, or one that is not filled: `href` leads to where it is changed, empty where nothing is recorded of it."""
+
+    words: str
+    detail: str
+    sign: str
+    href: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group with the seats of each side, in the order of the sides."""
+
+    id: str
+    title: str
+    state: str
+    parent: str
+    topics: str
+    heads: tuple[tuple[SeatLine, ...], ...]
+    others: tuple[SeatLine, ...]
+    outsiders: tuple[tuple[str, str], ...]
+    is_constituted: bool
+    href: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandLine:
+    """Where a side stands, or is expected to stand."""
+
+    words: str
+    kind: str
+    told_by: str
+    href: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question with what each side holds, in the order of the sides, and of sides that are no party."""
+
+    question: str
+    cells: tuple[tuple[StandLine, ...], ...]
+    agreed: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """A session that is recorded or derived, with its clashes and its hours on each side."""
+
+    date: str
+    machine: str
+    name: str
+    place: str
+    state: str
+    sign: str
+    why: str
+    clashes: tuple[str, ...]
+    hours: tuple[str, ...]
+    href: str
+    agenda: str
+    report: str
+    source: Source | None
+
+
+def source_of(statement: Recorded | None) -> Source | None:
+    """Return where a fact comes from."""
+    if statement is None:
+        return None
+    first = statement.evidence[0] if statement.evidence else None
+    telegram = first.telegram if first else None
+    address = (telegram.mrn or telegram.address or "") if telegram else ""
+    paragraph = f"p{first.passage.paragraph}" if first and first.passage.paragraph else ""
+    return Source(
+        name=address,
+        href=links.telegram(address, anchor=paragraph) if address else "",
+        quote=first.passage.quote if first else "",
+        voice=(first.passage.voice or "") if first else "",
+        by=statement.by.name,
+        when=day(statement.at),
+        note=statement.note,
+    )
+
+
+def source_of_matter(matter: Matter) -> Source | None:
+    """Return where what a part says now comes from: its latest statement that rests on a telegram, else its latest."""
+    recorded = [one for one in matter.history if isinstance(one, Recorded)]
+    resting = [one for one in recorded if one.evidence]
+    return source_of((resting or recorded)[-1] if recorded else None)
+
+
+def terms_of(body: Body) -> tuple[Term, ...]:
+    """Return what is said of the consultation as a whole."""
+    found, whole = sources(body.consultation.matter), body.is_
+    values = {
+        "name": whole.name,
+        "parties": ", ".join(party.name + (f" ({party.capital})" if party.capital else "") for party in whole.parties),
+        "status": whole.status.value.replace("_", " ")
+        + (f" since {day(whole.status_since)}" if whole.status_since else ""),
+        "level": whole.level or "",
+        "cadence": f"every {months(whole.cadence)}" if whole.cadence else "",
+        "review": f"{months(whole.review)} after each session" if whole.review else "",
+        "rotation": ", then ".join(whole.rotation),
+        "topics": ", ".join(whole.topics),
+        "founded": "; ".join(whole.founded),
+        "succeeds": whole.succeeds or "",
+        "succeeded_by": whole.succeeded_by or "",
+    }
+    return tuple(
+        Term(
+            words=TERMS[field],
+            value=value,
+            href=links.consultation(value) if field in {"succeeds", "succeeded_by"} else "",
+            is_agreed=field in whole.agreed,
+            source=source_of(found.get(field)),
+        )
+        for field, value in values.items()
+        if value
+    )
+
+
+def months(count: int | None) -> str:
+    """Return months in words: "6 months", "year", "2 years"."""
+    if count is None or count % 12:
+        return f"{count} month{'' if count == 1 else 's'}"
+    return "year" if count == 12 else f"{count // 12} years"
+
+
+def groups_of(body: Body) -> tuple[GroupLine, ...]:
+    """Return the groups with their seats and who else takes part."""
+    missing = vacancies(body)
+    return tuple(
+        GroupLine(
+            id=group.id,
+            title=group.is_.title,
+            state=group.is_.status.value,
+            parent=body.group_title(group.is_.parent),
+            topics=", ".join(group.is_.topics),
+            heads=tuple(_heads(body, group.id, side, missing) for side in body.sides),
+            others=tuple(
+                seat_line(s) for s in body.seats if s.is_.group == group.id and s.is_.role is not Role.GROUP_HEAD
+            ),
+            outsiders=tuple(_outsider(part) for part in body.outsiders if part.is_.group == group.id),
+            is_constituted=not any(vacancy.group == group.id for vacancy in missing),
+            href=links.part(group.id),
+            source=source_of_matter(group.matter),
+        )
+        for group in body.groups
+    )
+
+
+def _outsider(part: Part[Outsider]) -> tuple[str, str]:
+    side = f", {part.is_.side}" if part.is_.side else ""
+    return f"{part.is_.name} ({part.is_.sort.value}{side})", links.part(part.id)
+
+
+def _heads(body: Body, group: str, side: str, missing: Sequence[Vacancy]) -> tuple[SeatLine, ...]:
+    vacancy = next((one for one in missing if one.group == group and one.side == side), None)
+    if vacancy is not None and vacancy.seat is None:
+        return (SeatLine("not filled", "no text says by whom", "none", "", None),)
+    held = [s for s in body.seats if s.is_.group == group and s.is_.side in {side, None}]
+    return tuple(seat_line(s) for s in held if s.is_.role is Role.GROUP_HEAD and s.is_.until is None)
+
+
+def seat_line(part: Part[Seat]) -> SeatLine:
+    """Return a seat in words."""
+    seat = part.is_
+    role = "" if seat.role is Role.GROUP_HEAD else f"{seat.role.value.replace('_', ' ')}: "
+    since = f" since {day(seat.since)}" if seat.since else ""
+    if seat.until is not None:
+        words, detail, sign = seat.person or seat.office or "given up", f"until {day(seat.until)}", "none"
+    elif seat.person or seat.office:
+        both = ", ".join(filter(None, (seat.person, seat.office)))
+        words, detail, sign = both, since.strip(), "answered"
+    elif seat.awaited_from:
+        words, detail, sign = f"awaited from {seat.awaited_from}", since.strip(), "open"
+    else:
+        words, detail, sign = "not filled", "no text says by whom", "none"
+    side = f" ({seat.side})" if role and seat.side else ""
+    return SeatLine(role + words + side, detail, sign, links.part(part.id), source_of_matter(part.matter))
+
+
+def questions_of(body: Body) -> tuple[QuestionLine, ...]:
+    """Return the differences: what is held, expected and was held before, kept apart."""
+    lines = []
+    for one in differences(body):
+        cells = []
+        for side in columns_of(body):
+            held = [("", s) for s in one.stands.get(side, ())]
+            held += [("expected", s) for s in one.forecasts.get(side, ())]
+            held += [("before", s) for s in one.before.get(side, ())]
+            cells.append(tuple(_stand(kind, part) for kind, part in held))
+        lines.append(QuestionLine(one.question, tuple(cells), one.agreed or "", one.is_open))
+    return tuple(lines)
+
+
+def columns_of(body: Body) -> tuple[str, ...]:
+    """Return whose stands are shown side by side: the parties, then others who are on record."""
+    return tuple(dict.fromkeys((*body.sides, *(stand.is_.side for stand in body.stands))))
+
+
+def _stand(kind: str, part: Part[Stand]) -> StandLine:
+    words = f"{part.is_.stance.value} {part.is_.what}"
+    return StandLine(words, kind, part.is_.told_by or "", links.part(part.id), source_of_matter(part.matter))
+
+
+_SIGNS: Final = {
+    SessionState.PROPOSED: "open",
+    SessionState.AGREED: "part",
+    SessionState.HELD: "answered",
+    SessionState.POSTPONED: "none",
+    SessionState.CANCELLED: "none",
+}
+
+
+def sessions_of(body: Body, today: dt.date) -> tuple[SessionLine, ...]:
+    """Return the sessions in the order of time, those that are derived among them."""
+    out_of_turn = {part.id: due for part, due in exceptions(body)}
+    lines = [_session(body, part, out_of_turn.get(part.id)) for part in body.sessions]
+    for one in derived(body):
+        late = "; overdue" if is_late(body, one, today) else ""
+        lines.append(
+            SessionLine(
+                date=day(one.date),
+                machine=one.date.isoformat(),
+                name=f"{one.sort.value} session {one.ordinal}",
+                place=one.place or one.host or "",
+                state=f"derived, not agreed{late}",
+                sign="none",
+                why=one.rule,
+                clashes=_clashes(body, one.date),
+                hours=(),
+                href=links.consultation(
+                    body.consultation.id,
+                    "add",
+                    kind="session",
+                    sort=one.sort.value,
+                    ordinal=str(one.ordinal),
+                    date=one.date.isoformat(),
+                    host=one.host or "",
+                    place=one.place or "",
+                ),
+                agenda="",
+                report="",
+                source=None,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (line.machine or "9", line.name)))
+
+
+def _session(body: Body, part: Part[Session], due: str | None) -> SessionLine:
+    session = part.is_
+    number = f" {session.ordinal}" if session.ordinal is not None else ""
+    group = f" ({body.group_title(session.group)})" if session.group else ""
+    turn = f"out of turn: it was {due}’s" if due else ""
+    until = f" to {day(session.until)}" if session.until else ""
+    ahead = session.status in {SessionState.PROPOSED, SessionState.AGREED}
+    whole = body.consultation.id
+    return SessionLine(
+        date=(day(session.date) if session.date else "no date") + until,
+        machine=session.date.isoformat() if session.date else "",
+        name=f"{session.sort.value} session{number}{group}",
+        place=", ".join(filter(None, (session.place, f"host: {session.host}" if session.host else ""))),
+        state=session.status.value,
+        sign=_SIGNS[session.status],
+        why="; ".join(filter(None, (turn, session.exception))),
+        clashes=_clashes(body, session.date) if ahead and session.date else (),
+        hours=tuple(f"{one.at:%H:%M} {one.side}" for one in local_times(session, body.is_.parties)),
+        href=links.part(part.id),
+        agenda=links.consultation(whole, "paper", kind="agenda", session=part.id),
+        report=links.consultation(whole, "paper", kind="report", session=part.id)
+        if session.status is SessionState.HELD
+        else "",
+        source=source_of_matter(part.matter),
+    )
+
+
+def _clashes(body: Body, date: dt.date) -> tuple[str, ...]:
+    days = look_at(date, body.is_.parties)
+    found = [f"{clash.side}: {clash.why}" for clash in days.clashes]
+    if found and days.next_clear is not None:
+        found.append(f"all work on {day(days.next_clear)}")
+    return tuple(found)
