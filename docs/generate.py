@@ -36,7 +36,7 @@ from reftel.matters.consultations.rules import CONSULTATION_RULES
 from reftel.matters.prose.phrasing import Pattern
 from reftel.matters.requests.own_asks import OWN_ASKS
 from reftel.matters.requests.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
-from reftel.search.query.fields import HAS, SORTS, Kind, fields
+from reftel.search.query.fields import HAS, SORTS, fields
 from reftel.telegram.schema import record_schema
 from reftel.wire.render.reading import LEFT_OUT
 from reftel.wire.render.rules import BINDING, DRAFT_RULES, FREE, binding_findings
@@ -434,19 +434,14 @@ def query_language_page() -> str:
 
 
 def _query_tables() -> dict[str, str]:
-    existing = [field for field in fields() if field.kind is not Kind.LATER]
     states = {state.name: state.wording for kind in KINDS for state in kind.states}
     return {
         "fields": table(
             ("field", "also", "kind", "meaning", "example", "since"),
             (
                 (_code(f.name), ", ".join(map(_code, f.also)), f.kind, f.meaning, _code(f.example), f.since or "")
-                for f in existing
+                for f in fields()
             ),
-        ),
-        "later": table(
-            ("field", "meaning", "example"),
-            ((_code(f.name), f.meaning, _code(f.example)) for f in fields() if f.kind is Kind.LATER),
         ),
         "has": table(("word", "meaning"), ((_code(word), meaning) for word, meaning in HAS.items())),
         "sort": table(("word", "order"), ((_code(word), meaning) for word, meaning in SORTS.items())),
@@ -460,6 +455,7 @@ VERDICT_WORDS: Final = {
     "suggested": "nobody has said anything of it",
     "confirmed": "a person has confirmed it",
     "dismissed": "a person has dismissed it",
+    "recorded": "a person put it down",
 }
 
 

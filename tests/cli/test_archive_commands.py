@@ -14,11 +14,14 @@ from reftel.access import Viewer
 from reftel.archive import ORDERS as LIST_ORDERS
 from reftel.archive import Archive
 from reftel.cli.app import run
+from reftel.cli.consult import STATUSES
+from reftel.cli.consult_records import KINDS as PART_KINDS
 from reftel.cli.matter_lists import KINDS, ORDERS, OUTCOMES, STATES, VERDICTS
 from reftel.cli.matters import CLOSINGS
 from reftel.errors import ArchiveError
 from reftel.matters import KINDS as KIND_TABLE
-from reftel.matters import Closing, Verdict
+from reftel.matters import PARTS, Closing, Verdict
+from reftel.matters.consultations.parts import Course
 from reftel.search import index
 from tests.archive.cables import NOW
 from tests.cli.conftest import Reftel
@@ -91,6 +94,8 @@ def test_matters_are_listed_by_the_states_of_the_tables(reftel: Reftel, demo: Pa
     assert {state.name for kind in KIND_TABLE for state in kind.states} == set(STATES) == set(OUTCOMES)
     assert tuple(verdict.value for verdict in Verdict) == VERDICTS
     assert tuple(closing.value for closing in Closing) == CLOSINGS
+    assert tuple(course.value for course in Course) == STATUSES
+    assert PARTS == PART_KINDS
     assert tuple(LIST_ORDERS) == ORDERS
     assert reftel("-a", demo, "matters", "list", "--state", "no-trace").code == 2
 

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from reftel.cli.consult_papers import PAPERS
+from reftel.cli.consult_records import RECORDS
+from reftel.cli.consulting import EPILOG, parties_of, told
 from reftel.cli.exits import DONE, FINDINGS
 from reftel.cli.groups import CommandGroup
 from reftel.cli.inputs import read_items
@@ -15,25 +18,10 @@ from reftel.cli.working import now
 
 if TYPE_CHECKING:
     from reftel.archive.consultations import Proposal
-    from reftel.matters.consultations.body import Body
     from reftel.telegram import Telegram
 
 STATUSES: Final = ("proposed", "under_negotiation", "agreed", "active", "suspended", "ended", "succeeded")
 """Written out, so that help loads no rules; a test compares them with the table."""
-
-EPILOG = """\b
-Examples:
-  reftel consult suggest 06PORTALDER412.txt
-  reftel consult accept 06PORTALDER412
-  reftel consult accept 06PORTALDER522 --into 4be1c0d2a9f37e65 --only 1 --only 3
-  reftel consult list --side quillonia
-  reftel consult show 4be1c0d2a9f37e65
-  reftel consult add 4be1c0d2a9f37e65 session --set sort=plenary --set ordinal=1 --set date=2006-05-14
-  reftel consult set 77d0c1b2a3f4e596 --set status=done --source 06PORTALDER814#p3
-  reftel consult plan 4be1c0d2a9f37e65
-  reftel consult paper 4be1c0d2a9f37e65 --kind status --form pdf -o status.pdf
-  reftel consult calendar -o consultations.ics
-"""
 
 
 @click.group(cls=CommandGroup, epilog=EPILOG)
@@ -225,50 +213,5 @@ def show(consultation: str, archive: str | None, as_of: Any, *, as_json: bool) -
     return told(body, as_json=as_json, today=as_of)
 
 
-def told(body: "Body", *, as_json: bool, today: Any = None) -> int:
-    """Print a consultation, whole."""
-    if as_json:
-        from reftel.exports.consultations.records import consultation_record
-
-        print_json(consultation_record(body))
-        return DONE
-    from reftel.exports.consultations.paper import paper_text
-    from reftel.exports.consultations.papers import status_paper
-
-    print_line(f"{body.consultation.id}")
-    for line in paper_text(status_paper(body, today or today_is())).decode().splitlines():
-        print_line(line)
-    print_line("Parts")
-    print_table(
-        ("id", "kind", "what", "group", "state", "source"),
-        [
-            (
-                *(part.id, part.matter.kind, part.matter.what),
-                *(body.group_title(getattr(part.is_, "group", None)), part.matter.state),
-                f"{part.matter.telegram.name} para {part.matter.paragraph or '-'}" if part.matter.passage else "",
-            )
-            for part in body.parts()
-        ],
-    )
-    return DONE
-
-
-def parties_of(lines: tuple[str, ...]) -> Any:
-    """Return parties as they are typed: "Quillonia; capital Port Alder"."""
-    if not lines:
-        return ()
-    from reftel.matters.consultations.typed import parties_of_lines
-
-    return parties_of_lines(lines)
-
-
-def add_commands() -> None:
-    """Put the commands of the other modules into the group."""
-    from reftel.cli.consult_papers import PAPERS
-    from reftel.cli.consult_records import RECORDS
-
-    for command in (*RECORDS, *PAPERS):
-        consult.add_command(command)
-
-
-add_commands()
+for command in (*RECORDS, *PAPERS):
+    consult.add_command(command)

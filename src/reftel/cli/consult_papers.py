@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from reftel.cli.consulting import EPILOG
 from reftel.cli.exits import DONE
 from reftel.cli.matter_lists import Day, end_of, today_is
 from reftel.cli.options import archive_option, json_option, opened, viewer
@@ -22,7 +23,7 @@ _OUTPUT: Final = click.option(
 _ID: Final = click.argument("consultation", metavar="ID")
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @_ID
 @archive_option
 @click.option("--since", type=Day(), help="Show what changed since this day; else since the last session or review.")
@@ -83,7 +84,7 @@ def _as_of(held: Any, consultation: str, day: Any) -> "Body | None":
     return found
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @archive_option
 @click.option("--from", "since", type=Day(), help="The first day; else today.")
 @click.option("--until", type=Day(), help="The last day; else a year later.")
@@ -106,7 +107,7 @@ def due(archive: str | None, since: Any, until: Any, *, as_json: bool) -> int:
     return DONE
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @_ID
 @archive_option
 @json_option
@@ -134,7 +135,7 @@ def differences(consultation: str, archive: str | None, *, as_json: bool) -> int
     return DONE
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @_ID
 @click.argument("other", metavar="OTHER")
 @archive_option
@@ -153,7 +154,7 @@ def compare(consultation: str, other: str, archive: str | None, *, as_json: bool
     return DONE
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @_ID
 @archive_option
 @json_option
@@ -179,7 +180,7 @@ def bearing(consultation: str, archive: str | None, *, as_json: bool) -> int:
     return DONE
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @_ID
 @archive_option
 @click.option(
@@ -226,7 +227,7 @@ def _session(body: "Body", name: str | None) -> "Part[Session] | None":
     return found
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @click.argument("consultations", metavar="ID", nargs=-1)
 @archive_option
 @_OUTPUT
@@ -241,7 +242,7 @@ def calendar(consultations: tuple[str, ...], archive: str | None, output: Path |
     return DONE
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @click.argument("consultations", metavar="ID", nargs=-1)
 @archive_option
 @click.option(

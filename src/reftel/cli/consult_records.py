@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 import click
 import msgspec
 
+from reftel.cli.consulting import EPILOG, parties_of, told
 from reftel.cli.exits import DONE
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, safe_line
@@ -13,13 +14,6 @@ from reftel.cli.working import now
 
 KINDS: Final = ("group", "seat", "stand", "outsider", "initiative", "session", "item")
 """Written out, so that help loads no rules; a test compares them with the table."""
-
-EPILOG = """\b
-A field with several values is given several times; a value of several parts is its first part, then each other after its name:
-  --set parties="Quillonia; capital Port Alder; zone Europe/Riga"
-  --set milestones="sound the channel; due 2007-03-01"
-  --set cadence=          (an empty value: nothing is said any more)
-"""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -56,7 +50,6 @@ def new(
     name: str, archive: str | None, pairs: tuple[str, ...], places: tuple[str, ...], note: str, *, as_json: bool
 ) -> int:
     """Record a consultation that no telegram proposes, or whose proposal you read yourself."""
-    from reftel.cli.consult import told
     from reftel.matters.consultations.typed import part_of_lines
 
     about = part_of_lines("consultation", {"name": (name,), **_lines(pairs)})
@@ -132,8 +125,6 @@ def set_part(
 @json_option
 def copy(consultation: str, name: str, parties: tuple[str, ...], archive: str | None, *, as_json: bool) -> int:
     """Record a new consultation with the groups, seats and calendar of another one; nobody is named in it."""
-    from reftel.cli.consult import parties_of, told
-
     who = viewer()
     with opened(archive, writing=True) as held:
         body = held.consultations.copy(who, consultation, name, parties_of(parties), by=who.name, now=now())

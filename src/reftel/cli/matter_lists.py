@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from reftel.archive import Wanted
     from reftel.matters import Calendar, Due, Matter
 
-KINDS: Final = ("request", "promise", "meeting", "document", "position", "mechanism")
-STATES: Final = ("open", "answered", "answered_in_part", "cited_not_held", "no_trace", "told", "closed")
-VERDICTS: Final = ("suggested", "confirmed", "corrected", "dismissed", "merged", "split")
+KINDS: Final = (
+    *("request", "promise", "meeting", "document", "position", "mechanism"),
+    *("consultation", "group", "seat", "stand", "outsider", "initiative", "session", "item"),
+)
+STATES: Final = (
+    *("open", "answered", "answered_in_part", "cited_not_held", "no_trace", "told", "closed"),
+    *("proposed", "under_negotiation", "agreed", "active", "suspended", "ended", "succeeded", "dissolved"),
+    *("filled", "awaited", "unfilled", "given_up", "held", "postponed", "cancelled"),
+    *("on_track", "slipping", "done", "dropped"),
+)
+VERDICTS: Final = ("suggested", "confirmed", "corrected", "dismissed", "merged", "split", "recorded")
 ORDERS: Final = ("newest", "oldest", "due")
 """Written out, so that help loads no rules; a test compares them with the tables."""
 
@@ -28,6 +36,7 @@ OUTCOMES: Final = {
     "open": "open",
     "told": "told by the text",
     "closed": "closed by a person",
+    **{state: state.replace("_", " ") for state in STATES[7:]},
 }
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

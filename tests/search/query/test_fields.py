@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from reftel.codes import Classification, Precedence, TelegramKind
-from reftel.errors import QueryError
 from reftel.search import parse_query
 from reftel.search.engine.fields import has_words
 from reftel.search.index import MAX_WINDOW, Sort
@@ -13,8 +12,6 @@ from reftel.search.query.limits import MAX_BETWEEN, MAX_CHARACTERS, MAX_DEPTH, M
 from tests.search.samples import COLLECTION
 
 PAGE = (Path(__file__).parents[3] / "docs" / "reference" / "query-language.md").read_text(encoding="utf-8")
-EXISTING = [field for field in fields() if field.kind is not Kind.LATER]
-LATER = [field for field in fields() if field.kind is Kind.LATER]
 
 
 @pytest.mark.parametrize("limit", [MAX_CHARACTERS, MAX_TERMS, MAX_DEPTH, MAX_BETWEEN, MAX_WINDOW])
@@ -27,19 +24,12 @@ def test_the_reference_page_names_the_choices(value: str) -> None:
     assert value in PAGE
 
 
-@pytest.mark.parametrize("field", EXISTING, ids=lambda field: field.name)
+@pytest.mark.parametrize("field", fields(), ids=lambda field: field.name)
 def test_the_example_of_a_field_is_a_query_with_it(field: Field) -> None:
     assert field.example.startswith(f"{field.name}:")
     query = field.example if field.kind is not Kind.PART else f"lighthouse {field.example}"
     assert parse_query(query).root
     assert field.since
-
-
-@pytest.mark.parametrize("field", LATER, ids=lambda field: field.name)
-def test_a_field_that_does_not_exist_yet_says_so(field: Field) -> None:
-    assert field.since is None
-    with pytest.raises(QueryError, match=f"The field {field.name}: does not exist yet"):
-        parse_query(field.example)
 
 
 def test_no_name_is_used_twice() -> None:
@@ -48,7 +38,7 @@ def test_no_name_is_used_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", [field for field in EXISTING if field.kind is Kind.CHOICE], ids=lambda field: field.name
+    "field", [field for field in fields() if field.kind is Kind.CHOICE], ids=lambda field: field.name
 )
 def test_every_choice_can_be_typed(field: Field) -> None:
     for typed in field.choices:

@@ -182,7 +182,6 @@ ERRORS = [
     ("date:autumn 2009", "autumn", "not understood here", "autumn 2006"),
     ('date:"from spring to autumn 2009"', '"from spring to autumn 2009"', "“spring” is not understood", "autumn 2006"),
     ('date:"from 2009 to 2008"', '"from 2009 to 2008"', "begins after it ends", "2008..2009"),
-    ("group:a", "group:", "group: does not exist yet", "words themselves"),
     ("-in:enclosure", "in:", "there are none beside it", "Write words beside it"),
     ("in:comment tag:PREL", "in:", "there are none beside it", "Write words beside it"),
     ("-in:enclosure tag:PREL date:2006", "in:", "there are none beside it", "Write words beside it"),

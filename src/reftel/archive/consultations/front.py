@@ -205,9 +205,8 @@ class Consultations:
         note: str = "",
     ) -> Matter:
         """Record a part of a consultation, which `make` gives; return its matter. Raises `StatementError` and `NotFound`."""
-        with self._writing(viewer, by, now) as (connection, labels, secretary):
-            name = secretary.add(consultation, kind, make(None), secretary.evidence(places), note)
-            return matters_named(connection, labels, [name])[name]
+        with self._writing(viewer, by, now) as (_, _, secretary):
+            return secretary.matter(secretary.add(consultation, kind, make(None), secretary.evidence(places), note))
 
     def amend(
         self,
@@ -235,7 +234,7 @@ class Consultations:
     def _writing(self, viewer: Viewer, by: str, now: dt.datetime) -> Iterator[tuple[Connection, str, Secretary]]:
         with self._store.writing() as connection:
             labels = permitted_labels(connection, viewer)
-            yield connection, labels, Secretary(connection, self._codec, labels, by=by, now=now)
+            yield connection, labels, Secretary(connection, self._codec, viewer, by=by, now=now)
 
 
 def _frames(connection: Connection, labels: str, cursor: sqlite3.Cursor, names: Sequence[str]) -> tuple[Body, ...]:

@@ -10,13 +10,14 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from sqlalchemy import Connection, select
 
+from reftel.access import Viewer
 from reftel.archive.consultations.evidence import evidence_at, hold_of, label_over, resting_on
 from reftel.archive.consultations.reading import body_of
 from reftel.archive.docket.matters import as_text, find_matter
 from reftel.archive.docket.projecting import project_matters
 from reftel.archive.docket.statements import append_statement
 from reftel.archive.docket.verdicts import MAX_WORDS
-from reftel.archive.sight import may_read
+from reftel.archive.sight import may_read, permitted_labels
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.schema import statements
 from reftel.errors import StatementError
@@ -47,7 +48,6 @@ from reftel.matters.consultations.parts import (
     Party,
     Seat,
     Session,
-    Stand,
 )
 from reftel.matters.consultations.plan import to_carry
 from reftel.matters.kinds import GROUP, SEAT, SESSION
@@ -70,10 +70,11 @@ class _Frame(NamedTuple):
 class Secretary:
     """One person who records, inside one write transaction."""
 
-    def __init__(self, connection: Connection, codec: Codec, labels: str, *, by: str, now: dt.datetime) -> None:
+    def __init__(self, connection: Connection, codec: Codec, viewer: Viewer, *, by: str, now: dt.datetime) -> None:
         self._connection = connection
         self._codec = codec
-        self._labels = labels
+        self._viewer = viewer
+        self._labels = permitted_labels(connection, viewer)
         self._by = Person(name=as_text(by))
         self._now = now
         self._frames: dict[str, _Frame] = {}
@@ -81,6 +82,10 @@ class Secretary:
     def body(self, name: str) -> Body:
         """Return a consultation as it stands; raises `NotFound`."""
         return body_of(self._connection, self._labels, name)
+
+    def matter(self, name: str) -> Matter:
+        """Return a consultation's or a part's matter as it stands; raises `NotFound`."""
+        return find_matter(self._connection, self._labels, name)[0]
 
     def evidence(self, places: Sequence[str]) -> tuple[Evidence, ...]:
         """Return the passages at some places (`evidence_at`)."""
@@ -115,7 +120,7 @@ class Secretary:
 
     def amend(self, name: str, change: Change, evidence: Sequence[Evidence] = (), note: str = "") -> Matter:
         """Record what is so from now on of a consultation or a part; what was so before stays in its history."""
-        matter, _ = find_matter(self._connection, self._labels, name)
+        matter = self.matter(name)
         if matter.kind not in RECORDED:
             raise StatementError(
                 f"matter {matter.id} is a {matter.kind}, and nothing of a consultation",
@@ -129,7 +134,7 @@ class Secretary:
         if about == matter.about and not note.strip() and not evidence:
             return matter
         self.put(matter.id, matter.kind, about, part_of=matter.part_of, evidence=evidence, note=note)
-        return find_matter(self._connection, self._labels, matter.id)[0]
+        return self.matter(matter.id)
 
     def carry(self, consultation: str, session: str, note: str = "") -> tuple[str, ...]:
         """Record that a session carries all work that is open; return the names of what it took over."""
@@ -235,6 +240,7 @@ class Secretary:
             self._connection, (*resting.labels, *self._label_of(said.matter), *self._label_of(part_of or ""))
         )
         append_statement(self._connection, said, hold=hold_of(said.matter, resting), label=label)
+        self._labels = permitted_labels(self._connection, self._viewer)  # the label may be a new one
         project_matters(self._connection, (said.matter,))
 
     def _label_of(self, name: str) -> tuple[int, ...]:
@@ -247,7 +253,7 @@ class Secretary:
         query = select(statements.c.id).where(statements.c.matter == name, may_read(self._labels, statements)).limit(1)
         if self._connection.execute(query).first() is None:
             return TelegramFacts()
-        return find_matter(self._connection, self._labels, name)[0].telegram
+        return self.matter(name).telegram
 
     def _new_name(self, kind: str, consultation: str, words: str) -> str:
         """Return a name that no matter has yet."""
@@ -294,7 +300,7 @@ def _require_links(about: About, frame: _Frame, *, itself: str | None) -> None:
     if isinstance(about, Session):
         _require_side(about.host, frame)
         _require_side(about.turn, frame)
-    if isinstance(about, Seat | Outsider | Stand):
+    if isinstance(about, Seat | Outsider):
         _require_side(about.side, frame)
 
 

@@ -19,7 +19,7 @@ from reftel.archive.store.database import driver_cursor
 from reftel.archive.store.numbering import Row, insert_rows
 from reftel.archive.versions.dating import seconds
 from reftel.matters import RECORDED, SET_ASIDE, Matter, due_date
-from reftel.matters.consultations.sides import sides_of
+from reftel.matters.consultations.sought import sides_of, words_of
 from reftel.search.folding import fold
 
 _AT_ONCE: Final = 2_000
@@ -123,7 +123,7 @@ def matter_row(matter: Matter, version: int | None) -> Row:
         matter.assigned_to,
         None if matter.remind_on is None else matter.remind_on.isoformat(),
         matter.part_of,
-        fold(matter.what) if matter.kind in RECORDED else None,
+        fold(words_of(matter.about)) if matter.kind in RECORDED else None,
         fold(" / ".join(sides_of(matter.about))) if matter.kind in RECORDED else None,
     )
 

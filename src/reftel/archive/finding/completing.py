@@ -49,7 +49,7 @@ def _without_field(index: Index, viewer: Viewer, before: str, typed: str) -> Ite
     if not word:
         return
     for field in fields():
-        if field.kind is not Kind.LATER and field.name.startswith(word.lower()):
+        if field.name.startswith(word.lower()):
             yield Completion(query=f"{before}{sign}{field.name}:", label=field.meaning, count=None)
     if len(word) >= _SHORTEST:
         for name in _UNASKED:

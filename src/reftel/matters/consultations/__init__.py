@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from reftel.matters.consultations.values import Suggestion
 
 if TYPE_CHECKING:
-    from reftel.matters.consultations.suggest import suggest_consultation
+    from reftel.matters.consultations.suggest import may_propose, suggest_consultation
 
 
 def __getattr__(name: str) -> Any:
-    if name != "suggest_consultation":
+    if name not in {"may_propose", "suggest_consultation"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from reftel.matters.consultations.suggest import suggest_consultation
+    from reftel.matters.consultations import suggest
 
-    return suggest_consultation
+    return getattr(suggest, name)
 
 
-__all__ = ["Suggestion", "suggest_consultation"]
+__all__ = ["Suggestion", "may_propose", "suggest_consultation"]

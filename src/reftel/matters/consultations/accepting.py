@@ -29,6 +29,13 @@ from reftel.matters.values import About, Stance, Standing
 AMERICAN: Final = "United States"
 
 _OURS: Final = re.compile(r"\b(?:U\.?S\.?(?:A\.?)?|USG|American|Washington|Department|Embassy|Consulate|Secretary)\b")
+_OFFICE: Final = re.compile(
+    r"\b(?:minist\w*|presidents?|premier|chancellor|deputy|vice|secretary|director|chief|ambassador|senator|governor|general"
+    r"|colonel|admiral|mr|mrs|ms|dr|king|queen|prince|officials?|government|department|official|parliament|he|she|they)\b",
+    re.IGNORECASE,
+)
+"""Words that make a name one of a person or an office, not of a state."""
+
 _OWED: Final = re.compile(r"to be named by (?:the )?(?P<side>.+)$")
 
 
@@ -71,7 +78,8 @@ def state_in(words: str | None) -> str | None:
 def _titled(words: str) -> str | None:
     """Return words that are a name by their look ("Marrow Coast"), without an article."""
     plain = re.sub(r"^(?:the|The) | (?:side|Side)$", "", words.strip())
-    return plain if plain[:1].isupper() and len(plain.split()) <= 3 and "other side" not in plain else None
+    is_name = plain[:1].isupper() and len(plain.split()) <= 3 and "other side" not in plain
+    return plain if is_name and not _OFFICE.search(plain) else None
 
 
 def owing_side(suggestion: Suggestion) -> str | None:
@@ -101,7 +109,7 @@ def _offer(one: Suggestion, telegram: str, parties: Sequence[Party], on: dt.date
 
 
 def _read(one: Suggestion, parties: Sequence[Party], on: dt.date | None) -> tuple[str, About, Mapping[str, object]]:
-    by = _party(one.by, parties) or one.by or "not said"
+    by = _side_of(one.by, parties)
     match one.kind:
         case "group":
             status = GroupState.AGREED if one.status in {"agreed", "in_use"} else GroupState.PROPOSED
@@ -233,6 +241,18 @@ _SORTS: Final = (
 def sort_of(words: str) -> Sort:
     """Return what sort of outsider some words name."""
     return next((sort for sort, pattern in _SORTS if re.search(pattern, words, re.IGNORECASE)), Sort.OTHER)
+
+
+def _side_of(words: str | None, parties: Sequence[Party]) -> str:
+    """Return the side that speaks: a party by its name; else, of two parties, the one that the sender is not of.
+
+    A telegram that reports what somebody proposes reports the other side, where it does not say otherwise.
+    """
+    named = _party(words, parties)
+    if named is not None or not words:
+        return named or "not said"
+    others = [party.name for party in parties if party.name != AMERICAN]
+    return others[0] if len(others) == 1 and len(parties) == 2 and state_in(words) is None else words
 
 
 def _party(words: str | None, parties: Sequence[Party]) -> str | None:

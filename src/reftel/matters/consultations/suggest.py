@@ -155,6 +155,12 @@ def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
     return tuple(_read(_about(spoken, anchors), anchors, spoken, us))
 
 
+def may_propose(telegram: Telegram) -> bool:
+    """Say whether a telegram founds or shapes a body between states; what it proposes, if anything, takes longer to read."""
+    reading = Reading(telegram.body)
+    return _may_found(reading) and _founds(list(_sentences(reading, telegram)))
+
+
 def _may_found(reading: Reading) -> bool:
     """True where some stretch speaks of a body and of founding one; cheap on the many telegrams that do not."""
     if not any(word in reading.prepared for word in BODY_WORDS):

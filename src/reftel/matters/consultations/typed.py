@@ -69,7 +69,7 @@ def part_of_lines(kind: str, lines: Mapping[str, Sequence[str]], base: About | N
     hints = get_type_hints(about)
     for name, typed in lines.items():
         if name not in known:
-            raise StatementError(f"{name[:60]!r} is nothing that a {kind} has", next_step=f"It has {', '.join(known)}.")
+            raise StatementError(f"{name[:60]!r} is no field of {kind}", next_step=f"It has {', '.join(known)}.")
         values[name] = _value(hints[name], [line.strip() for line in typed if line.strip()], name)
     return made(kind, values)
 
@@ -80,7 +80,7 @@ def made(kind: str, values: Mapping[str, object]) -> About:
     unknown = sorted(given.keys() - set(ABOUT[kind].__struct_fields__))
     if unknown:
         names = ", ".join(ABOUT[kind].__struct_fields__)
-        raise StatementError(f"{unknown[0][:60]!r} is nothing that a {kind} has", next_step=f"It has {names}.")
+        raise StatementError(f"{unknown[0][:60]!r} is no field of {kind}", next_step=f"It has {names}.")
     try:
         part: About = msgspec.convert(given, type=ABOUT[kind], strict=True)
         _require(part)

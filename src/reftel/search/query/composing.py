@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from reftel.search.query.fields import Field, Kind, fields_by_name
+from reftel.search.query.fields import Kind, fields_by_name
 from reftel.search.query.limits import QUOTES
 
 _QUOTES: Final = str.maketrans(dict.fromkeys(QUOTES, " "))
@@ -82,14 +82,14 @@ def _value(name: str, text: str) -> Iterator[str]:
         text.translate(_QUOTES).replace(",", " , ").split(",") if field.kind is Kind.CODE else [text.translate(_QUOTES)]
     )
     for value in values:
-        yield from (f"{name}:{one}" for one in _plain_value(field, value))
+        yield from (f"{name}:{one}" for one in _plain_value(value))
 
 
-def _plain_value(field: Field, text: str) -> list[str]:
+def _plain_value(text: str) -> list[str]:
     value = " ".join(text.split())
     if not any(c.isalnum() for c in value):
         return []
-    return [value] if re.fullmatch(r"[\w.-]+\*?", value) and field.kind is not Kind.LATER else [f'"{value}"']
+    return [value] if re.fullmatch(r"[\w.-]+\*?", value) else [f'"{value}"']
 
 
 def clause(field: str, value: str) -> str:

@@ -51,11 +51,10 @@ class Kind(StrEnum):
     RECORDED = "recorded"  # answered by the records, not by the index
     PART = "part"  # where the words beside it are searched
     SORT = "sort"  # in which order
-    LATER = "later"  # promised, not there yet
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """One field: what stands before the colon, what it means, an example, the version that brought it (null: not yet).
+    """One field: what stands before the colon, what it means, an example, the version that brought it.
 
     `also` are other spellings. `choices` maps what may be typed, in capitals, to the value in the index; empty where the
     set is not closed.
@@ -66,7 +65,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     meaning: str
     example: str
-    since: str | None
+    since: str
     choices: Mapping[str, str]
 
 
@@ -110,7 +109,7 @@ _SHORT_LEVELS: Final = {"U": 0, "UNCLAS": 0, "LOU": 1, "R": 2, "C": 3, "S": 4, "
 
 @cache
 def fields() -> tuple[Field, ...]:
-    """Return all fields in the order of the table, those that do not exist yet at the end."""
+    """Return all fields in the order of the table."""
     text = (files("reftel.search") / "data" / "fields.csv").read_text(encoding="utf-8")
     return tuple(
         Field(
@@ -119,7 +118,7 @@ def fields() -> tuple[Field, ...]:
             kind=Kind(row["kind"]),
             meaning=row["meaning"],
             example=row["example"],
-            since=row["since"] or None,
+            since=row["since"],
             choices=MappingProxyType(_choices(row["name"])),
         )
         for row in csv.DictReader(StringIO(text, newline=""), strict=True)

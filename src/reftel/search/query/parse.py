@@ -219,8 +219,6 @@ def _build_fielded(text: str, node: Tree[Token], outer: Field) -> Node | None:
             f"{name} stands inside {outer.name}:(…)",
             "Close the parenthesis first, or drop one of the fields.",
         )
-    if field.kind is Kind.LATER:
-        raise _wrong(text, name, f"The field {name} does not exist yet", "Search for the words themselves.")
     if field.kind in {Kind.PART, Kind.SORT}:
         raise _wrong(text, name, f"{name} stands for nothing to find here", "Write it beside the words that it is for.")
     return _build(text, value, field)

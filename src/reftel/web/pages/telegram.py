@@ -14,7 +14,7 @@ from reftel.exports.embedded import embedded
 from reftel.exports.plain import name_of
 from reftel.exports.prose import prose_of
 from reftel.matters import KINDS, PROMISE, RECORDED, REQUEST
-from reftel.matters.consultations import suggest_consultation
+from reftel.matters.consultations import may_propose
 from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
@@ -49,7 +49,7 @@ class TelegramPage:
     signature: str | None
     owed_at: dict[str, list[MatterLine]]
     told: tuple[MatterLine, ...]
-    proposes: int
+    proposes: bool
     proposal_href: str
     speakers: tuple[tuple[str, str], ...]
     side: Side
@@ -195,7 +195,7 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         signature=telegram.signature,
         owed_at=_by_anchor(owed, reading),
         told=tuple(line for line in told if not line.is_dismissed and line.kind not in RECORDED),
-        proposes=len(suggest_consultation(telegram)),
+        proposes=may_propose(telegram),
         proposal_href=links.proposal(address),
         speakers=tuple((name, links.speakers(name)) for name in holding.speakers),
         side=side_of(holding, room.archive.collection, room.titles, head),

@@ -258,7 +258,7 @@ def columns_of(body: Body) -> tuple[str, ...]:
 
 
 def _stand(kind: str, part: Part[Stand]) -> StandLine:
-    words = f"{part.is_.stance.value} {part.is_.what}"
+    words = part.is_.what if kind == "expected" else f"{part.is_.stance.value} {part.is_.what}"
     return StandLine(words, kind, part.is_.told_by or "", links.part(part.id), source_of_matter(part.matter))
 
 

@@ -1,6 +1,7 @@
-"""Which sides a part of a consultation is of: what `side:` looks for."""
+"""What lists and queries look for in a consultation and its parts: the sides that they are of, and their words."""
 
 from reftel.matters.consultations.parts import Consultation, Item, Outsider, Seat, Session, Stand
+from reftel.matters.described import described
 from reftel.matters.values import About
 
 
@@ -20,3 +21,9 @@ def sides_of(about: About) -> tuple[str, ...]:
         case _:
             named = ()
     return tuple(dict.fromkeys(side for side in named if side is not None))
+
+
+def words_of(about: About) -> str:
+    """Return the words that a part is looked for by: what it is about, and of a consultation its topics."""
+    words = described(about).what
+    return " / ".join((words, *about.topics)) if isinstance(about, Consultation) else words
