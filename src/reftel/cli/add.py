@@ -101,7 +101,12 @@ def _add(held: "Archive", inputs: "Sequence[Path | str]", how: _How, ledger: "Le
 
     with showing(Measured(inputs, ledger)) as told:
         entries = read(inputs, stdin=sys.stdin.buffer, ledger=ledger)
-        return held.add(entries, now=dt.datetime.now(dt.UTC), workers=how.workers, progress=told)
+        report = held.add(entries, now=dt.datetime.now(dt.UTC), workers=how.workers, progress=told)
+    if how.samples:
+        from reftel.cli.sampling import record_sample_consultation
+
+        record_sample_consultation(held)
+    return report
 
 
 def _preview(folder: Path, inputs: list[Path | str], how: _How, ledger: "Ledger") -> "IngestReport":

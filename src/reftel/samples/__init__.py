@@ -3,16 +3,24 @@
 Only `cli` asks for it; no other room knows that there are samples.
 """
 
+import tomllib
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
-__all__ = ["sample_files", "sample_paths"]
+__all__ = ["sample_consultation", "sample_files", "sample_paths"]
 
 
 def sample_files() -> tuple[Traversable, ...]:
     """Return the sample telegrams as package data, ordered by name; never empty."""
     return tuple(sorted((f for f in files(__name__).iterdir() if f.name.endswith(".txt")), key=lambda f: f.name))
+
+
+def sample_consultation() -> tuple[Mapping[str, Any], ...]:
+    """Return what a coordinator recorded of the consultations in the story, deed by deed (see `consultation.toml`)."""
+    return tuple(tomllib.loads((files(__name__) / "consultation.toml").read_text(encoding="utf-8"))["deed"])
 
 
 def sample_paths() -> tuple[Path, ...]:

@@ -37,7 +37,13 @@ class Table(msgspec.Struct, frozen=True, tag_field="type", tag="table"):
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Sentence | Points | Table
+class Terms(msgspec.Struct, frozen=True, tag_field="type", tag="terms"):
+    """What is said of each of some things: (what, what is said of it)."""
+
+    terms: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Sentence | Points | Table | Terms
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +74,11 @@ def _text_lines(paper: Paper) -> Iterator[str]:
                 yield ""
             case Table():
                 yield from (*_table_text(block), "")
+            case Terms():
+                width = max((len(what) for what, _ in block.terms), default=0)
+                for what, said in block.terms:
+                    yield from _wrapped(said, f"{what + ':':<{width + 2}}")
+                yield ""
     yield from _wrapped(paper.foot)
 
 
@@ -103,6 +114,8 @@ def _markdown_lines(paper: Paper) -> Iterator[str]:
                 for number, point in enumerate(block.points, start=1):
                     yield f"{f'{number}.' if block.numbered else '*'} {plain(point)}"
                 yield ""
+            case Terms():
+                yield from (*(f"* **{plain(what)}:** {plain(said)}" for what, said in block.terms), "")
             case Table():
                 yield f"| {' | '.join(map(plain, block.columns))} |"
                 yield f"|{' --- |' * len(block.columns)}"
@@ -137,6 +150,8 @@ _TEMPLATE: Final = """
   ] else if block.type == "sentence" { par(block.text)
   } else if block.type == "points" {
     if block.numbered { enum(..block.points) } else { list(..block.points) }
+  } else if block.type == "terms" {
+    for (what, said) in block.terms { terms.item(what, said) }
   } else {
     table(
       columns: block.columns.len(),

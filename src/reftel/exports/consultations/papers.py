@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from reftel.exports.consultations.paper import Block, Heading, Paper, Points, Sentence, Table
+from reftel.exports.consultations.paper import Block, Heading, Paper, Points, Sentence, Table, Terms
 from reftel.matters.consultations.body import Body, Part, differences, vacancies
 from reftel.matters.consultations.parts import Delegate, Item, Meets, Session, SessionState
 from reftel.matters.consultations.plan import agenda, at_risk, changes, open_items, overdue
@@ -16,20 +16,16 @@ def status_paper(body: Body, today: dt.date) -> Paper:
     """Return the status of a consultation on a page, as it stands on a day."""
     whole = body.is_
     blocks: list[Block] = [
-        Table(
-            ("", "of the consultation"),
-            tuple(
-                (name, value)
-                for name, value in (
-                    ("Parties", ", ".join(body.sides)),
-                    ("Status", _words(whole.status) + (f" since {whole.status_since}" if whole.status_since else "")),
-                    ("Level", whole.level or "not said"),
-                    ("Sessions", f"every {whole.cadence} months" if whole.cadence else "not said"),
-                    ("Review", f"{whole.review} months after each session" if whole.review else "not said"),
-                    ("Hosts", ", then ".join(whole.rotation) or "not said"),
-                    ("Agreed", ", ".join(whole.agreed) or "nothing yet"),
-                )
-            ),
+        Terms(
+            (
+                ("Parties", ", ".join(body.sides)),
+                ("Status", _words(whole.status) + (f" since {whole.status_since}" if whole.status_since else "")),
+                ("Level", whole.level or "not said"),
+                ("Sessions", f"every {whole.cadence} months" if whole.cadence else "not said"),
+                ("Review", f"{whole.review} months after each session" if whole.review else "not said"),
+                ("Hosts", ", then ".join(whole.rotation) or "not said"),
+                ("Agreed", ", ".join(whole.agreed) or "nothing yet"),
+            )
         ),
         *_section("Next", Table(("Date", "Session", "Place", "Why"), tuple(_ahead(body, today)))),
         *_section("Groups", Table(("Group", *(f"Head, {side}" for side in body.sides)), tuple(_groups(body)))),

@@ -239,6 +239,8 @@ def _agreed(consultation: Consultation, question: str) -> str | None:
     if field not in consultation.agreed:
         return None
     value = getattr(consultation, field, None)
+    if value is None:
+        return "agreed"
     if field in {"cadence", "review"}:
         return f"{value} months"
     return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -158,8 +158,20 @@ def _review_of(body: Body, ordinal: int, session: dt.date | None) -> Derived:
 
 def _made(body: Body, sort: Meets, ordinal: int, date: dt.date, host: str | None, rule: str) -> Derived:
     uid = _uid(body, sort, ordinal, body.sessions)
+    undated = next(
+        (p.is_ for p in body.sessions if p.is_.sort is sort and p.is_.ordinal == ordinal and _is_to_be(p.is_)), None
+    )
+    if undated is not None and undated.host is not None:
+        host = undated.host
     place = next((party.capital for party in body.is_.parties if party.name == host), None)
+    if undated is not None and undated.place is not None:
+        place = undated.place
     return Derived(uid=uid, sort=sort, ordinal=ordinal, date=date, host=host, place=place, rule=rule)
+
+
+def _is_to_be(session: Session) -> bool:
+    """Say whether a session was put down without a date, or put off: what is known of it holds for the derived one."""
+    return session.status is not SessionState.CANCELLED and (session.date is None or session.status not in _COUNTED)
 
 
 def _is_set(body: Body, sort: Meets, ordinal: int) -> bool:
