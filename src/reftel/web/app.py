@@ -15,6 +15,7 @@ from reftel.web.assets import read_assets
 from reftel.web.errors import Faults
 from reftel.web.pages import (
     about,
+    api,
     explain,
     exports,
     fielded,
@@ -88,6 +89,7 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             portfolio.compared,
             one.consultation,
             one.plan,
+            one.plan_json,
             one.bearing,
             one.paper,
             recording.new,
@@ -99,6 +101,7 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             recording.carry,
             proposals.proposal,
             proposals.say,
+            *api.HANDLERS,
             owed.owed,
             owed.owed_json,
             reviewing.review,

@@ -60,6 +60,7 @@ _HTTP: Final = {
     404: ("Not found", "There is no such page in this reading room.", "Search for the telegram, or start from the first page."),
     405: ("Not like this", "This address does not take that kind of request.", "Start from the first page."),
     413: ("Too long", "What was sent is longer than the room takes.", "Send one telegram at a time."),
+    415: ("Not in this form", "What was sent is not JSON.", "Send application/json."),
     500: ("Something went wrong here", "The reading room failed on this page; the fault is ours and has been written to its log.",
           "Try again; if it fails again, run `reftel verify` and look at what the server printed."),
 }  # fmt: skip
@@ -106,7 +107,7 @@ class Faults:
         page = page_of(fault)
         if page.status >= 500:
             log.error("fault on %s %s", request.method, request.url.path, exc_info=fault)
-        if request.url.path.endswith(".json"):
+        if request.url.path.endswith(".json") or request.url.path.startswith("/api/"):
             return Response(problem(page), status_code=page.status, media_type="application/problem+json")
         html = self.press.html("fault.html", page)
         return Response(html.encode(), status_code=page.status, media_type="text/html")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 from litestar import Response
 
 from reftel.errors import NotFound
@@ -19,7 +20,7 @@ from reftel.matters.consultations.parts import Item, Session
 from reftel.matters.consultations.plan import at_risk, before_session, changes, last_look, open_items, overdue
 from reftel.web import links
 from reftel.web.pages.feeds import base_of
-from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
+from reftel.web.pages.making import Asked, html, json, page, path_part, room_of, word
 from reftel.web.pages.matters import day_asked, end_of, today
 from reftel.web.room import Room
 from reftel.web.security import token_for
@@ -350,6 +351,26 @@ def _as_it_was(room: Room, name: str, on: dt.date | None) -> Body | None:
         return room.archive.consultations.find(room.viewer, name, as_of=end_of(on))
     except NotFound:
         return None
+
+
+@page(f"{HERE}/{{name:str}}/plan.json")
+def plan_json(request: Asked) -> Response[bytes]:
+    """Give the work plan as data: `{since, overdue, at_risk, open, changed}`, work by its names."""
+    room, name, on = room_of(request), path_part(request, "name"), today()
+    body = room.archive.consultations.find(room.viewer, name)
+    since = day_asked(request, "since") or last_look(body, on)
+    before = _as_it_was(room, name, since)
+    found = {
+        "since": since,
+        "overdue": [part.id for part in overdue(body, on)],
+        "at_risk": [part.id for part in at_risk(body, on)],
+        "open": [part.id for part in open_items(body)],
+        "changed": [
+            {"id": one.item.id, "before": one.before, "fields": one.fields}
+            for one in (changes(before, body) if since is not None else ())
+        ],
+    }
+    return json(msgspec.json.encode(found))
 
 
 @page(f"{HERE}/{{name:str}}/bearing")
