@@ -19,6 +19,11 @@ def test_numbers_and_nouns() -> None:
 
 
 def test_dates() -> None:
+    december = dt.date(2006, 12, 5)
+    assert wording.days(december, None) == wording.days(december, december) == "5 December 2006"
+    assert wording.days(december, dt.date(2006, 12, 6)) == "5\N{EN DASH}6 December 2006"
+    assert wording.days(december, dt.date(2007, 1, 2)) == "5 December 2006 to 2 January 2007"
+    assert wording.days(dt.date(2006, 11, 30), december) == "30 November to 5 December 2006"
     assert wording.day(MOMENT) == wording.day(MOMENT.date()) == "3 May 2006"
     assert wording.moment(MOMENT) == "3 May 2006, 14:05Z"
     assert wording.iso(MOMENT) == "2006-05-03T14:05Z"

@@ -23,6 +23,15 @@ def day(moment: dt.datetime | dt.date | None) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment is not None else "no date"
 
 
+def days(first: dt.date, last: dt.date | None) -> str:
+    """Return one day or several: "5 December 2006", "5-6 December 2006", "30 April to 2 May 2007"; with a dash between numbers."""
+    if last is None or last == first:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\N{EN DASH}{day(last)}"
+    return f"{day(first).removesuffix(f' {last.year}')} to {day(last)}"
+
+
 def moment(value: dt.datetime | None) -> str:
     """Return a date with its time: "3 May 2006, 14:05Z"."""
     return f"{day(value)}, {value:%H:%M}Z" if value is not None else "no date"

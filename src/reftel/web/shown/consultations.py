@@ -11,7 +11,7 @@ from reftel.matters.consultations.days import local_times, look_at
 from reftel.matters.consultations.parts import Outsider, Role, Seat, Session, SessionState, Stand
 from reftel.matters.consultations.schedule import derived, exceptions, is_late
 from reftel.web import links
-from reftel.web.wording import day
+from reftel.web.wording import day, days
 
 TERMS: Final = {
     "name": "Name in use",
@@ -311,11 +311,10 @@ def _session(body: Body, part: Part[Session], due: str | None) -> SessionLine:
     number = f" {session.ordinal}" if session.ordinal is not None else ""
     group = f" ({body.group_title(session.group)})" if session.group else ""
     turn = f"out of turn: it was {due}’s" if due else ""
-    until = f" to {day(session.until)}" if session.until else ""
     ahead = session.status in {SessionState.PROPOSED, SessionState.AGREED}
     whole = body.consultation.id
     return SessionLine(
-        date=(day(session.date) if session.date else "no date") + until,
+        date=days(session.date, session.until) if session.date else "no date",
         machine=session.date.isoformat() if session.date else "",
         name=f"{session.sort.value} session{number}{group}",
         place=", ".join(filter(None, (session.place, f"host: {session.host}" if session.host else ""))),
@@ -334,8 +333,8 @@ def _session(body: Body, part: Part[Session], due: str | None) -> SessionLine:
 
 
 def _clashes(body: Body, date: dt.date) -> tuple[str, ...]:
-    days = look_at(date, body.is_.parties)
-    found = [f"{clash.side}: {clash.why}" for clash in days.clashes]
-    if found and days.next_clear is not None:
-        found.append(f"all work on {day(days.next_clear)}")
+    known = look_at(date, body.is_.parties)
+    found = [f"{clash.side}: {clash.why}" for clash in known.clashes]
+    if found and known.next_clear is not None:
+        found.append(f"all work on {day(known.next_clear)}")
     return tuple(found)

@@ -16,6 +16,9 @@ HEAD: Final = 22
 MOST: Final = 60
 """Lines of a picture; the table has all."""
 
+NEAR: Final = dt.timedelta(days=400)
+"""How far from the work today may be to be in the picture: work of long ago would shrink to a point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -62,20 +65,24 @@ class Timeline:
 
 def timeline_of(body: Body, items: Sequence[Part[Item]], today: dt.date) -> Timeline:
     """Return the picture of the work that has a due date."""
-    dated = [part for part in items if part.is_.due is not None]
+    dated = sorted((part for part in items if part.is_.due is not None), key=lambda part: (_begun(part), part.is_.due))
     shown = dated[:MOST]
-    days = [*_days(shown), *([today] if shown else [])]
+    days = _days(shown)
     if not days:
         return Timeline(0, (), (), "", 0)
+    if min(days) - NEAR < today < max(days) + NEAR:
+        days.append(today)
     first, last = min(days) - dt.timedelta(days=15), max(days) + dt.timedelta(days=15)
     span = (last - first).days
 
     def place(date: dt.date) -> float:
         return round(100 * (date - first).days / span, 2)
 
-    lines = [Line(place(dt.date(year, 1, 1)), str(year), "year") for year in range(first.year + 1, last.year + 1)]
+    step = 1 + (last.year - first.year) // 12
+    lines = [Line(place(dt.date(year, 1, 1)), str(year), "year") for year in range(first.year + 1, last.year + 1, step)]
     lines += [Line(place(date), words, "session") for date, words in _sessions(body) if first <= date <= last]
-    lines.append(Line(place(today), "today", "today"))
+    if first < today < last:
+        lines.append(Line(place(today), "today", "today"))
     bars = tuple(_bar(part, number, place) for number, part in enumerate(shown))
     label = f"{len(shown)} pieces of work from {day(first)} to {day(last)}"
     return Timeline(HEAD + ROW * len(bars), bars, tuple(lines), label, len(dated) - len(shown))

@@ -44,7 +44,7 @@ from reftel.web.shown.timeline import Timeline, timeline_of
 from reftel.web.wording import day
 
 HERE: Final = "/consultations"
-LATEST: Final = 40
+LATEST: Final = 15
 """Entries of the history on the page; the data has all."""
 
 ADDED: Final = ("group", "seat", "stand", "outsider", "initiative", "session", "item")
