@@ -158,7 +158,7 @@ def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
 def may_propose(telegram: Telegram) -> bool:
     """Say whether a telegram founds or shapes a body between states; what it proposes, if anything, takes longer to read."""
     reading = Reading(telegram.body)
-    return _may_found(reading) and _founds(list(_sentences(reading, telegram)))
+    return _may_found(reading) and bool(_anchors(list(_sentences(reading))))
 
 
 def _may_found(reading: Reading) -> bool:

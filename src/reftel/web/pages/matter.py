@@ -9,6 +9,7 @@ from litestar import Response
 from reftel.matters import KINDS, RECORDED, SET_ASIDE, Matter
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
+from reftel.web.pages.matters import day_asked, end_of
 from reftel.web.room import Room
 from reftel.web.shown.matters import MatterLine, matter_line, token_of
 from reftel.web.shown.story import Step, story_of
@@ -72,7 +73,8 @@ def matter(request: Asked) -> Response[bytes]:
     room, name = room_of(request), path_part(request, "name")
     if name.endswith(JSON):
         return json(msgspec.json.encode(room.archive.docket.matter(room.viewer, name.removesuffix(JSON))))
-    found = room.archive.docket.matter(room.viewer, name)
+    asked = day_asked(request, "as_of")
+    found = room.archive.docket.matter(room.viewer, name, as_of=end_of(asked))
     return html(room, "matter.html", _page(room, found), here=HERE)
 
 

@@ -10,7 +10,8 @@ from litestar import Response
 
 from reftel.archive import Counts, MatterList, Wanted
 from reftel.exports.dockets import matters_calendar, matters_csv
-from reftel.matters import KINDS, kind_named
+from reftel.matters import KINDS, Calendar, kind_named
+from reftel.matters.consultations.days import has_calendar
 from reftel.web import links
 from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
 from reftel.web.pages.making import Asked, html, json, page, page_number, room_of, word
@@ -58,7 +59,7 @@ _FILTERS: Final = {
     "due": ("Due", DUE_CHOICES),
     "order": ("Order", ORDERS),
 }
-_NAMES: Final = ("asks", "owes", "assigned")
+_NAMES: Final = ("asks", "owes", "assigned", "as_of", "calendar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class MattersPage:
     chosen: dict[str, str]
     back: str
     review: str
+    rule: str
     feeds: tuple[tuple[str, str], ...]
     paging: Paging
 
@@ -113,7 +115,8 @@ def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
     if fixed:
         chosen["kind"] = ""
     wanted = wanted_by({**chosen, "kind": fixed or chosen["kind"]}, today())
-    counts = room.archive.docket.counts(room.viewer, wanted)
+    as_of, calendar = end_of(_day(chosen["as_of"])), calendar_named(chosen["calendar"])
+    counts = room.archive.docket.counts(room.viewer, wanted, as_of=as_of)
 
     def href(page: int = 1, **more: str) -> str:
         return links.matters(here, **{**chosen, **more}, page=str(page) if page > 1 else "")
@@ -121,7 +124,7 @@ def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
     paging = paging_of(number, counts.total, AT_ONCE, href)
     first = (paging.number - 1) * AT_ONCE
     found = room.archive.docket.find(
-        room.viewer, wanted, order=chosen["order"] or "newest", limit=AT_ONCE, offset=first
+        room.viewer, wanted, order=chosen["order"] or "newest", limit=AT_ONCE, offset=first, as_of=as_of
     )
     kind = kind_named(fixed or chosen["kind"]) if fixed or chosen["kind"] else None
     view = MattersPage(
@@ -129,11 +132,12 @@ def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
         noun=kind.plural.removesuffix("s") if kind else "matter",
         total=counts.total,
         filters=tuple(_filter(name, href, chosen, counts) for name in _FILTERS if not (fixed and name == "kind")),
-        lines=tuple(matter_line(room, matter) for matter in found.matters),
+        lines=tuple(matter_line(room, matter, calendar) for matter in found.matters),
         here=here,
         chosen=chosen,
         back=href(paging.number),
         review=links.review(fixed or chosen["kind"]),
+        rule=calendar.rule,
         feeds=tuple(
             (words, links.matters(f"{MATTERS}.{ending}", **{**chosen, "kind": fixed or chosen["kind"]}))
             for ending, words in (("atom", "Feed"), ("ics", "Calendar"), ("csv", "Table"), ("json", "JSON"))
@@ -153,6 +157,7 @@ def matters_json(request: Asked) -> Response[bytes]:
         order=chosen["order"] or "newest",
         limit=min(_count(request, "limit", AT_ONCE), MOST_EXPORTED),
         offset=_count(request, "offset", 0),
+        as_of=end_of(_day(chosen["as_of"])),
     )
     return json(msgspec.json.encode(found))
 
@@ -208,12 +213,13 @@ def feed(request: Asked) -> Response[bytes]:
 def chosen_in(request: Asked) -> dict[str, str]:
     """Return what was chosen; a choice that there is not is as if not made."""
     chosen = {name: _known(word(request, name), table) for name, (_, table) in _FILTERS.items()}
-    return chosen | {name: " ".join(word(request, name).split()) for name in _NAMES}
+    names = {name: " ".join(word(request, name).split()) for name in _NAMES}
+    return chosen | names | {"as_of": names["as_of"] if _day(names["as_of"]) else ""}
 
 
 def wanted_by(chosen: dict[str, str], today: dt.date) -> Wanted:
-    """Return which matters were chosen."""
-    due = chosen["due"]
+    """Return which matters were chosen; what is overdue is so on the day that is looked back to."""
+    due, on = chosen["due"], _day(chosen["as_of"]) or today
     return Wanted(
         kind=chosen["kind"] or None,
         state=chosen["state"] or None,
@@ -222,16 +228,19 @@ def wanted_by(chosen: dict[str, str], today: dt.date) -> Wanted:
         asks=chosen["asks"] or None,
         owes=chosen["owes"] or None,
         assigned=chosen["assigned"] or None,
-        overdue_on=today if due == "overdue" else None,
-        due_from={"month": today, "dated": dt.date.min}.get(due),
-        due_until=today + dt.timedelta(days=30) if due == "month" else None,
+        overdue_on=on if due == "overdue" else None,
+        due_from={"month": on, "dated": dt.date.min}.get(due),
+        due_until=on + dt.timedelta(days=30) if due == "month" else None,
     )
 
 
 def _whole(request: Asked, room: Room) -> MatterList:
     chosen = chosen_in(request)
     order = chosen["order"] or "newest"
-    return room.archive.docket.find(room.viewer, wanted_by(chosen, today()), order=order, limit=MOST_EXPORTED)
+    as_of = end_of(_day(chosen["as_of"]))
+    return room.archive.docket.find(
+        room.viewer, wanted_by(chosen, today()), order=order, limit=MOST_EXPORTED, as_of=as_of
+    )
 
 
 def today() -> dt.date:
@@ -241,10 +250,19 @@ def today() -> dt.date:
 
 def day_asked(request: Asked, name: str) -> dt.date | None:
     """Return a day of the query string ("2006-05-20"), None where there is none or it is nonsense."""
+    return _day(word(request, name, 10))
+
+
+def _day(typed: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(word(request, name, 10))
+        return dt.date.fromisoformat(typed)
     except ValueError:
         return None
+
+
+def calendar_named(country: str) -> Calendar:
+    """Return the calendar of a country (two letters); Monday to Friday where there is none of it."""
+    return Calendar(country=country.upper()) if country and has_calendar(country) else Calendar()
 
 
 def end_of(day: dt.date | None) -> dt.datetime | None:

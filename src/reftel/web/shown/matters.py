@@ -42,6 +42,8 @@ STATES: Final = {
 }
 """State → its words before the answer's name, and the sign before them. A test finds states without words."""
 
+MONDAY_TO_FRIDAY: Final = Calendar()
+
 CONFIRM: Final = "confirm"
 DISMISS: Final = "dismiss"
 REOPEN: Final = "reopen"
@@ -110,14 +112,14 @@ class MatterLine:
     own_href: str
 
 
-def matter_line(room: Room, matter: Matter) -> MatterLine:
-    """Return a matter as it is shown, with the buttons that this reader may press."""
+def matter_line(room: Room, matter: Matter, calendar: Calendar = MONDAY_TO_FRIDAY) -> MatterLine:
+    """Return a matter as it is shown, with the buttons that this reader may press; days count in a calendar."""
     words, sign = STATES[matter.state]
     telegram, passage, answer = matter.telegram, matter.passage, matter.answered_by
     mark = f"ask-{matter.id}"
     is_dismissed = matter.verdict in SET_ASIDE
     has_parties = matter.by is not None or matter.of is not None
-    due, is_overdue = due_words(matter)
+    due, is_overdue = due_words(matter, calendar)
     return MatterLine(
         id=matter.id,
         kind=matter.kind,
@@ -173,9 +175,9 @@ def telegram_name(matter: Matter) -> str:
     return matter.telegram.mrn or f"@{(matter.telegram.version_id or '')[: links.SHORT_VERSION]}"
 
 
-def due_words(matter: Matter) -> tuple[str, bool]:
+def due_words(matter: Matter, calendar: Calendar = MONDAY_TO_FRIDAY) -> tuple[str, bool]:
     """Return when something is due, with how it stands today while it is owed, and whether it is overdue."""
-    due = due_on(matter.due, dt.datetime.now(dt.UTC).date(), Calendar()) if matter.is_owed else None
+    due = due_on(matter.due, dt.datetime.now(dt.UTC).date(), calendar) if matter.is_owed else None
     if due is None:
         return matter.due or "", False
     is_overdue = due.wording.startswith("overdue")
