@@ -142,6 +142,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(tmp_path: Path) -> None:
         ("seat", ("role=group_head", "side=Osmark"), "no party of this consultation"),
         ("session", ("sort=plenary", "host=Osmark"), "no party of this consultation"),
         ("item", ("title=x", f"session={'0' * 16}"), "no session of this consultation"),
+        ("session", ("sort=plenary", "zone=Nowhere"), "no time zone"),
     ):
         given = dict(line.split("=") for line in lines)
         with pytest.raises(StatementError, match=says):

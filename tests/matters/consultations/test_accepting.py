@@ -158,7 +158,7 @@ def test_the_name_in_use_comes_before_a_name_that_is_wanted() -> None:
 @pytest.mark.parametrize(
     ("words", "state"),
     [
-        ("Embassy Astana", "United States"),
+        ("Embassy Port Alder", "United States"),
         ("the American side", "United States"),
         ("Kazakhstan", "Kazakhstan"),
         ("the Kazakh side", "Kazakhstan"),

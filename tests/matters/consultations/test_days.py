@@ -1,6 +1,7 @@
 import datetime as dt
 
-from reftel.matters.consultations.days import begins_at, has_calendar, local_times, look_at, zone_named
+from reftel.archive.consultations.zones import zone_named
+from reftel.matters.consultations.days import begins_at, has_calendar, local_times, look_at
 from reftel.matters.consultations.parts import Meets, Party, Session
 
 KAZAKHSTAN = Party(name="Kazakhstan", country="KZ", zone="Asia/Almaty")
@@ -32,14 +33,14 @@ def test_of_whom_no_calendar_is_known_is_said() -> None:
 
 def test_the_hour_is_told_on_each_side() -> None:
     session = Session(sort=Meets.PLENARY, date=dt.date(2010, 3, 10), time="10:00", zone="Asia/Almaty")
-    assert [f"{one.at:%d %H:%M}" for one in local_times(session, (KAZAKHSTAN, AMERICA, INVENTED))] == [
+    assert [f"{one.at:%d %H:%M}" for one in local_times(session, (KAZAKHSTAN, AMERICA, INVENTED), zone_named)] == [
         "10 10:00",
         "09 23:00",
     ]
 
 
 def test_without_an_hour_or_a_zone_no_moment_is_known() -> None:
-    assert begins_at(Session(sort=Meets.PLENARY, date=dt.date(2010, 3, 10))) is None
-    assert begins_at(Session(sort=Meets.PLENARY, time="10:00", zone="Asia/Almaty")) is None
+    assert begins_at(Session(sort=Meets.PLENARY, date=dt.date(2010, 3, 10)), zone_named) is None
+    assert begins_at(Session(sort=Meets.PLENARY, time="10:00", zone="Asia/Almaty"), zone_named) is None
     assert zone_named("Nowhere/Else") is None
     assert zone_named("../etc") is None

@@ -71,7 +71,6 @@ def test_what_stands_is_typed_as_it_stands(part: Consultation | Session) -> None
         ("item", {"title": ("x", "y")}, "title has several values"),
         ("session", {"sort": ("plenary",), "date": ("2007-02-02",), "until": ("2007-02-01",)}, "end before it begins"),
         ("session", {"sort": ("plenary",), "time": ("25:00",)}, "hour"),
-        ("session", {"sort": ("plenary",), "zone": ("Nowhere",)}, "no time zone"),
         ("session", {"sort": ("plenary",), "exception": ("a storm",)}, "needs the host"),
         ("consultation", {"name": ("x",), "parties": ("a; country Utopia",)}, "no country"),
         ("consultation", {"name": ("x",), "cadence": ("often",)}, "no number for cadence"),

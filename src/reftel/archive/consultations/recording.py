@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from reftel.access import Viewer
 from reftel.archive.consultations.evidence import evidence_at, hold_of, label_over, resting_on
 from reftel.archive.consultations.reading import body_of
+from reftel.archive.consultations.zones import zone_named
 from reftel.archive.docket.matters import as_text, find_matter
 from reftel.archive.docket.projecting import project_matters
 from reftel.archive.docket.statements import append_statement
@@ -188,6 +189,7 @@ class Secretary:
         read_by: RuleVersion | None = None,
     ) -> None:
         """Append one statement, with the label of all that it rests on: its passages, and what it belongs to."""
+        _require_zones(about)
         self._now += dt.timedelta(microseconds=1)  # what is recorded together keeps its order
         said = Recorded(
             matter=name,
@@ -309,6 +311,14 @@ def _require_side(side: str | None, frame: _Frame) -> None:
         raise StatementError(
             f"{side[:60]!r} is no party of this consultation", next_step=f"Its parties are {', '.join(frame.sides)}."
         )
+
+
+def _require_zones(about: About) -> None:
+    """Raise `StatementError` for a time zone that there is not."""
+    zones = [party.zone for party in getattr(about, "parties", ())] + [getattr(about, "zone", None)]
+    for zone in zones:
+        if zone is not None and zone_named(zone) is None:
+            raise StatementError(f"{zone[:40]!r} is no time zone", next_step="Write it like Europe/Riga.")
 
 
 def _checked(note: str) -> str:

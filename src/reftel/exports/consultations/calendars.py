@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from reftel.archive.consultations.zones import zone_named
 from reftel.matters import Recorded
 from reftel.matters.consultations.body import Body, Part
 from reftel.matters.consultations.days import begins_at, look_at
@@ -69,7 +70,7 @@ def _event(body: Body, part: Part[Session], uid: str, base: str) -> "Event":
     event.add("sequence", _sequence(body))
     event.add("summary", f"{body.is_.name}: {_name(session.sort, session.ordinal)}{_of_group(body, session)}")
     event.add("status", _EVENT_STATUS[session.status])
-    begins = begins_at(session)
+    begins = begins_at(session, zone_named)
     if begins is not None:
         event.add("dtstart", begins.astimezone(dt.UTC))
         event.add("dtend", (begins + _LENGTH).astimezone(dt.UTC))

@@ -1,10 +1,9 @@
 """Days and hours of the parties: weekends, public holidays, and what the clock says on each side when a session begins."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -12,6 +11,9 @@ from reftel.matters.consultations.parts import Party, Session
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
+
+Zones = Callable[[str], dt.tzinfo | None]
+"""Gives a time zone by its IANA name; None where there is none of that name. It is handed in: the names stand in files."""
 
 _LONGEST: Final = 60
 """Days that are looked through for one on which all work."""
@@ -51,9 +53,9 @@ def look_at(date: dt.date, parties: Sequence[Party]) -> Days:
     )
 
 
-def local_times(session: Session, parties: Sequence[Party]) -> tuple[LocalTime, ...]:
+def local_times(session: Session, parties: Sequence[Party], zone_named: Zones) -> tuple[LocalTime, ...]:
     """Return when a session begins on the clock of each side; empty where its day, its hour or its zone is not known."""
-    begins = begins_at(session)
+    begins = begins_at(session, zone_named)
     if begins is None:
         return ()
     return tuple(
@@ -63,20 +65,12 @@ def local_times(session: Session, parties: Sequence[Party]) -> tuple[LocalTime, 
     )
 
 
-def begins_at(session: Session) -> dt.datetime | None:
+def begins_at(session: Session, zone_named: Zones) -> dt.datetime | None:
     """Return the moment at which a session begins; None where its day, its hour or its zone is not known."""
     zone = zone_named(session.zone) if session.zone else None
     if session.date is None or session.time is None or zone is None:
         return None
     return dt.datetime.combine(session.date, dt.time.fromisoformat(session.time), zone)
-
-
-def zone_named(name: str) -> ZoneInfo | None:
-    """Return a time zone by its IANA name; None where there is none of that name."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def has_calendar(country: str) -> bool:

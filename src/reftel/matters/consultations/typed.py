@@ -108,15 +108,11 @@ def parties_of_lines(lines: Sequence[str]) -> tuple[Party, ...]:
 
 def _require(part: About) -> None:
     """Raise `ValueError` for what types do not tell."""
-    from reftel.matters.consultations.days import has_calendar, zone_named
+    from reftel.matters.consultations.days import has_calendar
 
     first = next((getattr(part, name) for name in ("name", "title", "what") if hasattr(part, name)), "x")
     if not str(first).strip():
         raise ValueError("it has no name")
-    zones = [party.zone for party in getattr(part, "parties", ())] + [getattr(part, "zone", None)]
-    for zone in zones:
-        if zone is not None and zone_named(zone) is None:
-            raise ValueError(f"{zone[:40]!r} is no time zone; write it like Europe/Riga")
     for party in getattr(part, "parties", ()):
         _require_country(party, has_calendar)
     months = [getattr(part, name, None) for name in ("cadence", "review", "ordinal")]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reftel.archive.consultations.zones import zone_named
 from reftel.matters import Matter, Recorded
 from reftel.matters.consultations.body import Body, Part, Vacancy, differences, sources, vacancies
 from reftel.matters.consultations.days import local_times, look_at
@@ -322,7 +323,7 @@ def _session(body: Body, part: Part[Session], due: str | None) -> SessionLine:
         sign=_SIGNS[session.status],
         why="; ".join(filter(None, (turn, session.exception))),
         clashes=_clashes(body, session.date) if ahead and session.date else (),
-        hours=tuple(f"{one.at:%H:%M} {one.side}" for one in local_times(session, body.is_.parties)),
+        hours=tuple(f"{one.at:%H:%M} {one.side}" for one in local_times(session, body.is_.parties, zone_named)),
         href=links.part(part.id),
         agenda=links.consultation(whole, "paper", kind="agenda", session=part.id),
         report=links.consultation(whole, "paper", kind="report", session=part.id)
