@@ -22,7 +22,7 @@ _NAMING: Final = frozenset({"group", "parent", "session"})
 
 def record_sample_consultation(archive: "Archive") -> None:
     """Record it, unless something of the kind is recorded already."""
-    if archive.consultations.listed(viewer(), today=dt.date.min).total:
+    if archive.consultations.called(viewer()):
         return
     _Story(archive).tell()
 

@@ -16,7 +16,6 @@ from reftel.archive.consultations.proposals import Bearing, Fetch, Proposal, Sea
 from reftel.archive.consultations.reading import bodies_named, body_of
 from reftel.archive.consultations.recording import Change, Secretary
 from reftel.archive.docket import listing
-from reftel.archive.docket.matters import matters_named
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.sight import permitted_labels, sees_all
 from reftel.archive.store.compression import Codec
@@ -33,6 +32,9 @@ Reading = Callable[[Viewer], AbstractContextManager[tuple[Connection, str]]]
 
 MOST_DATED: Final = 1_000
 """Entries of a calendar page."""
+
+MOST_CALLED: Final = 1_000
+"""Consultations to choose from."""
 
 
 class CountedList(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,26 +85,15 @@ class Consultations:
     ) -> tuple[Falling, ...]:
         """Return what falls in some days in all consultations, derived sessions among them, the earliest first."""
         with self._reading(viewer) as (connection, labels), self._rows(connection, labels) as cursor:
-            rows = portfolio.dated(cursor, since, until, limit)
-            found = matters_named(connection, labels, [name for name, _ in rows])
+            recorded = portfolio.dated(cursor, since, until, limit)
             frames = self._frames.get(connection, labels, lambda c, seen: _every_frame(c, seen, cursor))
-        names = {body.consultation.id: body.is_.name for body in frames}
-        recorded = [
-            Falling(
-                date=dt.date.fromisoformat(matter.due or ""),
-                kind=matter.kind,
-                what=matter.what,
-                consultation=whole,
-                name=names.get(whole, ""),
-                id=matter.id,
-                state=matter.state,
-                rule="",
-            )
-            for name, whole in rows
-            if (matter := found.get(name)) is not None and matter.due is not None
-        ]
         both = (*recorded, *portfolio.derived_in(frames, since, until))
         return tuple(sorted(both, key=lambda one: (one.date, one.name, one.what)))[:limit]
+
+    def called(self, viewer: Viewer, *, limit: int = MOST_CALLED) -> tuple[tuple[str, str], ...]:
+        """Return what the consultations are called: (id, name), by name."""
+        with self._reading(viewer) as (connection, labels), self._rows(connection, labels) as cursor:
+            return portfolio.called(cursor, limit)
 
     def proposal(
         self, viewer: Viewer, address: str, *, against: str | None = None, parties: Sequence[Party] = ()

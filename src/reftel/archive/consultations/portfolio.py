@@ -120,15 +120,37 @@ def _next(body: Body, today: dt.date) -> tuple[dt.date | None, bool]:
 
 
 _DATED: Final = """
-SELECT id, kind, state, due, part_of FROM matters
-WHERE part_of IS NOT NULL AND kind IN ('session', 'item') AND aside = 0 AND due BETWEEN ? AND ? ORDER BY due, id LIMIT ?
+SELECT part.due, part.kind, part.what, whole.id, whole.what, part.id, part.state
+FROM matters AS part JOIN matters AS whole ON whole.id = part.part_of
+WHERE part.part_of IS NOT NULL AND part.kind IN ('session', 'item') AND part.aside = 0 AND part.due BETWEEN ? AND ?
+ORDER BY part.due, part.id LIMIT ?
 """
+_NAMED: Final = (
+    "SELECT id, what FROM matters WHERE kind = 'consultation' AND aside = 0 ORDER BY what_folded, id LIMIT ?"
+)
 
 
-def dated(cursor: sqlite3.Cursor, since: dt.date, until: dt.date, limit: int) -> tuple[tuple[str, str], ...]:
-    """Return the names of what is dated in some days, each with that of its consultation, the earliest first."""
+def dated(cursor: sqlite3.Cursor, since: dt.date, until: dt.date, limit: int) -> tuple[Falling, ...]:
+    """Return what is dated in some days, the earliest first."""
     rows = cursor.execute(_DATED, (since.isoformat(), until.isoformat(), limit))
-    return tuple((row[0], row[4]) for row in rows)
+    return tuple(
+        Falling(
+            date=dt.date.fromisoformat(due),
+            kind=kind,
+            what=what,
+            consultation=whole,
+            name=name,
+            id=part,
+            state=state,
+            rule="",
+        )
+        for due, kind, what, whole, name, part, state in rows
+    )
+
+
+def called(cursor: sqlite3.Cursor, limit: int) -> tuple[tuple[str, str], ...]:
+    """Return what the consultations are called: (id, name), by name."""
+    return tuple((row[0], row[1]) for row in cursor.execute(_NAMED, (limit,)))
 
 
 def derived_in(bodies: Iterable[Body], since: dt.date, until: dt.date) -> tuple[Falling, ...]:

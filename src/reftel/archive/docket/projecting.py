@@ -123,6 +123,7 @@ def matter_row(matter: Matter, version: int | None) -> Row:
         matter.assigned_to,
         None if matter.remind_on is None else matter.remind_on.isoformat(),
         matter.part_of,
+        matter.what if matter.kind in RECORDED else None,
         fold(words_of(matter.about)) if matter.kind in RECORDED else None,
         fold(" / ".join(sides_of(matter.about))) if matter.kind in RECORDED else None,
     )

@@ -218,7 +218,8 @@ matters = _table(
     Column("assigned", Text),
     Column("remind", Text),  # a whole date
     Column("part_of", Text),  # the consultation, or the matter that it was split from
-    Column("what_folded", Text),  # what it is about, as it is compared; null for what rules suggest
+    Column("what", Text),  # what it is about, as printed; null for what rules suggest
+    Column("what_folded", Text),  # the same with a consultation's topics, as it is compared
     Column("side_folded", Text),  # the sides that it is of, likewise
 )
 """Every matter as its statements leave it, for a viewer who may read everything: what lists, counts and sums are made from."""

@@ -182,13 +182,12 @@ def compared(request: Asked) -> Response[bytes]:
     """Put two consultations side by side."""
     room = room_of(request)
     one, other = word(request, "one"), word(request, "other")
-    listed = room.archive.consultations.listed(room.viewer, today=today(), limit=MOST_EXPORTED).consultations
     rows: tuple[Row, ...] = ()
     names = ("", "")
     if one and other:
         first, second = (room.archive.consultations.find(room.viewer, name) for name in (one, other))
         rows, names = compare(first, second), (first.is_.name, second.is_.name)
-    view = ComparePage(one, other, names, rows, tuple((found.id, found.name) for found in listed))
+    view = ComparePage(one, other, names, rows, room.archive.consultations.called(room.viewer))
     return html(room, "consultations_compare.html", view, here=HERE)
 
 

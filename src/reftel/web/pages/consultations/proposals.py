@@ -14,7 +14,6 @@ from reftel.matters.consultations.typed import parties_of_lines
 from reftel.web import links
 from reftel.web.pages.consultations.one import HERE
 from reftel.web.pages.making import Asked, form, html, page, path_part, room_of, word
-from reftel.web.pages.matters import today
 from reftel.web.room import Room
 from reftel.web.security import may_do, token_for
 
@@ -68,7 +67,6 @@ def proposal(request: Asked) -> Response[bytes]:
     found = _found(room, address, against)
     whole = against or found.consultation or ""
     name = room.archive.consultations.find(room.viewer, whole).is_.name if whole else ""
-    listed = room.archive.consultations.listed(room.viewer, today=today(), limit=200).consultations
     view = ProposalPage(
         telegram=found.telegram.name,
         telegram_href=links.telegram(found.telegram.mrn or found.telegram.address or address),
@@ -80,7 +78,10 @@ def proposal(request: Asked) -> Response[bytes]:
         parties="\n".join(party.name for party in found.parties),
         action=links.proposal(address),
         token=token_for(room.secret, room.viewer.name, address, SAY),
-        choices=tuple((links.proposal(address, one.id), one.name, one.id == whole) for one in listed),
+        choices=tuple(
+            (links.proposal(address, one), called, one == whole)
+            for one, called in room.archive.consultations.called(room.viewer)
+        ),
     )
     return html(room, "proposal.html", view, here=HERE)
 

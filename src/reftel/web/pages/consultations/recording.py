@@ -83,10 +83,7 @@ class RecordPage:
 @page(f"{HERE}/new")
 def new(request: Asked) -> Response[bytes]:
     """Show the form for a consultation that no telegram proposes; or for one with another's structure."""
-    from reftel.web.pages.matters import today
-
     room, like = room_of(request), word(request, "like")
-    listed = room.archive.consultations.listed(room.viewer, today=today(), limit=200).consultations
     deed = COPY if like else NEW
     boxes = _boxes(CONSULTATION, {}, None)
     if like:
@@ -102,7 +99,11 @@ def new(request: Asked) -> Response[bytes]:
         is_new=True,
         story=(),
         story_href="",
-        likes=tuple((links.consultations("/new", like=one.id), one.name) for one in listed if one.id != like),
+        likes=tuple(
+            (links.consultations("/new", like=one), name)
+            for one, name in room.archive.consultations.called(room.viewer)
+            if one != like
+        ),
     )
     return html(room, "consultation_form.html", view, here=HERE)
 
