@@ -18,6 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from reftel.access import Viewer
 from reftel.archive import Archive
+from reftel.cli.sampling import record_sample_consultation
 from reftel.corpus import read
 from reftel.samples import sample_paths
 from reftel.web import create_app
@@ -54,6 +55,9 @@ PICTURES: Final = (
     Picture("asks", "/asks", 860),
     Picture("matter", "/matters/45d3f82f1a80a692", 900),
     Picture("owed", "/owed", 700),
+    Picture("consultation", "/consultations/20dfc97d43dd3c0e", 1060),
+    Picture("work-plan", "/consultations/20dfc97d43dd3c0e/plan?since=2007-08-21", 900),
+    Picture("proposal", "/proposals/06PORTALDER412", 900),
 )
 WIDTH: Final = 1280
 
@@ -83,6 +87,7 @@ def served() -> Iterator[str]:
         listen("127.0.0.1", 0) as listener,
     ):
         archive.add(read(sample_paths()), now=READ_ON)
+        record_sample_consultation(archive)
         server = uvicorn.Server(uvicorn.Config(create_app(archive, Viewer.owner("reader")), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

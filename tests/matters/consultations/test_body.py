@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from reftel.matters.consultations.body import (
+    agreed_in,
     assembled,
     differences,
     is_constituted,
@@ -116,6 +117,18 @@ def test_each_field_has_the_statement_that_last_changed_it() -> None:
     assert found["name"].evidence[0].passage.quote == "a council"
     assert found["status"].evidence[0].passage.quote == "it met"
     assert matter.state == "active"
+
+
+def test_an_agreement_is_the_statement_since_which_it_holds() -> None:
+    agreed = msgspec.structs.replace(WHOLE, agreed=("cadence",))
+    later = msgspec.structs.replace(agreed, agreed=("cadence", "level"), level="ministers")
+    open_again = msgspec.structs.replace(later, agreed=("level",))
+    found = agreed_in(recorded("c", WHOLE, agreed, later, quotes=("one", "two", "three")))
+    assert {field: said.evidence[0].passage.quote for field, said in found.items()} == {
+        "cadence": "two",
+        "level": "three",
+    }
+    assert list(agreed_in(recorded("c", WHOLE, agreed, later, open_again))) == ["level"]
 
 
 def test_only_a_consultation_is_put_together() -> None:

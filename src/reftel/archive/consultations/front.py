@@ -36,6 +36,9 @@ MOST_DATED: Final = 1_000
 MOST_CALLED: Final = 1_000
 """Consultations to choose from."""
 
+MOST_AHEAD: Final = 2_000
+"""Pieces of work in one calendar of many consultations."""
+
 
 class CountedList(msgspec.Struct, frozen=True, kw_only=True):
     """Some consultations of a longer list."""
@@ -89,6 +92,14 @@ class Consultations:
             frames = self._frames.get(connection, labels, lambda c, seen: _every_frame(c, seen, cursor))
         both = (*recorded, *portfolio.derived_in(frames, since, until))
         return tuple(sorted(both, key=lambda one: (one.date, one.name, one.what)))[:limit]
+
+    def ahead(
+        self, viewer: Viewer, sought: Sought | None = None, *, since: dt.date, limit: int = MOST_AHEAD
+    ) -> tuple[Body, ...]:
+        """Return consultations with all their sessions, and the open work that is due since a day, the earliest first: for a calendar."""
+        with self._reading(viewer) as (connection, labels), self._rows(connection, labels) as cursor:
+            names = portfolio.names_of(cursor, sought or Sought())
+            return _frames(connection, labels, cursor, names, portfolio.open_work(cursor, since, limit))
 
     def called(self, viewer: Viewer, *, limit: int = MOST_CALLED) -> tuple[tuple[str, str], ...]:
         """Return what the consultations are called: (id, name), by name."""
@@ -228,12 +239,14 @@ class Consultations:
             yield connection, labels, Secretary(connection, self._codec, viewer, by=by, now=now)
 
 
-def _frames(connection: Connection, labels: str, cursor: sqlite3.Cursor, names: Sequence[str]) -> tuple[Body, ...]:
-    """Return some consultations with their sessions alone, in the order of the names."""
+def _frames(
+    connection: Connection, labels: str, cursor: sqlite3.Cursor, names: Sequence[str], more: Sequence[str] = ()
+) -> tuple[Body, ...]:
+    """Return some consultations with their sessions, and with some more parts, in the order of the names."""
     wanted = msgspec.json.encode(list(names)).decode()
     query = "SELECT id FROM matters WHERE kind = ? AND part_of IN (SELECT value FROM json_each(?))"
     sessions = [row[0] for row in cursor.execute(query, (SESSION, wanted))]
-    found = {body.consultation.id: body for body in bodies_named(connection, labels, names, sessions)}
+    found = {body.consultation.id: body for body in bodies_named(connection, labels, names, (*sessions, *more))}
     return tuple(found[name] for name in names if name in found)
 
 

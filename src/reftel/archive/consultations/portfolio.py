@@ -148,6 +148,12 @@ def dated(cursor: sqlite3.Cursor, since: dt.date, until: dt.date, limit: int) ->
     )
 
 
+def open_work(cursor: sqlite3.Cursor, since: dt.date, limit: int) -> tuple[str, ...]:
+    """Return the names of work that is open and due since a day, what is due first before the rest."""
+    query = "SELECT id FROM matters WHERE kind = 'item' AND aside = 0 AND owed AND due >= ? ORDER BY due, id LIMIT ?"
+    return tuple(name for (name,) in cursor.execute(query, (since.isoformat(), limit)))
+
+
 def called(cursor: sqlite3.Cursor, limit: int) -> tuple[tuple[str, str], ...]:
     """Return what the consultations are called: (id, name), by name."""
     return tuple((row[0], row[1]) for row in cursor.execute(_NAMED, (limit,)))

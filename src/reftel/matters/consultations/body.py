@@ -155,6 +155,16 @@ def sources(matter: Matter) -> Mapping[str, Recorded]:
     return found
 
 
+def agreed_in(matter: Matter) -> Mapping[str, Recorded]:
+    """Return for each field that is agreed the statement since which it is: what makes a proposal an agreement."""
+    found: dict[str, Recorded] = {}
+    for statement in matter.history:
+        if isinstance(statement, Recorded) and isinstance(statement.about, Consultation):
+            agreed = statement.about.agreed
+            found = {field: found.get(field, statement) for field in agreed}
+    return found
+
+
 def vacancies(body: Body) -> tuple[Vacancy, ...]:
     """Return the seats of group heads that are not filled, group by group, side by side."""
     found = []

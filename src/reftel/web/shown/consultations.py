@@ -7,9 +7,9 @@ from typing import Final
 
 from reftel.archive.consultations.zones import zone_named
 from reftel.matters import Matter, Recorded
-from reftel.matters.consultations.body import Body, Part, Vacancy, differences, sources, vacancies
+from reftel.matters.consultations.body import Body, Part, Vacancy, agreed_in, differences, sources, vacancies
 from reftel.matters.consultations.days import local_times, look_at
-from reftel.matters.consultations.parts import Outsider, Role, Seat, Session, SessionState, Stand
+from reftel.matters.consultations.parts import Outsider, Role, Seat, Session, SessionState, Sort, Stand
 from reftel.matters.consultations.schedule import derived, exceptions, is_late
 from reftel.web import links
 from reftel.web.wording import day, days
@@ -66,6 +66,15 @@ class SeatLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsiderLine:
+    """Somebody who is no state and takes part."""
+
+    words: str
+    href: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class GroupLine:
     """A group with the seats of each side, in the order of the sides."""
 
@@ -76,7 +85,7 @@ class GroupLine:
     topics: str
     heads: tuple[tuple[SeatLine, ...], ...]
     others: tuple[SeatLine, ...]
-    outsiders: tuple[tuple[str, str], ...]
+    outsiders: tuple[OutsiderLine, ...]
     is_constituted: bool
     href: str
     source: Source | None
@@ -150,7 +159,7 @@ def source_of_matter(matter: Matter) -> Source | None:
 
 def terms_of(body: Body) -> tuple[Term, ...]:
     """Return what is said of the consultation as a whole."""
-    found, whole = sources(body.consultation.matter), body.is_
+    found, whole = {**sources(body.consultation.matter), **agreed_in(body.consultation.matter)}, body.is_
     values = {
         "name": whole.name,
         "parties": ", ".join(party.name + (f" ({party.capital})" if party.capital else "") for party in whole.parties),
@@ -199,7 +208,7 @@ def groups_of(body: Body) -> tuple[GroupLine, ...]:
             others=tuple(
                 seat_line(s) for s in body.seats if s.is_.group == group.id and s.is_.role is not Role.GROUP_HEAD
             ),
-            outsiders=tuple(_outsider(part) for part in body.outsiders if part.is_.group == group.id),
+            outsiders=tuple(outsider_line(part) for part in body.outsiders if part.is_.group == group.id),
             is_constituted=not any(vacancy.group == group.id for vacancy in missing),
             href=links.part(group.id),
             source=source_of_matter(group.matter),
@@ -208,9 +217,12 @@ def groups_of(body: Body) -> tuple[GroupLine, ...]:
     )
 
 
-def _outsider(part: Part[Outsider]) -> tuple[str, str]:
-    side = f", {part.is_.side}" if part.is_.side else ""
-    return f"{part.is_.name} ({part.is_.sort.value}{side})", links.part(part.id)
+def outsider_line(part: Part[Outsider]) -> OutsiderLine:
+    """Return somebody who is no state and takes part."""
+    kinds = [part.is_.sort.value] if part.is_.sort is not Sort.OTHER else []
+    about = ", ".join([*kinds, *([part.is_.side] if part.is_.side else [])])
+    words = f"{part.is_.name} ({about})" if about else part.is_.name
+    return OutsiderLine(words, links.part(part.id), source_of_matter(part.matter))
 
 
 def _heads(body: Body, group: str, side: str, missing: Sequence[Vacancy]) -> tuple[SeatLine, ...]:

@@ -26,6 +26,7 @@ from reftel.web.room import Room
 from reftel.web.security import token_for
 from reftel.web.shown.consultations import (
     GroupLine,
+    OutsiderLine,
     QuestionLine,
     SeatLine,
     SessionLine,
@@ -33,6 +34,7 @@ from reftel.web.shown.consultations import (
     Term,
     columns_of,
     groups_of,
+    outsider_line,
     questions_of,
     seat_line,
     sessions_of,
@@ -101,7 +103,7 @@ class ConsultationPage:
     sides: tuple[str, ...]
     columns: tuple[str, ...]
     seats: tuple[SeatLine, ...]
-    outsiders: tuple[tuple[str, str], ...]
+    outsiders: tuple[OutsiderLine, ...]
     initiatives: tuple[tuple[str, str, Source | None], ...]
     questions: tuple[QuestionLine, ...]
     sessions: tuple[SessionLine, ...]
@@ -213,7 +215,7 @@ def _page(body: Body, on: dt.date, as_of: str) -> ConsultationPage:
         sides=body.sides,
         columns=columns_of(body),
         seats=tuple(seat_line(part) for part in body.seats if part.is_.group is None),
-        outsiders=tuple((part.is_.name, links.part(part.id)) for part in body.outsiders if part.is_.group is None),
+        outsiders=tuple(outsider_line(part) for part in body.outsiders if part.is_.group is None),
         initiatives=tuple(
             (part.is_.name, links.part(part.id), source_of_matter(part.matter)) for part in body.initiatives
         ),

@@ -28,6 +28,10 @@ MOST_EXPORTED: Final = 1_000
 """Consultations in one answer as a table or a calendar; more are had from the command line."""
 
 MONTHS_SHOWN: Final = 12
+
+LOOKED_BACK: Final = 366
+"""Days for which work that is late stays in the calendar of all; that of one consultation has everything."""
+
 STATUS_CHOICES: Final = ("", *(course.value for course in Course))
 
 
@@ -141,10 +145,12 @@ def portfolio_table(request: Asked) -> Response[bytes]:
 
 @page(f"{HERE}.ics")
 def portfolio_calendar(request: Asked) -> Response[bytes]:
-    """Give their sessions, reviews and work as a calendar that programs can subscribe to."""
+    """Give their sessions, reviews and open work, of a year ago and later, as a calendar that programs can subscribe to."""
     room = room_of(request)
     title = f"Consultations · {room.archive.collection.title}"
-    content = consultations_calendar(_bodies(room, _chosen(request)), title=title, base=base_of(request))
+    since = today() - dt.timedelta(days=LOOKED_BACK)
+    found = room.archive.consultations.ahead(room.viewer, _sought(_chosen(request)), since=since)
+    content = consultations_calendar(found, title=title, base=base_of(request))
     return Response(content, media_type="text/calendar")
 
 
