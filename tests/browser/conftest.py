@@ -76,13 +76,14 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         if not request.url.startswith(f"{address}/"):
             complaints.append(f"asked elsewhere: {request.url}")
 
-    def open_it(path: str, *, width: int = 1400, height: int = 900, **options: Any) -> Page:
+    def open_it(path: str, *, width: int = 1400, height: int = 900, is_fault: bool = False, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, base_url=address, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", watch)
-        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
+        if not is_fault:  # the console tells of the status of a fault
+            page.on("console", lambda message: complaints.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
         page.goto(path)
         return page

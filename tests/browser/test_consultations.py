@@ -9,6 +9,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.test_accessibility import found_on
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,7 @@ def test_a_proposal_becomes_a_consultation_that_is_run(open_page: OpenPage, *, s
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        assert not scripts or found_on(page) == [], path
 
 
 def accept_the_proposal(page: Page) -> None:

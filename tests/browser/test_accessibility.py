@@ -1,0 +1,38 @@
+"""Every page by the rules of axe-core (WCAG 2.2 AA and good practice): in light, in dark, and at 320 pixels."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_looks import PAGES
+
+pytestmark = pytest.mark.browser
+
+MORE = {
+    "thread": "/t/06PORTALDER412/thread",
+    "gaps": "/gaps",
+    "form": "/search/form",
+    "kept": "/kept",
+    "repair": "/repair",
+    "due": "/consultations/due?from=2006-01",
+    "compare": "/consultations/compare",
+    "not found": "/nowhere",
+    "wrong query": "/search?q=subjct:bell",
+}
+WAYS = {"light": ("light", 1280), "dark": ("dark", 1280), "narrow": ("light", 320)}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", [*PAGES, *MORE])
+def test_nothing_is_in_the_way_of_anybody(open_page: OpenPage, name: str, way: str) -> None:
+    scheme, width = WAYS[way]
+    path, is_fault = {**PAGES, **MORE}[name], name in {"not found", "wrong query"}
+    assert found_on(open_page(path, width=width, color_scheme=scheme, is_fault=is_fault)) == []
+
+
+def found_on(page: Page) -> list[str]:
+    """Return what axe-core holds against a page, each with the first element that it is said of."""
+    return [
+        f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]
+    ]
