@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from reftel.exports.casing import names_in, sentence_case, titles_in
+from reftel.exports.flow import line_ends
 from reftel.web.pages.explain import explain_page
-from reftel.web.shown.flow import line_ends
 from reftel.web.shown.original import MOST_LINES
 from reftel.web.shown.reading import read
 from tests.web.conftest import Opened

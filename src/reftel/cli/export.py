@@ -18,13 +18,26 @@ if TYPE_CHECKING:
     from reftel.archive import Archive, Whole
     from reftel.exports import Format
 
-FORMS: Final = ("jsonl", "csv", "parquet", "text", "zip", "bagit", "csl", "bibtex", "ris", "note", "bibliography")
+FORMS: Final = (
+    "jsonl",
+    "csv",
+    "parquet",
+    "text",
+    "zip",
+    "pdf",
+    "bagit",
+    "csl",
+    "bibtex",
+    "ris",
+    "note",
+    "bibliography",
+)
 """The names of `exports.FORMATS`, here so that help need not load them; a test keeps both alike."""
 
 STYLES: Final = ("note", "bibliography", "csl", "bibtex", "ris")
 """Those that are citations."""
 
-PACKED: Final = frozenset({"zip"})
+PACKED: Final = frozenset({"zip", "pdf"})
 """Forms that are not for a terminal."""
 
 EXPORT_EPILOG = """\b

@@ -12,6 +12,7 @@ from reftel.exports.bibtex import bibtex_entry
 from reftel.exports.chicago import bibliography, note
 from reftel.exports.csl import csl_item
 from reftel.exports.facts import Facts, facts_of
+from reftel.exports.pdf import pdf
 from reftel.exports.ris import ris_record
 
 Parts = Callable[[Iterable[Whole], Collection], Iterator[bytes]]
@@ -86,6 +87,13 @@ FORMATS: Final = (
         ending="zip",
         meaning="One text file for each telegram, packed.",
         parts=_alone(plain.zipped),
+    ),
+    Format(
+        name="pdf",
+        media_type="application/pdf",
+        ending="pdf",
+        meaning="Pages to print: tagged PDF with marking and paragraph numbers; needs pip install 'reftel[pdf]'.",
+        parts=pdf,
     ),
     Format(
         name="bagit",

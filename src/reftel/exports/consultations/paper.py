@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from reftel.errors import ConfigError
+from reftel.exports.pdf import typeset
 
 WIDTH: Final = 78
 
@@ -170,14 +170,4 @@ def paper_pdf(paper: Paper) -> bytes:
 
     What a paper says is handed over as data: no sign in it is taken for a command.
     """
-    try:
-        import typst
-    except ImportError:
-        raise ConfigError(
-            "what writes PDF is not installed", next_step="pip install 'reftel[pdf]', or take the text."
-        ) from None
-    data = msgspec.json.encode(paper).decode()
-    made = typst.compile(_TEMPLATE.encode(), format="pdf", sys_inputs={"paper": data})
-    if not isinstance(made, bytes):
-        raise TypeError("one file was asked for")
-    return made
+    return typeset(_TEMPLATE, {"paper": paper})

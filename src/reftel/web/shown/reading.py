@@ -8,8 +8,8 @@ from typing import Final
 
 from reftel.codes import country_adjectives
 from reftel.exports.casing import sentence_case
+from reftel.exports.flow import LineEnd, is_table, line_ends, longest_line
 from reftel.telegram import Block, Enclosure, Heading, Paragraph, Role, Telegram, anchors_of, walk
-from reftel.web.shown.flow import LineEnd, is_table, line_ends, longest_line
 from reftel.web.shown.layout import Layout, lay_out
 from reftel.web.wording import shortened
 

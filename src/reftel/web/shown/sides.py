@@ -40,8 +40,8 @@ MOST_FINDINGS: Final = 40
 NAMED_CITERS: Final = 12
 """Telegrams that cite this one and are named beside it; the rest is a search away."""
 
-SOURCES: Final = {"bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
-"""Forms of export that programs for managing sources read, and what they are called."""
+SOURCES: Final = {"pdf": "PDF", "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+"""Forms in which one telegram can be had: pages to print, and what programs for managing sources read; and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)

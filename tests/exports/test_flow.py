@@ -2,7 +2,7 @@
 
 import pytest
 
-from reftel.web.shown.flow import LineEnd, is_table, line_ends, longest_line
+from reftel.exports.flow import LineEnd, is_table, line_ends, longest_line
 
 WIDTH = 40
 SPACE, NOTHING, BREAK, GAP = LineEnd.SPACE, LineEnd.NOTHING, LineEnd.BREAK, LineEnd.GAP
