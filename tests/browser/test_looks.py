@@ -28,6 +28,9 @@ PAGES = {
     "missing": "/missing",
     "tags": "/tags",
     "posts": "/posts",
+    "post": "/posts/PORTALDER",
+    "tag": "/tags/EWWT",
+    "person": "/people/Ashby",
     "about": "/about",
 }
 PICTURED = ("home", "results", "telegram", "original", "explained", "requests", "matters", "owed", "review")

@@ -93,6 +93,21 @@ def proposal(address: str, against: str = "") -> str:
     return matters(f"/proposals/{quote(address, safe='@')}", against=against)
 
 
+def post(station: str) -> str:
+    """Return the address of a post's page."""
+    return f"/posts/{quote(station, safe='')}"
+
+
+def tag(code: str) -> str:
+    """Return the address of the page of one of the TAGS."""
+    return f"/tags/{quote(code, safe='')}"
+
+
+def person(name: str) -> str:
+    """Return the address of a person's page."""
+    return f"/people/{quote(name, safe='')}"
+
+
 def speakers(name: str, page: int = 1, *, data: bool = False) -> str:
     """Return the address of what somebody is told to have said."""
     parts = {"name": name} | ({"page": str(page)} if page > 1 else {})

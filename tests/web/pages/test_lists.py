@@ -39,7 +39,7 @@ def test_what_home_proposes_to_search_for_finds_something(room: Client) -> None:
 def test_posts_are_listed_with_what_they_sent(room: Client) -> None:
     page = Page(room.get("/posts").text)
     assert "PORTALDER Embassy, Port Alder" in page.text
-    assert "/search?q=station%3APORTALDER" in page.links
+    assert "/posts/PORTALDER" in page.links
     assert post_words("NOSUCHPOST") == ""
 
 

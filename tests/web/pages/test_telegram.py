@@ -48,7 +48,7 @@ def test_an_in_text_pointer_leads_to_the_held_reference(open_room: Opened) -> No
 def test_tags_have_their_meaning_and_lead_to_their_search(open_room: Opened) -> None:
     page = Page(open_room(PERFECT).get("/t/06PORTALDER412").text)
     assert "QM Marrow Coast" in page.text
-    assert "/search?q=tag%3A%22QM%22" in page.links
+    assert "/tags/QM" in page.links
 
 
 def test_the_text_is_in_paragraphs_with_permalinks(open_room: Opened) -> None:

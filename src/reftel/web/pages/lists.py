@@ -65,9 +65,7 @@ def posts(request: Asked) -> Response[bytes]:
     """List the posts that sent something, those with most telegrams first."""
     room = room_of(request)
     stations = room.archive.figures(room.viewer).stations
-    lines = tuple(
-        CodeLine(station, post_words(station), count, links.search(f"station:{station}")) for station, count in stations
-    )
+    lines = tuple(CodeLine(station, post_words(station), count, links.post(station)) for station, count in stations)
     return html(room, "posts.html", ListPage(lines, len(lines)), here="/posts")
 
 
@@ -89,7 +87,7 @@ def tags(request: Asked) -> Response[bytes]:
     for held in values:
         meaning = tag(held.value, None)
         words = meaning.name or (meaning.note or "").partition("; ")[2]
-        groups.setdefault(meaning.kind, []).append(CodeLine(held.value, words, held.count, links.search(held.query)))
+        groups.setdefault(meaning.kind, []).append(CodeLine(held.value, words, held.count, links.tag(held.value)))
     ordered = tuple(TagGroup(name, tuple(groups[kind])) for kind, name in GROUPS.items() if kind in groups)
     return html(room, "tags.html", TagsPage(ordered, len(values), len(values) >= MAX_FACET_VALUES), here="/tags")
 

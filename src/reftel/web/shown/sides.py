@@ -159,7 +159,7 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         cited_by_href=links.search(f"ref:{head.name}"),
         thread_href=links.telegram(holding.address, "thread"),
         diff_href=links.telegram(head.address, "diff"),
-        tags=tuple(TagLine(t.code, t.name or "", t.kind.value, links.search(f'tag:"{t.code}"')) for t in telegram.tags),
+        tags=tuple(TagLine(t.code, t.name or "", t.kind.value, links.tag(t.code)) for t in telegram.tags),
         markings=tuple(_markings(telegram)),
         addressees=_addressees(telegram),
         citing=citing_of(holding, collection),

@@ -1,0 +1,50 @@
+"""Pages of one post, one of the TAGS, one person."""
+
+import pytest
+
+from tests.web.conftest import Client
+from tests.web.strict_html import Page
+
+
+def test_a_post_says_what_it_is_what_it_sent_and_what_is_missing(room: Client) -> None:
+    page = Page(room.get("/posts/PORTALDER").text)
+    assert page.faults == []
+    assert "Embassy, Port Alder" in page.text
+    total = room.get("/search.json?q=station:PORTALDER").json()["total"]
+    assert f"{total} telegrams, from" in page.text
+    assert "RUEHQA" in page.text
+    assert "/gaps?station=PORTALDER&year=2006" in page.links
+    assert any(link.startswith("/matters?asks=") for link in page.links)
+
+
+def test_a_post_is_found_by_any_of_its_spellings(room: Client) -> None:
+    assert room.get("/posts/port%20alder").text == room.get("/posts/PORTALDER").text
+
+
+def test_one_of_the_tags_says_what_it_means_and_with_which_others_it_goes(room: Client) -> None:
+    page = Page(room.get("/tags/PREL").text)
+    assert page.faults == []
+    assert "EXTERNAL POLITICAL" in page.text.upper()
+    assert "Waterborne Transportation" in page.text
+
+
+def test_a_person_is_told_by_what_names_signs_and_quotes(room: Client) -> None:
+    page = Page(room.get("/people/Ashby").text)
+    assert page.faults == []
+    assert "/speakers?name=Ashby" in page.links
+    signed = Page(room.get("/people/HOLLOWAY").text)
+    assert any("signature%3A" in link for link in signed.links)
+
+
+def test_every_figure_leads_to_what_it_counts(room: Client) -> None:
+    for path in ("/posts/PORTALDER", "/tags/PREL", "/people/Ashby"):
+        for link in Page(room.get(path).text).links:
+            if link.startswith("/"):
+                assert room.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("path", ["/posts/NOWHERE", "/tags/NOSUCH", "/people/Nobodyatall", "/people/%3Cscript%3E"])
+def test_what_is_not_there_is_not_found(room: Client, path: str) -> None:
+    answer = room.get(path)
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text.replace("<script src", "")
