@@ -38,6 +38,7 @@ from reftel.matters.requests.own_asks import OWN_ASKS
 from reftel.matters.requests.reported_asks import REPORTED_ASKS, SPOKEN_ASKS
 from reftel.search.query.fields import HAS, SORTS, fields
 from reftel.telegram.schema import record_schema
+from reftel.web.pages.api.described import OPERATIONS
 from reftel.wire.render.reading import LEFT_OUT
 from reftel.wire.render.rules import BINDING, DRAFT_RULES, FREE, binding_findings
 
@@ -503,6 +504,62 @@ def readers_page() -> str:
     return "\n".join(parts)
 
 
+API_INTRODUCTION: Final = """\
+# The JSON API
+
+<!-- Made by `make docs` from src/reftel/web/pages/api/described.py; change that, not this page. -->
+
+`reftel serve` answers below `/api/1`. `GET /api/1/openapi.json` is the whole description (OpenAPI 3.1), with the shape of every answer; the
+number rises when something changes on which a program may rest. There is one reader, who owns the archive; the room answers to the names
+of this machine alone unless it was told others.
+
+* Answers are JSON in UTF-8. Each carries an `ETag`; with `If-None-Match` what is unchanged is not sent again (304).
+* Faults are `application/problem+json` (RFC 9457): `{type, title, status, detail}`, one sentence with what to do about it.
+* Lists are cut by `limit` and `offset`, or by `page`; each says its `total`.
+* What is sent is JSON of at most 200,000 bytes, and of no other kind; a page of another site cannot send it.
+
+```python
+import json
+from urllib.request import Request, urlopen
+
+ROOM = "http://127.0.0.1:8417/api/1"
+
+
+def asked(path, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    with urlopen(Request(ROOM + path, data, {"Content-Type": "application/json"})) as answer:
+        return json.load(answer)
+
+
+for hit in asked("/search?q=lightship")["hits"]:
+    print(hit["mrn"], hit["subject"])
+for request in asked("/matters?kind=request&state=no_trace")["matters"]:
+    print(request["asks"], "waits for", request["owes"])
+first = asked("/matters?limit=1")["matters"][0]["id"]
+asked(f"/matters/{first}", {"deed": "remark", "note": "looked at"})
+```
+"""
+
+
+def api_page() -> str:
+    """The page of the API, from the table that its description is made of."""
+    parts = [API_INTRODUCTION]
+    for tag in dict.fromkeys(operation.tag for operation in OPERATIONS):
+        parts.append(f"## {tag.capitalize()}\n")
+        rows = [
+            (
+                f"`{one.method.upper()} {one.path}`",
+                one.summary,
+                ", ".join(f"`{name}` ({words})" for name, words in one.query),
+                ", ".join(f"`{field}`" for field in one.body.__struct_fields__) if one.body else "",  # type: ignore[attr-defined]
+            )
+            for one in OPERATIONS
+            if one.tag == tag
+        ]
+        parts.append(table(("what", "gives", "asked with", "sent"), rows))
+    return "\n".join(parts)
+
+
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/codes.md": codes_page,
     "reference/findings.md": findings_page,
@@ -511,6 +568,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/readers.md": readers_page,
     "reference/query-language.md": query_language_page,
     "reference/matter-rules.md": matter_rules_page,
+    "reference/api.md": api_page,
     "reference/telegram.schema.json": schema_page,
 }
 

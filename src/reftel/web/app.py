@@ -15,7 +15,6 @@ from reftel.web.assets import read_assets
 from reftel.web.errors import Faults
 from reftel.web.pages import (
     about,
-    api,
     explain,
     exports,
     fielded,
@@ -38,6 +37,7 @@ from reftel.web.pages import (
     telegram,
     versions,
 )
+from reftel.web.pages.api import described
 from reftel.web.pages.consultations import one, portfolio, proposals, recording
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
@@ -102,7 +102,7 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             recording.carry,
             proposals.proposal,
             proposals.say,
-            *api.HANDLERS,
+            *described.HANDLERS,
             owed.owed,
             owed.owed_json,
             reviewing.review,

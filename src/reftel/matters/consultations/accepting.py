@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -49,7 +49,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     suggestion: Suggestion
     kind: str
     about: About
-    sets: Mapping[str, object]
+    sets: Mapping[str, Any]
     group: str | None
 
 

@@ -11,7 +11,7 @@ from reftel.search import parse_query
 from reftel.search.query.composing import FORM_BOXES, FORM_FIELDS, compose_query
 from reftel.search.query.fields import SORTS, fields_by_name
 from reftel.web import links
-from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, room_of, word
+from reftel.web.pages.making import API, MAX_QUERY, Asked, html, json, page, room_of, word
 
 HERE: Final = "/search/form"
 LONGEST: Final = 300
@@ -85,7 +85,7 @@ def fielded(request: Asked) -> Response[bytes]:
     return html(room, "fielded.html", view, here=HERE)
 
 
-@page("/complete.json")
+@page("/complete.json", f"{API}/completions")
 def completions(request: Asked) -> Response[bytes]:
     """Give as data how a query that is being typed may end."""
     room = room_of(request)

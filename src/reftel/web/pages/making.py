@@ -1,5 +1,6 @@
 """What all handlers share: answers to GET and HEAD, HTML answers, and reading a query string without ever failing."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -15,6 +16,9 @@ from reftel.web.room import Room
 Asked = Request[object, object, State]
 """A request, as handlers see it."""
 
+API: Final = "/api/1"
+"""Where the JSON API stands; its number rises when something that programs rest on changes."""
+
 MAX_QUERY: Final = 2_000
 """Characters of a query that are looked at; the box in the pages has the same limit."""
 
@@ -26,19 +30,33 @@ Handler = Callable[[Asked], Response[bytes] | Stream]
 FormHandler = Callable[[Asked, Mapping[str, str]], Response[bytes]]
 
 
-def page(path: str) -> Callable[[Handler], HTTPRouteHandler]:
-    """Make a handler that answers GET and HEAD; it runs in a thread, because archives read from disk.
+def page(*paths: str) -> Callable[[Handler], HTTPRouteHandler]:
+    """Make a handler that answers GET and HEAD, under one path or several; it runs in a thread, because archives read from disk.
 
-    Handlers take the request and nothing else: what Litestar would infer from more parameters differs between versions.
+    Handlers take the request and nothing else: what Litestar would infer from more parameters differs between versions. An answer
+    carries a tag of its content (ETag), and who has the same already is told so, and sent nothing.
     """
 
     def make(handler: Handler) -> HTTPRouteHandler:
         async def run(request: Asked) -> Response[bytes] | Stream:
-            return await to_thread.run_sync(handler, request)
+            return unless_known(request, await to_thread.run_sync(handler, request))
 
-        return route(path, http_method=[HttpMethod.GET, HttpMethod.HEAD], status_code=200, name=path)(run)
+        return route(list(paths), http_method=[HttpMethod.GET, HttpMethod.HEAD], status_code=200, name=paths[0])(run)
 
     return make
+
+
+def unless_known(request: Asked, answer: Response[bytes] | Stream) -> Response[bytes] | Stream:
+    """Return an answer with a tag of its content; where the request names that tag, return that nothing has changed."""
+    if isinstance(answer, Stream) or answer.status_code not in {None, 200} or not answer.content:
+        return answer
+    # Weak: the same content may be sent packed and unpacked.
+    tag = f'W/"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    known = {one.strip() for one in request.headers.get("if-none-match", "").split(",")}
+    if tag in known or "*" in known:
+        return Response(b"", status_code=304, headers={"ETag": tag}, media_type=answer.media_type)
+    answer.headers["ETag"] = tag
+    return answer
 
 
 def form(path: str, *, status: int, max_body: int) -> Callable[[FormHandler], HTTPRouteHandler]:

@@ -14,7 +14,7 @@ from reftel.matters import KINDS, Calendar, kind_named
 from reftel.matters.consultations.days import has_calendar
 from reftel.web import links
 from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
-from reftel.web.pages.making import Asked, html, json, page, page_number, room_of, word
+from reftel.web.pages.making import API, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
 from reftel.web.shown.matters import MatterLine, matter_line
@@ -147,7 +147,7 @@ def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
     return html(room, "matters.html", view, here=here)
 
 
-@page(f"{MATTERS}.json")
+@page(f"{MATTERS}.json", f"{API}{MATTERS}")
 def matters_json(request: Asked) -> Response[bytes]:
     """Give a page of the list as data: `{total, offset, matters}`; `limit` and `offset` choose the page."""
     room, chosen = room_of(request), chosen_in(request)

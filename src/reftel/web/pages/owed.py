@@ -9,7 +9,7 @@ from litestar import Response
 
 from reftel.archive import Owing, Wanted
 from reftel.web import links
-from reftel.web.pages.making import Asked, html, json, page, room_of
+from reftel.web.pages.making import API, Asked, html, json, page, room_of
 from reftel.web.wording import day
 
 HERE: Final = "/owed"
@@ -48,7 +48,7 @@ def owed(request: Asked) -> Response[bytes]:
     return html(room, "owed.html", view, here=HERE)
 
 
-@page(f"{HERE}.json")
+@page(f"{HERE}.json", f"{API}{HERE}")
 def owed_json(request: Asked) -> Response[bytes]:
     """Give the table as data."""
     room = room_of(request)

@@ -15,7 +15,7 @@ from reftel.exports.casing import shared_names
 from reftel.search import Snippet
 from reftel.web import links
 from reftel.web.pages.exports import OFFERED
-from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, room_of, word
+from reftel.web.pages.making import API, MAX_QUERY, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
 from reftel.web.security import token_for
@@ -140,7 +140,7 @@ def results(request: Asked) -> Response[bytes]:
     return html(room, "results.html", results_page(room, found, number))
 
 
-@page("/search.json")
+@page("/search.json", f"{API}/search")
 def results_json(request: Asked) -> Response[bytes]:
     """Give what a query finds as data."""
     room = room_of(request)

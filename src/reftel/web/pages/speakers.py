@@ -9,7 +9,7 @@ from litestar import Response
 from reftel.archive import Quote
 from reftel.search.query.composing import clause
 from reftel.web import links
-from reftel.web.pages.making import Asked, html, json, page, page_number, room_of, word
+from reftel.web.pages.making import API, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.wording import day
 
@@ -60,7 +60,7 @@ def speakers(request: Asked) -> Response[bytes]:
     return html(room, "speakers.html", view, here=HERE)
 
 
-@page(f"{HERE}.json")
+@page(f"{HERE}.json", f"{API}{HERE}")
 def speakers_json(request: Asked) -> Response[bytes]:
     """Give the same as data."""
     room, name, number = room_of(request), " ".join(word(request, "name").split()), page_number(request)

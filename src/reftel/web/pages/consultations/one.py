@@ -20,7 +20,7 @@ from reftel.matters.consultations.parts import Item, Session
 from reftel.matters.consultations.plan import at_risk, before_session, changes, last_look, open_items, overdue
 from reftel.web import links
 from reftel.web.pages.feeds import base_of
-from reftel.web.pages.making import Asked, html, json, page, path_part, room_of, word
+from reftel.web.pages.making import API, Asked, html, json, page, path_part, room_of, word
 from reftel.web.pages.matters import day_asked, end_of, today
 from reftel.web.room import Room
 from reftel.web.security import token_for
@@ -355,7 +355,7 @@ def _as_it_was(room: Room, name: str, on: dt.date | None) -> Body | None:
         return None
 
 
-@page(f"{HERE}/{{name:str}}/plan.json")
+@page(f"{HERE}/{{name:str}}/plan.json", f"{API}{HERE}/{{name:str}}/plan")
 def plan_json(request: Asked) -> Response[bytes]:
     """Give the work plan as data: `{since, overdue, at_risk, open, changed}`, work by its names."""
     room, name, on = room_of(request), path_part(request, "name"), today()

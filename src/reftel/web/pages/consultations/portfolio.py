@@ -16,7 +16,7 @@ from reftel.matters.consultations.comparing import Row, compare
 from reftel.matters.consultations.parts import Course
 from reftel.web import links
 from reftel.web.pages.feeds import base_of
-from reftel.web.pages.making import Asked, html, json, page, page_number, room_of, word
+from reftel.web.pages.making import API, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.matters import today
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
@@ -124,7 +124,7 @@ def portfolio(request: Asked) -> Response[bytes]:
     return html(room, "consultations.html", view, here=HERE)
 
 
-@page(f"{HERE}.json")
+@page(f"{HERE}.json", f"{API}{HERE}")
 def portfolio_json(request: Asked) -> Response[bytes]:
     """Give the list as data: `{total, offset, consultations}`."""
     room = room_of(request)
@@ -174,7 +174,7 @@ def due(request: Asked) -> Response[bytes]:
     return html(room, "consultations_due.html", view, here=HERE)
 
 
-@page(f"{HERE}/due.json")
+@page(f"{HERE}/due.json", f"{API}{HERE}/due")
 def due_json(request: Asked) -> Response[bytes]:
     """Give the same as data."""
     room = room_of(request)

@@ -22,9 +22,8 @@ from reftel.matters import Closing, Matter
 from reftel.matters.consultations.parts import Party
 from reftel.matters.consultations.typed import kind_of, made
 from reftel.matters.values import About
-from reftel.web.pages.making import Asked, json, page, path_part, room_of, word
+from reftel.web.pages.making import API, Asked, json, path_part, room_of
 
-HERE: Final = "/api/1"
 MAX_BODY: Final = 200_000
 """Bytes of a request."""
 
@@ -125,7 +124,7 @@ def _require_own(request: Asked) -> None:
         raise PermissionDeniedException("The request came from another site.")
 
 
-@takes(f"{HERE}/matters/{{name:str}}", Say)
+@takes(f"{API}/matters/{{name:str}}", Say)
 def say(request: Asked, body: Say) -> Response[bytes]:
     """Say something of a matter; answer with the matter, or the parts, as it then stands."""
     room, name = room_of(request), path_part(request, "name")
@@ -147,7 +146,7 @@ def say(request: Asked, body: Say) -> Response[bytes]:
     return json(msgspec.json.encode(deeds[body.deed]()))
 
 
-@takes(f"{HERE}/consultations", Record)
+@takes(f"{API}/consultations", Record)
 def start(request: Asked, body: Record) -> Response[bytes]:
     """Record a consultation; answer with all of it."""
     room, now = room_of(request), dt.datetime.now(dt.UTC)
@@ -157,7 +156,7 @@ def start(request: Asked, body: Record) -> Response[bytes]:
     return json(consultation_json(found))
 
 
-@takes(f"{HERE}/consultations/{{name:str}}/copy", Copy)
+@takes(f"{API}/consultations/{{name:str}}/copy", Copy)
 def copy(request: Asked, body: Copy) -> Response[bytes]:
     """Record a new consultation with the structure of this one; answer with all of it."""
     room, name, now = room_of(request), path_part(request, "name"), dt.datetime.now(dt.UTC)
@@ -165,7 +164,7 @@ def copy(request: Asked, body: Copy) -> Response[bytes]:
     return json(consultation_json(found))
 
 
-@takes(f"{HERE}/consultations/{{name:str}}/parts", Record)
+@takes(f"{API}/consultations/{{name:str}}/parts", Record)
 def add(request: Asked, body: Record) -> Response[bytes]:
     """Record a part of a consultation; answer with its matter."""
     room, name, now = room_of(request), path_part(request, "name"), dt.datetime.now(dt.UTC)
@@ -182,7 +181,7 @@ def add(request: Asked, body: Record) -> Response[bytes]:
     return json(msgspec.json.encode(matter))
 
 
-@takes(f"{HERE}/consultations/{{name:str}}/carry", Carry)
+@takes(f"{API}/consultations/{{name:str}}/carry", Carry)
 def carry(request: Asked, body: Carry) -> Response[bytes]:
     """Let a session carry all open work; answer with the names of what it took over."""
     room, name, now = room_of(request), path_part(request, "name"), dt.datetime.now(dt.UTC)
@@ -192,7 +191,7 @@ def carry(request: Asked, body: Carry) -> Response[bytes]:
     return json(msgspec.json.encode({"carried": carried}))
 
 
-@takes(f"{HERE}/parts/{{name:str}}", Record)
+@takes(f"{API}/parts/{{name:str}}", Record)
 def amend(request: Asked, body: Record) -> Response[bytes]:
     """Record what is so from now on of a consultation or a part; what is not named stays. Answer with its matter."""
     room, name, now = room_of(request), path_part(request, "name"), dt.datetime.now(dt.UTC)
@@ -206,15 +205,7 @@ def amend(request: Asked, body: Record) -> Response[bytes]:
     return json(msgspec.json.encode(matter))
 
 
-@page(f"{HERE}/proposals/{{address:str}}")
-def proposal(request: Asked) -> Response[bytes]:
-    """Give what a telegram proposes, held against the consultation that `against` names."""
-    room, against = room_of(request), word(request, "against")
-    found = room.archive.consultations.proposal(room.viewer, path_part(request, "address"), against=against or None)
-    return json(msgspec.json.encode(found))
-
-
-@takes(f"{HERE}/proposals/{{address:str}}", Decide)
+@takes(f"{API}/proposals/{{address:str}}", Decide)
 def decide(request: Asked, body: Decide) -> Response[bytes]:
     """Dismiss and accept suggestions of a telegram; answer with what then stands: the consultation, or the proposal."""
     room, address = room_of(request), path_part(request, "address")
@@ -227,6 +218,3 @@ def decide(request: Asked, body: Decide) -> Response[bytes]:
         room.viewer, address, body.accept, into=body.into, parties=body.parties, **said
     )
     return json(consultation_json(found))
-
-
-HANDLERS: Final = (say, start, copy, add, carry, amend, proposal, decide)
