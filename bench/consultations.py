@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from bench.figures import Figure, figure, table
+from bench.pages import page_times
 from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.archive.consultations.recording import Secretary
@@ -130,17 +130,7 @@ def measure(folder: Path, *, runs: int = RUNS) -> list[Figure]:
                 *(f"/parts/{whole['items'][0]['id']}", f"/matters/{whole['items'][0]['id']}", "/matters?kind=item"),
                 *("/matters?due=overdue", "/owed", f"/consultations/{one}.ics", f"/consultations/{one}.json"),
             )
-            return [figure(path.replace(one, "ID"), _times(client, path, runs), "ms", "≤ 100") for path in pages]
-
-
-def _times(client: TestClient[Litestar], path: str, runs: int) -> list[float]:
-    client.get(path)
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        client.get(path).raise_for_status()
-        times.append(1000 * (time.perf_counter() - start))
-    return times
+            return [figure(path.replace(one, "ID"), page_times(client, path, runs), "ms", "≤ 100") for path in pages]
 
 
 def main() -> None:

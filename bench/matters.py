@@ -1,13 +1,12 @@
 """How long the pages of matters take at the server, on an archive of yours: `python -m bench.matters ARCHIVE`."""
 
 import sys
-import time
 from pathlib import Path
 
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from bench.figures import Figure, figure, table
+from bench.pages import page_times
 from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.web import create_app
@@ -28,17 +27,7 @@ def measure(folder: Path, *, runs: int = RUNS) -> list[Figure]:
             found = client.get("/matters.json?limit=1").json()
             one = [f"/matters/{matter['id']}" for matter in found["matters"]]
             print(f"{found['total']:,} matters")
-            return [figure(path, _times(client, path, runs), "ms", "≤ 50") for path in (*PAGES, *one)]
-
-
-def _times(client: TestClient[Litestar], path: str, runs: int) -> list[float]:
-    client.get(path)
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        client.get(path).raise_for_status()
-        times.append(1000 * (time.perf_counter() - start))
-    return times
+            return [figure(path, page_times(client, path, runs), "ms", "≤ 50") for path in (*PAGES, *one)]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from reftel.cli.exits import DONE
 from reftel.cli.matter_lists import Day, end_of, today_is
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_table, safe_line
-from reftel.errors import ConfigError, NotFound
+from reftel.errors import ConfigError
 
 if TYPE_CHECKING:
     from reftel.matters.consultations.body import Body, Part
@@ -37,19 +37,13 @@ def plan(consultation: str, archive: str | None, since: Any, as_of: Any, *, as_j
     with opened(archive) as held:
         body = held.consultations.find(viewer(), consultation, as_of=end_of(as_of))
         since = since or last_look(body, today)
-        before = _as_of(held, consultation, since)
-    changed = changes(before, body) if since is not None else ()
+        before = held.consultations.as_it_was(viewer(), consultation, since)
     if as_json:
-        print_json(
-            {
-                "since": since,
-                "overdue": [part.id for part in overdue(body, today)],
-                "at_risk": [part.id for part in at_risk(body, today)],
-                "open": [part.matter for part in open_items(body)],
-                "changed": [{"id": one.item.id, "before": one.before, "fields": one.fields} for one in changed],
-            }
-        )
+        from reftel.exports.consultations.records import plan_record
+
+        print_json(plan_record(body, before, since, today))
         return DONE
+    changed = changes(before, body) if since is not None else ()
     late, risky = ({part.id for part in found} for found in (overdue(body, today), at_risk(body, today)))
     print_table(
         ("id", "work", "group", "who", "due", "state", ""),
@@ -71,17 +65,6 @@ def plan(consultation: str, archive: str | None, since: Any, as_of: Any, *, as_j
             what = ", ".join(one.fields) if one.before else "new"
             print_line(f"    {one.item.id}  {safe_line(one.item.is_.title)}: {what}")
     return DONE
-
-
-def _as_of(held: Any, consultation: str, day: Any) -> "Body | None":
-    """Return a consultation as it stood at the end of a day; None where it was not recorded yet."""
-    if day is None:
-        return None
-    try:
-        found: Body = held.consultations.find(viewer(), consultation, as_of=end_of(day))
-    except NotFound:
-        return None
-    return found
 
 
 @click.command(epilog=EPILOG)
@@ -211,7 +194,9 @@ def paper(
         if kind == "report":
             if meant is None:
                 raise ConfigError("a report is on a session", next_step="Name it: --session ID.")
-            made = report_paper(body, meant, _as_of(held, consultation, before_session(body, meant)), today)
+            made = report_paper(
+                body, meant, held.consultations.as_it_was(viewer(), consultation, before_session(body, meant)), today
+            )
         else:
             made = status_paper(body, today) if kind == "status" else agenda_paper(body, meant, today)
     _write({"text": paper_text, "markdown": paper_markdown, "pdf": paper_pdf}[form](made), output)

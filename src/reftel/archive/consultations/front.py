@@ -20,7 +20,7 @@ from reftel.archive.finding.remembering import Remembered
 from reftel.archive.sight import permitted_labels, sees_all
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, driver_cursor
-from reftel.errors import StatementError
+from reftel.errors import NotFound, StatementError
 from reftel.matters import Matter
 from reftel.matters.consultations.body import Body
 from reftel.matters.consultations.parts import Consultation, Party
@@ -66,6 +66,15 @@ class Consultations:
         """Return a consultation with all its parts, as it stood on a date where one is given; raises `NotFound`."""
         with self._reading(viewer) as (connection, labels):
             return body_of(connection, labels, name, as_of)
+
+    def as_it_was(self, viewer: Viewer, name: str, day: dt.date | None) -> Body | None:
+        """Return a consultation as it stood at the end of a day; None where it was not recorded yet, or no day is given."""
+        if day is None:
+            return None
+        try:
+            return self.find(viewer, name, as_of=dt.datetime.combine(day, dt.time.max, dt.UTC))
+        except NotFound:
+            return None
 
     def listed(
         self,

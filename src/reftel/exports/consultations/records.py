@@ -1,6 +1,7 @@
 """Consultations as data: one record of JSON for each, and the work plan as a table."""
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -9,6 +10,7 @@ import msgspec
 
 from reftel.exports.tables import safe_cell
 from reftel.matters.consultations.body import Body, Part, differences, vacancies
+from reftel.matters.consultations.plan import at_risk, changes, open_items, overdue
 from reftel.matters.consultations.schedule import derived
 from reftel.matters.values import About
 
@@ -68,6 +70,20 @@ def _part(part: Part[About]) -> Mapping[str, Any]:
         "rule": matter.rule or None,
         "assigned_to": matter.assigned_to,
         "history": matter.history,
+    }
+
+
+def plan_record(body: Body, before: Body | None, since: dt.date | None, today: dt.date) -> Mapping[str, Any]:
+    """Return the work plan as plain values: what is overdue, at risk and open by name, and what changed since a day."""
+    return {
+        "since": since,
+        "overdue": [part.id for part in overdue(body, today)],
+        "at_risk": [part.id for part in at_risk(body, today)],
+        "open": [part.id for part in open_items(body)],
+        "changed": [
+            {"id": one.item.id, "before": one.before, "fields": one.fields}
+            for one in (changes(before, body) if since is not None else ())
+        ],
     }
 
 

@@ -12,7 +12,7 @@ from reftel.errors import NotFound
 from reftel.exports.consultations.calendars import consultations_calendar
 from reftel.exports.consultations.paper import Paper, paper_markdown, paper_pdf, paper_text
 from reftel.exports.consultations.papers import agenda_paper, report_paper, status_paper
-from reftel.exports.consultations.records import consultation_json, consultations_csv
+from reftel.exports.consultations.records import consultation_json, consultations_csv, plan_record
 from reftel.matters import Recorded
 from reftel.matters.consultations.body import Body, Part, name_in_dispute
 from reftel.matters.consultations.days import has_calendar
@@ -302,7 +302,7 @@ def plan(request: Asked) -> Response[bytes]:
     room, name, on = room_of(request), path_part(request, "name"), today()
     body = room.archive.consultations.find(room.viewer, name)
     since = day_asked(request, "since") or last_look(body, on)
-    before = _as_it_was(room, name, since)
+    before = room.archive.consultations.as_it_was(room.viewer, name, since)
     items = open_items(body)
     over = tuple(part for part in body.items if part not in items)
     whole = body.consultation.id
@@ -345,34 +345,14 @@ def _changed(before: Item | None, now: Item, fields: tuple[str, ...]) -> str:
     return "; ".join(words)
 
 
-def _as_it_was(room: Room, name: str, on: dt.date | None) -> Body | None:
-    """Return a consultation as it stood at the end of a day; None where it was not recorded yet."""
-    if on is None:
-        return None
-    try:
-        return room.archive.consultations.find(room.viewer, name, as_of=end_of(on))
-    except NotFound:
-        return None
-
-
 @page(f"{HERE}/{{name:str}}/plan.json", f"{API}{HERE}/{{name:str}}/plan")
 def plan_json(request: Asked) -> Response[bytes]:
     """Give the work plan as data: `{since, overdue, at_risk, open, changed}`, work by its names."""
     room, name, on = room_of(request), path_part(request, "name"), today()
     body = room.archive.consultations.find(room.viewer, name)
     since = day_asked(request, "since") or last_look(body, on)
-    before = _as_it_was(room, name, since)
-    found = {
-        "since": since,
-        "overdue": [part.id for part in overdue(body, on)],
-        "at_risk": [part.id for part in at_risk(body, on)],
-        "open": [part.id for part in open_items(body)],
-        "changed": [
-            {"id": one.item.id, "before": one.before, "fields": one.fields}
-            for one in (changes(before, body) if since is not None else ())
-        ],
-    }
-    return json(msgspec.json.encode(found))
+    before = room.archive.consultations.as_it_was(room.viewer, name, since)
+    return json(msgspec.json.encode(plan_record(body, before, since, on)))
 
 
 @page(f"{HERE}/{{name:str}}/bearing")
@@ -432,6 +412,6 @@ _FORMS: Final[Mapping[str, tuple[str, Callable[[Paper], bytes], str]]] = {
 
 def _made(room: Room, body: Body, kind: str, session: Part[Session] | None, on: dt.date) -> Paper:
     if kind == "report" and session is not None:
-        before = _as_it_was(room, body.consultation.id, before_session(body, session))
+        before = room.archive.consultations.as_it_was(room.viewer, body.consultation.id, before_session(body, session))
         return report_paper(body, session, before, on)
     return agenda_paper(body, session, on) if kind == "agenda" else status_paper(body, on)
