@@ -91,6 +91,31 @@ def test_a_first_date_gives_a_calendar_that_others_can_read(client: Client) -> N
     assert client.get("/consultations/due.json?from=2006-09").json()[0]["date"] == "2006-09-04"
 
 
+def test_what_is_owed_and_what_a_session_left_behind_is_shown(client: Client) -> None:
+    name = accepted(client)
+    record(
+        client,
+        name,
+        "session",
+        sort="plenary",
+        date="2006-04-04",
+        status="held",
+        delegates="Tessaly; name Ana Orlan",
+        papers="minute; language French; telegram 06PORTALDER430",
+    )
+    record(client, name, "seat", role="coordinator", side="Tessaly", awaited_from="Tessaly")
+    record(client, name, "item", title="chart the shoal", due="2006-05-01", status="agreed", owners="United States")
+    record(client, name, "group", title="coasts", titles="les côtes; language French", related="Coast Council")
+    page = Page(client.get(f"/consultations/{name}").text)
+    assert page.faults == []
+    owed = page.text.partition("What is owed, by whom")[2].partition("Late and at risk")[0]
+    assert " ".join(owed.split()) == "Tessalycoordinator United Stateschart the shoal, due 1 May 2006 overdue"
+    assert "Tessaly, Ana Orlan" in page.text
+    assert "minute (French)" in page.text
+    assert "les côtes (French)" in page.text
+    assert "beside: Coast Council" in page.text
+
+
 def test_work_is_recorded_changed_and_reviewed(client: Client) -> None:
     name = accepted(client)
     record(client, name, "session", sort="plenary", ordinal="1", status="held", date="2006-04-04", host="Tessaly")

@@ -9,7 +9,8 @@ from reftel.archive.consultations.zones import zone_named
 from reftel.matters import Matter, Recorded
 from reftel.matters.consultations.body import Body, Part, Vacancy, agreed_in, differences, sources, vacancies
 from reftel.matters.consultations.days import local_times, look_at
-from reftel.matters.consultations.parts import Outsider, Role, Seat, Session, SessionState, Sort, Stand
+from reftel.matters.consultations.parts import Outsider, Paper, Role, Seat, Session, SessionState, Sort, Stand, Wording
+from reftel.matters.consultations.plan import open_items, overdue
 from reftel.matters.consultations.schedule import derived, exceptions, is_late
 from reftel.web import links
 from reftel.web.wording import day, days
@@ -83,6 +84,8 @@ class GroupLine:
     state: str
     parent: str
     topics: str
+    titles: tuple[str, ...]
+    related: str
     heads: tuple[tuple[SeatLine, ...], ...]
     others: tuple[SeatLine, ...]
     outsiders: tuple[OutsiderLine, ...]
@@ -128,7 +131,35 @@ class SessionLine:
     href: str
     agenda: str
     report: str
+    delegates: str
+    papers: tuple[tuple[str, str], ...]
     source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    """What one side owes: who is to be named, which work is open; each with where it stands, and whether it is late."""
+
+    side: str
+    lines: tuple[tuple[str, str, bool], ...]
+
+
+def owed_of(body: Body, today: dt.date) -> tuple[OwedLine, ...]:
+    """Return what is owed, by whom, as far as texts and records say: awaited seats, and open work by its owners."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    for part in body.seats:
+        if part.matter.owes is not None:
+            group = f", {body.group_title(part.is_.group)}" if part.is_.group else ""
+            words = f"{part.is_.role.value.replace('_', ' ')}{group}"
+            found.setdefault(part.matter.owes, []).append((words, links.part(part.id), False))
+    late = {part.id for part in overdue(body, today)}
+    for item in open_items(body):
+        if item.matter.is_owed:
+            due = f", due {day(item.is_.due)}" if item.is_.due else ""
+            for side in dict.fromkeys(owner.side for owner in item.is_.owners):
+                line = (f"{item.is_.title}{due}", links.part(item.id), item.id in late)
+                found.setdefault(side, []).append(line)
+    return tuple(OwedLine(side, tuple(lines)) for side, lines in sorted(found.items()))
 
 
 def source_of(statement: Recorded | None) -> Source | None:
@@ -204,6 +235,8 @@ def groups_of(body: Body) -> tuple[GroupLine, ...]:
             state=group.is_.status.value,
             parent=body.group_title(group.is_.parent),
             topics=", ".join(group.is_.topics),
+            titles=tuple(_title(title) for title in group.is_.titles),
+            related=", ".join(group.is_.related),
             heads=tuple(_heads(body, group.id, side, missing) for side in body.sides),
             others=tuple(
                 seat_line(s) for s in body.seats if s.is_.group == group.id and s.is_.role is not Role.GROUP_HEAD
@@ -215,6 +248,12 @@ def groups_of(body: Body) -> tuple[GroupLine, ...]:
         )
         for group in body.groups
     )
+
+
+def _title(title: Wording) -> str:
+    """Return a title as one side has it, or in one language."""
+    about = ", ".join(filter(None, (title.side, title.language)))
+    return f"{title.text} ({about})" if about else title.text
 
 
 def outsider_line(part: Part[Outsider]) -> OutsiderLine:
@@ -272,6 +311,8 @@ def columns_of(body: Body) -> tuple[str, ...]:
 
 def _stand(kind: str, part: Part[Stand]) -> StandLine:
     words = part.is_.what if kind == "expected" else f"{part.is_.stance.value} {part.is_.what}"
+    if part.is_.language:
+        words += f" ({part.is_.language})"
     return StandLine(words, kind, part.is_.told_by or "", links.part(part.id), source_of_matter(part.matter))
 
 
@@ -313,6 +354,8 @@ def sessions_of(body: Body, today: dt.date) -> tuple[SessionLine, ...]:
                 ),
                 agenda="",
                 report="",
+                delegates="",
+                papers=(),
                 source=None,
             )
         )
@@ -341,8 +384,14 @@ def _session(body: Body, part: Part[Session], due: str | None) -> SessionLine:
         report=links.consultation(whole, "paper", kind="report", session=part.id)
         if session.status is SessionState.HELD
         else "",
+        delegates="; ".join(", ".join(filter(None, (one.side, one.name, one.office))) for one in session.delegates),
+        papers=tuple((_paper(one), links.telegram(one.telegram) if one.telegram else "") for one in session.papers),
         source=source_of_matter(part.matter),
     )
+
+
+def _paper(paper: Paper) -> str:
+    return f"{paper.title} ({paper.language})" if paper.language else paper.title
 
 
 def _clashes(body: Body, date: dt.date) -> tuple[str, ...]:

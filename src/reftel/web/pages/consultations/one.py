@@ -27,6 +27,7 @@ from reftel.web.security import token_for
 from reftel.web.shown.consultations import (
     GroupLine,
     OutsiderLine,
+    OwedLine,
     QuestionLine,
     SeatLine,
     SessionLine,
@@ -35,6 +36,7 @@ from reftel.web.shown.consultations import (
     columns_of,
     groups_of,
     outsider_line,
+    owed_of,
     questions_of,
     seat_line,
     sessions_of,
@@ -108,6 +110,7 @@ class ConsultationPage:
     questions: tuple[QuestionLine, ...]
     sessions: tuple[SessionLine, ...]
     unknown: tuple[str, ...]
+    owed: tuple[OwedLine, ...]
     late: tuple[ItemLine, ...]
     risky: tuple[ItemLine, ...]
     open: int
@@ -222,6 +225,7 @@ def _page(body: Body, on: dt.date, as_of: str) -> ConsultationPage:
         questions=questions_of(body),
         sessions=sessions_of(body, on),
         unknown=tuple(p.name for p in body.is_.parties if p.country is None or not has_calendar(p.country)),
+        owed=owed_of(body, on),
         late=_items(body, overdue(body, on), on),
         risky=_items(body, at_risk(body, on), on),
         open=len(open_items(body)),
