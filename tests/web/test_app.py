@@ -60,6 +60,7 @@ OTHERS = (
     "/health",
     "/robots.txt",
     "/favicon.ico",
+    "/opensearch.xml",
     "/static/favicon.svg",
     "/static/room.css",
     "/static/room.js",

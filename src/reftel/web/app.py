@@ -140,6 +140,7 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             keeping_forms.save,
             keeping_forms.write_note,
             keeping_forms.change_note,
+            plumbing.opensearch,
             plumbing.favicon,
             plumbing.favicon_by_habit,
             plumbing.robots,

@@ -1,5 +1,7 @@
 """Posts, TAGS, what is missing, about, how to read, home, and what machines ask for."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 from reftel.codes import Classification, span_kinds
@@ -120,3 +122,17 @@ def test_a_fault_of_ours_is_logged_without_the_query(
     assert "the fault is ours" in Page(answer.text).text
     assert "fault on GET /search" in caplog.text
     assert "whatisought" not in caplog.text
+
+
+def test_browsers_are_told_how_to_search_the_room(room: Client) -> None:
+    answer = room.get("/opensearch.xml")
+    assert answer.headers["content-type"].startswith("application/opensearchdescription+xml")
+    tree = ElementTree.fromstring(answer.text)  # noqa: S314 - made by this room
+    name = "{http://a9.com/-/spec/opensearch/1.1/}"
+    templates = [url.attrib["template"] for url in tree.iter(f"{name}Url")]
+    assert "http://127.0.0.1:8417/search?q={searchTerms}" in templates
+    short = tree.findtext(f"{name}ShortName")
+    assert short is not None
+    assert len(short) <= 16
+    assert room.get(templates[0].replace("{searchTerms}", "bell")).status_code == 200
+    assert 'rel="search"' in room.get("/").text

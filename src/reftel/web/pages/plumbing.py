@@ -1,5 +1,6 @@
 """What machines ask for: style, script, fonts, health, robots."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from litestar import Response
@@ -8,7 +9,9 @@ from litestar.router import Router
 from litestar.static_files import create_static_files_router
 
 from reftel.web.assets import STATIC, VENDOR, Assets
+from reftel.web.pages.feeds import base_of
 from reftel.web.pages.making import Asked, page, room_of
+from reftel.web.wording import shortened
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 A_DAY: Final = "public, max-age=86400"
@@ -32,6 +35,23 @@ def _folders() -> tuple[Router, ...]:
     if not VENDOR.is_dir():
         return ()
     return (create_static_files_router(path="/static/vendor", directories=[VENDOR], name="fonts"),)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDescription:
+    """How a browser searches the room: the address of the room, a name of at most 16 characters."""
+
+    base: str
+    short_name: str
+
+
+@page("/opensearch.xml")
+def opensearch(request: Asked) -> Response[bytes]:
+    """Tell browsers how the room is searched, so that it can be one of their search engines (OpenSearch 1.1)."""
+    room = room_of(request)
+    view = SearchDescription(base_of(request), shortened(room.archive.collection.title, 16))
+    content = room.press.html("opensearch.xml", view).encode("utf-8", "replace")
+    return Response(content, media_type="application/opensearchdescription+xml")
 
 
 @page("/static/favicon.svg")
