@@ -38,7 +38,7 @@ from reftel.web.pages import (
     versions,
 )
 from reftel.web.pages.api import described
-from reftel.web.pages.consultations import one, portfolio, proposals, recording
+from reftel.web.pages.consultations import bearing, one, paper, plan, portfolio, proposals, recording
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
 from reftel.web.security import Guard
@@ -89,10 +89,10 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
             portfolio.due_json,
             portfolio.compared,
             one.consultation,
-            one.plan,
-            one.plan_json,
-            one.bearing,
-            one.paper,
+            plan.plan,
+            plan.plan_json,
+            bearing.bearing,
+            paper.paper,
             recording.new,
             recording.make_new,
             recording.add,

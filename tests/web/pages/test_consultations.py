@@ -14,7 +14,7 @@ TODAY = dt.date(2006, 6, 1)
 
 @pytest.fixture(autouse=True)
 def _in_2006(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("one", "portfolio"):
+    for module in ("one", "plan", "paper", "portfolio"):
         monkeypatch.setattr(f"reftel.web.pages.consultations.{module}.today", lambda: TODAY)
 
 

@@ -16,7 +16,7 @@ from reftel.telegram import Telegram
 from reftel.web.errors import Problem
 from reftel.web.pages import fielded, matters, owed, results, speakers
 from reftel.web.pages.api import deeds, reading
-from reftel.web.pages.consultations import one, portfolio
+from reftel.web.pages.consultations import plan, portfolio
 from reftel.web.pages.making import API, Asked, json, page
 
 VERSION: Final = "1"
@@ -316,6 +316,6 @@ SHARED: Final = (
     speakers.speakers_json,
     portfolio.portfolio_json,
     portfolio.due_json,
-    one.plan_json,
+    plan.plan_json,
 )
 """Those that pages have as data too."""

@@ -14,7 +14,8 @@ from reftel.matters import CONSULTATION, PARTS, RECORDED, Matter
 from reftel.matters.consultations.body import Body
 from reftel.matters.consultations.typed import Field, fields_of, kind_of, part_of_lines, parties_of_lines, typed_lines
 from reftel.web import links
-from reftel.web.pages.consultations.one import CARRY, HERE
+from reftel.web.pages.consultations.one import HERE
+from reftel.web.pages.consultations.plan import CARRY
 from reftel.web.pages.making import Asked, form, html, page, path_part, room_of, word
 from reftel.web.room import Room
 from reftel.web.security import may_do, token_for
