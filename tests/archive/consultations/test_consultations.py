@@ -133,6 +133,21 @@ def test_a_seat_is_awaited_then_filled_then_filled_by_another(tmp_path: Path) ->
     assert len(next(part for part in now.seats if part.id == seat.id).matter.history) == 3
 
 
+def test_a_telegram_that_names_a_head_closes_the_expectation(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    body = accepted(archive)
+    group = body.groups[0].id
+    seat = put(archive, body, "seat", role="group_head", side="Tessaly", group=group, awaited_from="Tessaly")
+    (offered,) = archive.consultations.proposal(OWNER, "06PORTALDER430", against=body.consultation.id).offered
+    assert (offered.offer.suggestion.kind, offered.change) == ("seat", "fills the seat that is awaited from Tessaly")
+    archive.consultations.accept(OWNER, "06PORTALDER430", into=body.consultation.id, by=BY, now=LATER)
+    filled_seat = archive.docket.matter(OWNER, seat.id)
+    assert (filled_seat.state, filled_seat.owes, filled_seat.telegram.mrn) == ("filled", None, "06PORTALDER430")
+    (again_offered,) = archive.consultations.proposal(OWNER, "06PORTALDER430", against=body.consultation.id).offered
+    assert again_offered.fate is Fate.ACCEPTED
+    assert archive.verify().problems == ()
+
+
 def test_what_cannot_be_is_refused_and_changes_nothing(tmp_path: Path) -> None:
     archive = archive_with(tmp_path)
     body = accepted(archive)

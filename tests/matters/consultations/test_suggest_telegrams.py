@@ -234,6 +234,8 @@ review is foreseen six months after each session.
                 "public health",
                 3,
             ),
+            ("chair", "agreed", "Assistant Secretary for Oceans", None, None, 2),
+            ("chair", "agreed", "Quillonian Deputy Minister of Civil Protection", "Quillonia", None, 2),
         ],
         id="an agreement",
     ),

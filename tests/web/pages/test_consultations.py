@@ -47,11 +47,11 @@ def client(open_room: Opened) -> Client:
 
 def test_a_telegram_leads_to_what_it_proposes(client: Client) -> None:
     assert 'href="/proposals/' in client.get("/t/06PORTALDER412").text
-    assert 'href="/proposals/' not in client.get("/t/06PORTALDER430").text
+    assert 'href="/proposals/' in client.get("/t/06PORTALDER430").text
     page = client.get("/proposals/06PORTALDER412")
     assert "still open" in page.text
     assert '<mark class="passage">Strait Council</mark>' in page.text
-    assert "Rules read no proposal" in client.get("/proposals/06PORTALDER430").text
+    assert "<bdi>Ida Brask</bdi>" in client.get("/proposals/06PORTALDER430").text
     assert client.get("/proposals/06NOWHERE1").status_code == 404
 
 

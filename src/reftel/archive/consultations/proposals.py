@@ -189,6 +189,8 @@ def _record(
         return
     if isinstance(about, Seat | Outsider | Initiative | Stand):
         about = msgspec.structs.replace(about, group=group)
+        if isinstance(about, Seat) and offer.group is not None and group is None and about.office is None:
+            about = msgspec.structs.replace(about, office=f"for {offer.group}")  # a group that is not recorded (yet)
         about = _with_known_sides(about, body)
     secretary.add(into, offer.kind, about, (evidence,), note, name=offer.id, read_by=rule)
     if isinstance(about, Group):

@@ -18,6 +18,7 @@ from reftel.matters.consultations.patterns import (
     ROTATIONS,
     Row,
 )
+from reftel.matters.consultations.seats import SEAT_ROWS
 from reftel.matters.rules import Rule
 
 _READING: Final = "papers on consultations between states, read by eye"
@@ -36,6 +37,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *OUTSIDERS,
     *INITIATIVES,
     *OWED_HEADS,
+    *SEAT_ROWS,
 )
 """All rows of the tables, in the order in which facts are told."""
 
@@ -80,5 +82,19 @@ CONSULTATION_RULES: Final = (
         "The heads of groups are awaited from a side; each group gives one.",
         "We expect to receive the names of the heads of each Working Group from the American side.",
     ),
+    _rule(
+        "head-named",
+        "A person is named as head of a working group.",
+        "Tessaly has appointed Ida Brask to head the working group on pilotage.",
+    ),
+    _rule(
+        "heads-listed",
+        "After words that announce heads of groups, each group stands with its head.",
+        "The heads of groups: Search and rescue: Captain Per Holm.",
+    ),
+    _rule(
+        "chaired",
+        "A person is named who chairs the body.",
+        "The Council will be co-chaired by Minister Orlan and Secretary Renner.",
+    ),
 )
-"""One row for each rule of the patterns, with the words that it reads."""

@@ -59,6 +59,7 @@ from reftel.matters.consultations.patterns import (
     WITH_US,
     Row,
 )
+from reftel.matters.consultations.seats import suggest_seats
 from reftel.matters.consultations.values import Suggestion
 from reftel.matters.prose.parties import asker_before, side_before, side_named, subject_of
 from reftel.matters.prose.stretches import Reading, Stretch
@@ -143,14 +144,19 @@ class _Sentence(msgspec.Struct, frozen=True):
 
 def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
     """Return what a telegram proposes, in the order of its kinds; empty where it proposes no body between states."""
-    reading = Reading(telegram.body)
+    reading, us = Reading(telegram.body), sender(telegram)
+    proposed = _proposed(reading, us)
+    groups = tuple(one.text for one in proposed if one.kind == "group")
+    return (*proposed, *suggest_seats(reading, us, groups))
+
+
+def _proposed(reading: Reading, us: str) -> tuple[Suggestion, ...]:
     if not _may_found(reading):
         return ()
     sentences = list(_sentences(reading))
     anchors = _anchors(sentences)
     if not anchors:
         return ()
-    us = sender(telegram)
     spoken = list(_with_speakers(sentences, reading, us))
     return tuple(_read(_about(spoken, anchors), anchors, spoken, us))
 
@@ -158,7 +164,9 @@ def suggest_consultation(telegram: Telegram) -> tuple[Suggestion, ...]:
 def may_propose(telegram: Telegram) -> bool:
     """Say whether a telegram founds or shapes a body between states; what it proposes, if anything, takes longer to read."""
     reading = Reading(telegram.body)
-    return _may_found(reading) and bool(_anchors(list(_sentences(reading))))
+    if _may_found(reading) and _anchors(list(_sentences(reading))):
+        return True
+    return next(suggest_seats(reading, "", ()), None) is not None
 
 
 def _may_found(reading: Reading) -> bool:
