@@ -279,6 +279,8 @@ def test_the_api_does_what_the_forms_do(client: Client) -> None:
         ("consultations", {"valeus": {}}, 422),
         ("consultations", [], 422),
         ("consultations/none/parts", {"kind": "item", "values": {"title": "x"}}, 404),
+        ("consultations/none/parts", {"kind": "crown", "values": {}}, 422),
+        ("consultations/none/parts", {"values": {}}, 422),
         ("matters/none", {"deed": "confirm"}, 404),
         ("matters/none", {"deed": "burn"}, 422),
         ("proposals/06NOWHERE1", {"accept": []}, 404),

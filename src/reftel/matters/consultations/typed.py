@@ -63,6 +63,7 @@ def part_of_lines(kind: str, lines: Mapping[str, Sequence[str]], base: About | N
 
     Raises `StatementError` with one sentence that says which field cannot be so.
     """
+    _require_kind(kind)
     about = ABOUT[kind]
     known = {field.name: field for field in fields_of(kind)}
     values: dict[str, object] = {} if base is None else msgspec.to_builtins(base)
@@ -76,6 +77,7 @@ def part_of_lines(kind: str, lines: Mapping[str, Sequence[str]], base: About | N
 
 def made(kind: str, values: Mapping[str, object]) -> About:
     """Return a part from plain values, as JSON has them. Raises `StatementError` where they cannot be so."""
+    _require_kind(kind)
     given = {name: value for name, value in values.items() if value is not None}
     unknown = sorted(given.keys() - set(ABOUT[kind].__struct_fields__))
     if unknown:
@@ -87,6 +89,11 @@ def made(kind: str, values: Mapping[str, object]) -> About:
     except (msgspec.ValidationError, ValueError) as error:
         raise StatementError(f"the {kind} cannot be so: {error}", next_step="Correct the value.") from None
     return part
+
+
+def _require_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise StatementError(f"a consultation has no {kind[:40]!r}", next_step=f"It has {', '.join(KINDS)}.")
 
 
 def kind_of(about: About | None) -> str:
