@@ -40,6 +40,8 @@ from reftel.archive.versions.front import Versions
 from reftel.archive.work.work import Work
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
+from reftel.matters import DOCUMENT, SET_ASIDE, Matter
+from reftel.matters.documents.same import may_be_same
 from reftel.search import USUAL_FACETS, create_index
 from reftel.search.query.composing import clause
 from reftel.telegram import Key
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
     from reftel.archive.care.caring import Care
     from reftel.archive.consultations.front import Consultations
 
+
+MOST_CITING = 50
+"""Telegrams that cite a paper's telegram in which its later versions are looked for."""
 
 # Modules that write and check are imported where they are used: with them come the parser and the rules, and who only reads an
 # archive would wait for both.
@@ -286,6 +291,27 @@ class Archive:
         found = self.search(viewer, asked, limit=limit, offset=offset, sort="oldest", facets=())
         wholes_found = self._wholes(viewer, [hit.brief.version_id for hit in found.hits])
         return Quotes(name=name, total=found.total, offset=offset, quotes=tuple(quotes_in(wholes_found, name)))
+
+    def later_papers(self, viewer: Viewer, matter: Matter) -> tuple[Matter, ...]:
+        """Return papers that may be later versions of one: those of the same name in later telegrams that cite its telegram."""
+        if matter.kind != DOCUMENT or matter.telegram.address is None:
+            return ()
+        found: dict[str, Matter] = {}
+        for brief in self.fetch(viewer, matter.telegram.address).cited_by[:MOST_CITING]:
+            for one in self.docket.of_telegram(viewer, brief.address):
+                is_later = (
+                    one.telegram.date is None
+                    or matter.telegram.date is None
+                    or one.telegram.date >= matter.telegram.date
+                )
+                if (
+                    one.kind == DOCUMENT
+                    and one.verdict not in SET_ASIDE
+                    and is_later
+                    and may_be_same(matter.what, one.what)
+                ):
+                    found.setdefault(one.id, one)
+        return tuple(sorted(found.values(), key=lambda one: (one.telegram.date is None, one.telegram.date)))
 
     def complete(self, viewer: Viewer, beginning: str, *, limit: int = 20) -> tuple[Completion, ...]:
         """Return what may end a query that is being typed: fields, and values that occur in what the viewer may read."""

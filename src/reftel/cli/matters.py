@@ -112,6 +112,7 @@ def show_matter(matter_id: str, archive: str | None, as_of: Any, calendar: str |
     days = calendar_of(calendar)
     with opened(archive) as held:
         matter = held.docket.matter(viewer(), matter_id, as_of=end_of(as_of))
+        later = held.later_papers(viewer(), matter)
     if as_json:
         print_json(matter)
         return DONE
@@ -124,6 +125,10 @@ def show_matter(matter_id: str, archive: str | None, as_of: Any, calendar: str |
     print_line(outcome(matter))
     for line in _further(matter):
         print_line(line)
+    for paper in later:
+        print_line(
+            f"    a later paper of this name: {safe_line(paper.telegram.name)}: {safe_line(paper.headline)}  {paper.id}"
+        )
     for statement in matter.history:
         note = getattr(statement, "note", "")
         said = f": {safe_line(note)}" if note else ""

@@ -134,7 +134,7 @@ RULES: Final = (
     ),
     Rule(
         name=DOCUMENT_GIVEN,
-        version=2,
+        version=3,
         meaning="A paper changed hands: a note, a letter, a list, a text, with who gave it and who got it.",
         example="Orlan handed Poloff a non-paper in Tessalian and English.",
         source="real telegrams, 1966-2010, read by eye",

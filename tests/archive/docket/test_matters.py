@@ -221,3 +221,24 @@ def test_answers_in_part_are_put_together_by_their_numbers(tmp_path: Path) -> No
     assert matter.answered_by is not None
     assert (matter.state, matter.answered_by.mrn, matter.answered_by.share) == ("answered", "06STATE7100", "")
     assert archive.verify().problems == ()
+
+
+def test_later_papers_of_the_same_name_are_told_where_they_are_cited(tmp_path: Path) -> None:
+    first = telegram(412, "(U) Minister Orlan handed the Ambassador a non-paper on the Strait Council.")
+    revised = telegram(
+        430,
+        "(U) Minister Orlan handed the Ambassador a revised non-paper on the Strait Council (ref A).",
+        refs="PORT ALDER 412",
+        date="2006-04-02T09:00",
+    )
+    other = telegram(
+        431,
+        "(U) Minister Orlan handed the Ambassador a letter on fog (ref A).",
+        refs="PORT ALDER 412",
+        date="2006-04-03T09:00",
+    )
+    archive = filled(tmp_path, a=first, b=revised, c=other)
+    papers = {m.telegram.mrn: m for m in matters_in(archive, OWNER, kind="document")}
+    later = archive.later_papers(OWNER, papers["06PORTALDER412"])
+    assert [one.telegram.mrn for one in later] == ["06PORTALDER430"]
+    assert archive.later_papers(OWNER, papers["06PORTALDER430"]) == ()

@@ -156,10 +156,17 @@ def _following(reading: TelegramReading, stretch: Stretch, sentence: Sentence, a
     return None if match is None else _document(stretch, sentence, match["title"], None, None, text)
 
 
+_LINKS: Final = frozenset({"of", "on", "for", "with", "to", "from", "about", "and", "in", "at", "by"})
+"""Words that tie what follows to what stands before: then all of it is the title."""
+
+
 def _split(title: str) -> tuple[str, str]:
-    """Part whom a paper was given to from the paper: "us a list" is given to "us", and is "a list"."""
+    """Part whom a paper was given to from the paper: "us a list" is given to "us", "the Consul a list" to him; both are "a list"."""
     words = title.split()
-    at = next((number for number, word in enumerate(words) if word.lower() in DETERMINERS), 0)
+    begins = [number for number, word in enumerate(words) if word.lower() in DETERMINERS]
+    at = begins[0] if begins else 0
+    if at == 0 and len(begins) > 1 and not _LINKS.intersection(word.lower() for word in words[1 : begins[1]]):
+        at = begins[1]
     return " ".join(words[:at]), " ".join(words[at:])
 
 

@@ -64,6 +64,7 @@ class MatterPage:
     part_of: str
     parts: tuple[str, ...]
     others: tuple[MatterLine, ...]
+    later: tuple[MatterLine, ...]
     thread_href: str
 
 
@@ -97,6 +98,7 @@ def _page(room: Room, found: Matter) -> MatterPage:
         part_of="" if found.kind in RECORDED else found.part_of or "",
         parts=found.parts,
         others=_others(room, found),
+        later=tuple(matter_line(room, one) for one in room.archive.later_papers(room.viewer, found)),
         thread_href=links.telegram(found.telegram.mrn, "thread") if found.telegram.mrn else "",
     )
 
