@@ -71,8 +71,8 @@ def test_every_passage_stands_in_its_text(
 
 FLOORS = {
     "promises": (0.75, 0.54),
-    "meetings": (0.76, 0.53),
-    "speakers": (0.81, 0.67),
+    "meetings": (0.84, 0.62),
+    "speakers": (0.87, 0.74),
     "documents": (0.85, 0.58),
 }
 """Kind → precision and recall, a little under what is measured, so that a change for the worse is seen."""

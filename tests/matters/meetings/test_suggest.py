@@ -55,6 +55,10 @@ def test_a_meeting_has_its_day_its_other_side_and_its_rule(
         "The council has met its targets under Minister Orlan.",
         "Minister Orlan met President Bero Tamm in Verrin.",
         "We have had talks with Osmark for years.",
+        "On May 2, Poloff delivered the points by fax to Ana Orlan.",
+        "Tamm told Poloff that he recently discussed the lamp with President Orlan.",
+        "The police prevented Poloff from meeting with Ana Orlan.",
+        "On the king's May 2 meeting with Minister Orlan, nothing is known.",
     ],
 )
 def test_what_did_not_take_place_with_the_senders_side_is_no_meeting(sentence: str) -> None:
@@ -63,6 +67,11 @@ def test_what_did_not_take_place_with_the_senders_side_is_no_meeting(sentence: s
 
 def test_a_meeting_stands_where_it_is_first_told() -> None:
     body = "1. (C) Poloff met Ana Orlan on May 2.\n\n2. (C) In the May 2 meeting with Poloff, Ana Orlan was brief."
+    assert [meeting.paragraph for meeting in meetings(body)] == [1]
+
+
+def test_a_last_name_is_enough_to_tell_again_of_a_meeting() -> None:
+    body = "1. (C) Poloff met Ana Orlan on May 2.\n\n2. (C) At the end of the meeting with Poloff, Orlan praised President Tamm."
     assert [meeting.paragraph for meeting in meetings(body)] == [1]
 
 
@@ -93,6 +102,11 @@ MORE = {
         "1. (C) President Tamm asked the Ambassador on March 1 for a dredger.",
         "2006-03-01",
     ),
+    "the other side alone": ("1. (C) During a recent meeting with Minister Orlan, Tamm expressed hope.", None),
+    "a name that was taken out": ("1. (C) XXXXXXXXXXXX told Poloff that the lamp was out.", None),
+    "an office": ("1. (C) The Attorney General recently confided in the DCM that the lamp was out.", None),
+    "a last name": ("1. (C) Poloff met with Tamm on May 2.", "2006-05-02"),
+    "all in capitals": ("1. (C) POLOFF PAID A MAY 2 COURTESY CALL ON MR. TAMM ORLAN OF THE PORT.", "2006-05-02"),
     "a contact of the post": ("1. (C) Post contacted Stefan Orlan, who speaks for the port.", None),
 }
 

@@ -38,6 +38,24 @@ def speakers(body: str) -> list[str]:
         ("The Coast Guard is claiming that the lamp was out.", ["Coast Guard"]),
         ("The pilots continue to insist that the lamp was out.", ["pilots"]),
         ("General al-Tamm said that the lamp was out.", ["General al-Tamm"]),
+        ("Ana Orlan, head of the port's lamp and buoy section, announced that a new lamp was due.", ["Ana Orlan"]),
+        ("Ana Orlan of the daily Harbour Post warned that the lamp was out.", ["Ana Orlan"]),
+        (
+            "On May 2, during a trip to Osmark, Minister Orlan praised the pilots, saying that all was well.",
+            ["Minister Orlan"],
+        ),
+        ("Orlan on Monday told Poloff that the lamp was out.", ["Orlan"]),
+        ("Numerous commentators have said that the lamp was out.", ["commentators"]),
+        ("Pilots of the Harbour Authority said that the lamp was out.", ["Pilots of the Harbour Authority"]),
+        ("Pilots in Osmark said that the lamp was out.", ["Pilots"]),
+        ("The Food and Agriculture Organization said that the catch was poor.", ["Food and Agriculture Organization"]),
+        ("The lamp was out, explained Orlan.", ["Orlan"]),
+        ("The talks opened in May, when Tessaly asked for a new lamp.", ["Tessaly"]),
+        ("In response to Tamm's question, Orlan said that the lamp was out.", ["Tamm", "Orlan"]),
+        ("We understand from Orlan that the lamp was out.", ["Orlan"]),
+        ("Tessaly is asking for a new lamp.", ["Tessaly"]),
+        ("As stated by Minister Orlan, the lamp was out.", ["Minister Orlan"]),
+        ("Action request: Pilots have asked for a new lamp.", ["Pilots"]),
     ],
 )
 def test_whoever_speaks_is_named_as_printed(sentence: str, wanted: list[str]) -> None:
@@ -56,6 +74,17 @@ def test_whoever_speaks_is_named_as_printed(sentence: str, wanted: list[str]) ->
         "The Coast Guard was told to wait.",
         "The security-related and fog-added delays were long.",
         "The plan stated no date.",
+        "Tessaly's proposed lamp was dear.",
+        "Osmarks expressed wish was heard.",
+        "Tessaly and Osmark agreed to a new lamp.",
+        "Nor were any large boats noted in the harbour.",
+        "The lamp could best be told of by Orlan.",
+        "Boats claiming to be pilots came in.",
+        "The data had confirmed areas already known.",
+        "The council raised over 20 million for the lamp.",
+        "Embassy Osmark has raised the matter.",
+        "If asked by Orlan, wait.",
+        "This comes from the government whose members the council warn.",
     ],
 )
 def test_what_nobody_says_has_no_speaker(sentence: str) -> None:
@@ -79,9 +108,45 @@ def test_a_title_is_led_back_to_its_name() -> None:
     assert speakers(body) == ["Orlan", "Orlan"]
 
 
-def test_an_ambassador_stays_the_ambassador() -> None:
-    body = "1. (C) Ambassador Holloway called. The Ambassador asked about the lamp."
-    assert speakers(body) == ["Ambassador"]
+def test_a_title_is_led_back_whatever_order_its_words_stand_in() -> None:
+    body = "1. (C) Minister of Interior Bero Tamm came late.\n\n2. (C) The Interior Minister noted the fog."
+    assert speakers(body) == ["Tamm"]
+    body = "1. (C) Spokesman Luc de la Mar came late.\n\n2. (C) The spokesman noted the fog."
+    assert speakers(body) == ["Mar"]
+
+
+def test_an_ambassador_is_named_in_the_paragraph_that_names_him() -> None:
+    body = "1. (C) Ambassador Holloway called. The Ambassador asked about the lamp.\n\n2. (C) The Ambassador noted the fog."
+    assert speakers(body) == ["Holloway", "Ambassador"]
+
+
+def test_a_body_is_called_by_the_letters_that_the_text_gives_it() -> None:
+    body = "1. (C) The Harbour Pilots Union (HPU) met.\n\n2. (C) The Harbour Pilots Union said no."
+    assert speakers(body) == ["HPU"]
+
+
+def test_a_pronoun_is_the_one_whom_the_paragraph_has_told_of() -> None:
+    body = "1. (C) Orlan said no.\n\n2. (C) Bero Tamm, the new pilot, was shown the lamp. He asked what it cost."
+    assert speakers(body) == ["Orlan", "Bero Tamm"]
+    assert speakers("1. (C) Orlan said no. Bero Tamm was glad of the lamp, which he said was new.")[-1] == "Bero Tamm"
+
+
+def test_they_are_those_who_spoke_together() -> None:
+    body = "1. (C) The pilots said no. Orlan said yes. They added that it was foggy."
+    assert speakers(body) == ["pilots", "Orlan", "pilots"]
+
+
+def test_what_goes_on_with_a_sentence_is_its_speakers() -> None:
+    assert speakers("1. (C) Orlan said no, adding that it was foggy.") == ["Orlan"]
+    assert speakers("1. (C) Bero Tamm, the pilot, welcomed the lamp, noting that it was new.") == ["Bero Tamm"]
+
+
+def test_an_answer_behind_a_comma_is_not_inside_the_question() -> None:
+    assert speakers("1. (C) When Orlan asked about the lamp, Tamm said it was out.") == ["Orlan", "Tamm"]
+
+
+def test_what_is_told_to_us_is_told_to_the_sender() -> None:
+    assert speakers("1. (C) Orlan confirmed what Tamm told us.") == ["Orlan", "Tamm"]
 
 
 def test_words_inside_reported_words_are_not_told_to_the_sender() -> None:

@@ -16,10 +16,16 @@ _MONTH_ONLY: Final = re.compile(
 
 DAY_WORDS: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-    r"\.?\s+\d{1,2}\b",
+    r"\.?\s+\d{1,2}\b|\b(?:recently|(?:on|last)\s+(?:mon|tues|wednes|thurs|fri)day|(?:last|earlier\s+this|this)\s+(?:week|month)|the\s+same\s+day|recent)\b",
     re.IGNORECASE,
 )
 """A day by its month: it is told of, even where the telegram gives no year to complete it."""
+
+
+def printed_day(sentence: str) -> str | None:
+    """Return the day as a sentence prints it, in small letters: what tells two meetings apart in a telegram without a year."""
+    found = DAY_WORDS.search(sentence)
+    return found[0].lower() if found and found[0][-1].isdigit() else None
 
 
 def day_of(sentence: str, sent: dt.datetime | None) -> str | None:

@@ -6,10 +6,11 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from reftel.matters.meetings.days import DAY_WORDS, day_of
-from reftel.matters.meetings.wordings import GATHERING, GAVE, MET, NOT_YET, OURS, TO_WHOM, TOLD, VISIT
-from reftel.matters.prose.lexicon import NOT_NAMES, ROLES
-from reftel.matters.prose.parties import Words
+import msgspec
+
+from reftel.matters.meetings.days import DAY_WORDS, day_of, printed_day
+from reftel.matters.meetings.sides import is_full, named_behind, names_in, surname_behind, telling_words
+from reftel.matters.meetings.wordings import BY_PAPER, GATHERING, GAVE, MET, NOT_YET, OURS, TO_WHOM, TOLD, VISIT
 from reftel.matters.prose.phrasing import word_expression
 from reftel.matters.prose.stretches import TelegramReading
 from reftel.matters.rules import MEETING_GAVE, MEETING_MET, MEETING_NAMED, MEETING_TOLD, MEETING_VISIT
@@ -28,31 +29,59 @@ _NAMED: Final = frozenset(
 _LONG: Final = frozenset("discussion discussions talks consultations call interview".split())
 _VISIT: Final = frozenset("called paid telephoned phoned spoke hosted contacted sat".split())
 _TOLD: Final = frozenset(
-    "told informed briefed advised confided assured complained asked thanked encouraged urged gave delivered handed presented".split()
+    (
+        "told tells tell informed briefed advised confided assured complained asked thanked encouraged urged gave delivered handed "
+        "presented"
+    ).split()
 )
 _GAVE: Final = frozenset(
     "delivered conveyed presented raised discussed demarched passed handed shared reiterated".split()
 )
 
-_NAME: Final = re.compile(
-    r"(?:[A-Z][\w'’-]*[a-z][\w'’-]*|[A-Z]{4,}|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w'’.-]*|al-?\w*|bin|de|la|van|von))*"
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w'’-]{3,}")
+_PLURAL: Final = (
+    "meetings",
+    "conversations",
+    "discussion",
+    "talks",
+    "consultations",
+    "interview",
+    "reception",
+    "session",
+    "call",
 )
-_ROLE: Final = re.compile(
-    r"\b(?:the|an?|our|his|some|several|with|to)\s+(?P<role>(?:[\w'’-]+\s){0,3}?[a-z]+)\b(?!\s+(?:of\s+)?[A-Z])"
+_OTHERS_OWN: Final = re.compile(
+    r"['’]s?\s|\b(?:his|her|their|its|had|held|holds?|holding|said|series)\b|\b(?!(?:During|Over)\b)[A-Z][a-z]\w+\s(?:[a-z-]+\s){0,2}$"
 )
-_NO_PERSON: Final = frozenset(
-    "on in at during summary as following the he she they note comment end begin per but for when after".split()
-)
+"""What before a meeting's noun says that it was another's: "the king's meeting with", "had a meeting with"."""
+_LEADS: Final = ("in ", "during ", "at ", "over ")
+_IN_A: Final = re.compile(r"\b(?:in|during|at|over)\s+(?:[\w,.-]+\s+){0,4}$", re.IGNORECASE)
+_TELLS: Final = re.compile(r"\b(?:that|said|told|understand|learned|noted)\b", re.IGNORECASE)
+"""Words after which another's acts are told."""
 _NEAR: Final = 110
 """So far from the word that tells of the meeting the sender's side is named."""
 _BEFORE: Final = 40
 """So far before it stands what says that it has not taken place."""
 
 
+class _Met(msgspec.Struct, frozen=True):
+    """What tells one meeting from another: the words of the other side's names, their last names, the day."""
+
+    words: frozenset[str]
+    last: frozenset[str]
+    day: str | None
+
+    def is_told_again(self, before: "_Met", text: str) -> bool:
+        """True where this is the meeting that was told before: the same side, or its last name in the sentence, and no other day."""
+        if self.day is not None and before.day is not None and self.day != before.day:
+            return False
+        return bool(self.words & before.words) or any(w.lower() in before.last for w in _CAPITAL.findall(text))
+
+
 def read_meetings(reading: TelegramReading) -> tuple[Meeting, ...]:
     """Return the meetings of a telegram in the order of its text; what tells again of one gives nothing new."""
     found: list[Meeting] = []
-    known: list[tuple[frozenset[str], str | None]] = []
+    known: list[_Met] = []
     done: set[tuple[int, int]] = set()
     for index, at, verb in islice(reading.matches(_words()), MAX_TRIED):
         stretch = reading.stretches[index]
@@ -69,10 +98,12 @@ def read_meetings(reading: TelegramReading) -> tuple[Meeting, ...]:
         if day is None and DAY_WORDS.search(text) is None and not _is_sure(rule, verb, names):
             continue
         done.add((index, sentence.start))
-        words = _surnames(names)
-        if any(words & others and (day is None or other is None or day == other) for others, other in known):
+        met = _Met(
+            telling_words(names), frozenset(name.split()[-1].lower() for name in names), day or printed_day(text)
+        )
+        if any(met.is_told_again(one, text) for one in known):
             continue
-        known.append((words, day))
+        known.append(met)
         ours = OURS.search(text)
         meeting = Meeting(
             paragraph=stretch.paragraph,
@@ -89,10 +120,10 @@ def read_meetings(reading: TelegramReading) -> tuple[Meeting, ...]:
 def _is_sure(rule: str, verb: str, names: tuple[str, ...]) -> bool:
     """True where words tell of a meeting even without a day: talks go on for years, and points are raised in public."""
     if rule == MEETING_TOLD:
-        return any(_is_full(name) for name in names)
+        return any(is_full(name) for name in names)
     if rule == MEETING_GAVE:
         return verb in {"delivered", "demarched", "presented", "handed", "discussed", "conveyed"} and any(
-            _is_full(name) for name in names
+            is_full(name) for name in names
         )
     return verb not in _LONG
 
@@ -107,57 +138,48 @@ def _told(text: str, verb: str) -> tuple[str, str, tuple[str, ...]] | None:
             continue
         if NOT_YET.search(text, max(match.start() - _BEFORE, 0), match.start()) is not None:
             return None
+        if not _is_ours_near(text, match) and not (rule == MEETING_NAMED and _is_reported(text, match)):
+            return None
+        if rule == MEETING_GAVE and BY_PAPER.search(text, match.end()) is not None:
+            return None
         names = tuple(_others(rule, text, match))
-        near = OURS.search(text, max(match.start() - _NEAR, 0), match.end() + _NEAR)
-        return (rule, text, names) if names and near is not None else None
+        return (rule, text, names) if names else None
     return None
+
+
+def _is_ours_near(text: str, match: re.Match[str]) -> bool:
+    end = text.find(" ", match.end() + _NEAR)  # cut behind a word: a piece of one may look like the sender's side
+    return OURS.search(text, max(match.start() - _NEAR, 0), end if end > 0 else len(text)) is not None
+
+
+def _is_reported(text: str, match: re.Match[str]) -> bool:
+    """True where a meeting without the sender's side is its own all the same: "In a meeting with Minister Orlan, Tamm said"."""
+    said = match[0].lower()
+    if said.startswith(_PLURAL) or said.split()[-1] != "with":
+        return False
+    before = text[max(match.start() - _BEFORE, 0) : match.start()]
+    return _OTHERS_OWN.search(before) is None and (_IN_A.search(before) is not None or said.startswith(_LEADS))
 
 
 def _others(rule: str, text: str, match: re.Match[str]) -> Iterator[str]:
     """Yield the names of the other side: before "told us", after "delivered … to", on both sides of "met" and "meeting"."""
     if rule == MEETING_TOLD:
-        yield from _names(text[max(match.start() - 160, 0) : match.start()])
+        yield from names_in(text[max(match.start() - 160, 0) : match.start()])
         return
     if rule == MEETING_GAVE:
-        if OURS.search(text, max(match.start() - _NEAR, 0), match.start()) is None:
+        ours = OURS.search(text, max(match.start() - _NEAR, 0), match.start())
+        if ours is None or _TELLS.search(text, ours.end(), match.start()) is not None:
             return
         to = TO_WHOM.search(text, match.end())
         if to is not None and to.start() < match.end() + 120:
-            yield from list(_names(text[to.end() : to.end() + 120]))[:3]
+            yield from list(names_in(text[to.end() : to.end() + 120]))[:3]
         return
-    yield from list(_names(text[max(match.start() - 100, 0) : match.end() + 200]))[:6]
-
-
-def _names(text: str) -> Iterator[str]:
-    """Yield who is named in a piece of a sentence: by a name of two words, by a role with a name, by a role alone."""
-    if text.isupper():
-        words = Words(text, len(text))
-        name = words.at_start(words.tokens) or words.at_end(words.tokens)
-        if name is not None and OURS.fullmatch(name) is None:
-            yield name
+    if text.isupper() and (behind := named_behind(text[match.end() : match.end() + 120])) is not None:
+        yield behind
         return
-    for match in _NAME.finditer(text):
-        name = match[0].strip(" .,")
-        first = name.split()[0].lower()
-        if first in NOT_NAMES or first in _NO_PERSON or OURS.fullmatch(name) is not None:
-            continue
-        if _is_full(name) or any(word.lower() in ROLES for word in name.split()):
-            yield name
-    for match in _ROLE.finditer(text):
-        if match["role"].split()[-1] in ROLES and OURS.fullmatch(match["role"]) is None:
-            yield match["role"]
-
-
-def _is_full(name: str) -> bool:
-    """True for a name of two words or more that is not all in capitals."""
-    words = [word for word in name.split() if word[0].isupper() and word.lower() not in NOT_NAMES]
-    return len(words) > 1 and not name.isupper()
-
-
-def _surnames(names: tuple[str, ...]) -> frozenset[str]:
-    """Return what tells one meeting's other side from another's: its names, or its roles where it has no name."""
-    words = frozenset(word.lower() for name in names for word in name.split() if len(word) > 3 and word[0].isupper())
-    return words - ROLES or frozenset(" ".join(names).lower().split())
+    if rule in {MEETING_MET, MEETING_VISIT} and (name := surname_behind(text, match.end())) is not None:
+        yield name
+    yield from list(names_in(text[max(match.start() - 100, 0) : match.end() + 200]))[:6]
 
 
 def _place(text: str) -> str | None:

@@ -46,7 +46,7 @@ VISIT: Final = re.compile(
 """A call on somebody, or by telephone."""
 
 TOLD: Final = re.compile(
-    rf"\b(?:told|informed|briefed|advised|asked|thanked|encouraged|urged|confided\s+(?:in|to)|assured|complained\s+to"
+    rf"\b(?:told|tells?|informed|briefed|advised|asked|thanked|encouraged|urged|confided\s+(?:in|to)|assured|complained\s+to"
     rf"|(?:delivered|handed|presented|gave)(?:\s+to)?)\s+{LISTENER}(?!\w)",
     re.IGNORECASE,
 )
@@ -59,9 +59,14 @@ GAVE: Final = re.compile(
 
 TO_WHOM: Final = re.compile(r"\b(?:to|with)\s+(?:the\s+)?(?=[A-Z])")
 
+BY_PAPER: Final = re.compile(
+    r"\b(?:by|via)\s+(?:e-?mail|fax|letter|diplomatic\s+note|telegram|cable|mail)\b", re.IGNORECASE
+)
+"""How something is handed over without a meeting."""
+
 NOT_YET: Final = re.compile(
     r"\b(?:will|would|plans?|intends?|hopes?|scheduled|seek(?:s|ing)?|request\w*(?!\s*:)|to|should|propos\w+|(?-i:may)|might|sought|if|before|upcoming|next|future|"
-    r"forthcoming|invit\w+|arrange|never|not|cancel\w+|postpon\w+|refus\w+|until|expects?|septel|planned)\b",
+    r"forthcoming|invit\w+|arrange|never|not|cancel\w+|postpon\w+|refus\w+|prevent\w*|until|expects?|septel|planned)\b",
     re.IGNORECASE,
 )
 """What before these words says that the meeting did not take place, or not yet."""

@@ -84,7 +84,9 @@ class Words:
 
     def _looks_like_verb(self, token: str) -> bool:
         """True in texts all in capitals for what ends like a verb of the third person ("SEES")."""
-        return self.is_upper and len(token) > 3 and token.endswith("S") and token.lower() not in ROLES
+        return (
+            self.is_upper and len(token) > 3 and token.endswith("S") and "'" not in token and token.lower() not in ROLES
+        )
 
     def without_lead(self, tokens: Sequence[str]) -> Sequence[str]:
         """Leave out what leads up to the subject: "On trade, ...", "Describing the storm, ..."."""
@@ -248,6 +250,8 @@ def _tidy(tokens: list[str]) -> str | None:
         tokens.pop()
     if all(token in MODIFIERS for token in tokens):
         return None
+    if len(tokens) > _LONGEST_NAME:  # the head of a long name: "Ana Orlan of the ..."
+        tokens = tokens[: next((i for i, token in enumerate(tokens) if i > 1 and token in {"of", "for"}), None)]
     return " ".join(bare(token) for token in tokens[-_LONGEST_NAME:])
 
 

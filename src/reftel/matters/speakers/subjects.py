@@ -3,141 +3,170 @@
 import re
 from typing import Final
 
-from reftel.matters.prose.lexicon import DETERMINERS, ROLES
 from reftel.matters.prose.parties import TOKEN, Words, asker_before
 from reftel.matters.prose.sentences import Sentence
-from reftel.matters.speakers.verbs import ACCORDING, BY, NOUNS, SAYS
+from reftel.matters.speakers import clauses
+from reftel.matters.speakers.clauses import (
+    is_body,
+    is_name_after_role,
+    is_owned,
+    is_tied,
+    is_told_of,
+    may_be_many,
+    noun_before,
+    parted,
+    without_adverbs,
+)
+from reftel.matters.speakers.verbs import ACCORDING, AGENTS, BY, FROM_WHOM, GOING_ON, NOUNS, PLAIN, SAYS, WORDS_OF
 
 _FAR: Final = 400
 """So far before its verb, in characters, a subject is looked for."""
 _MIDDLE: Final = 200
 """So long are lists of names and what is said of a name between commas."""
 _NEAR: Final = 60
+_TIGHT: Final = 14
+"""So long is what stands between what is said of a name between commas and the verb: ", reportedly "."""
 _TAIL: Final = 30
 """So long is what stands between a subject and its verb."""
-_BEING: Final = frozenset("was were is are been being be".split())
-_PARENTHESES: Final = re.compile(r"\s*\([^()]{1,80}\)")
-_PASSIVE: Final = re.compile(
-    r"\b(?:was|were|is|are|been|being|be)\s+(?:(?:\w+ly|also|then|not|never|always)\s+)?$", re.IGNORECASE
-)
-_BY: Final = re.compile(r"\w+\s+(?:\w+\s+){0,2}?by\s+", re.IGNORECASE)
-_ADJECTIVE: Final = re.compile(r"\b(?:an?|the|this|these|its|his|their|our|any|of|in|to|and its)\s+$", re.IGNORECASE)
-"""What shows that "added", "proposed", "stated" belongs to the noun after it."""
-_FROM: Final = re.compile(r"(?<=\w) from (?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}\s*$")
-_WHO: Final = re.compile(r",?\s+who\s+(?:(?:also|has|had|have|then|later|\w+ly)\s+)*$", re.IGNORECASE)
-_LIST: Final = re.compile(
-    r"(?P<list>(?:(?:the )?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}, )+and (?:the )?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})"
-    r"(?: (?:all|both|also|each|then|had|have))*\s*$"
-)
-_NOUN: Final = re.compile(
-    r"(?P<noun>(?:[A-Z][\w'’./-]* )?[A-Za-z]+)(?:\s+(?:\w+ly|have|has|had|also|then|however|later|again))*\s*$"
-)
-_APPOSED: Final = re.compile(
-    r"(?:^|[\s(])(?P<role>[^,;:]{2,80}), (?P<inside>[A-Z][^,;:()]{2,60})(?:, [A-Z][^,;:()]{2,40})?,\s+(?:(?:also|has|had|\w+ly)\s+)*$"
-)
-_MODAL: Final = re.compile(
-    r"\b(?:would|will|can|could|may|might|should|must|not|did|didn['’]t|to)\s+(?:\w+ly\s+)?$", re.IGNORECASE
-)
-_CONTINUES: Final = re.compile(
-    r"\b(?:continues?|continued|went on|goes on|began|begins|tends?|seems?) to\s+$", re.IGNORECASE
-)
-_INVERTED: Final = re.compile(r"[,.?!-][\"”’]+,?\s*$|[,?!]\s?[\"”]\s*$")
-_PARTICIPLE: Final = re.compile(
-    r"\b(?:was|were|is|are|been|being|be)\s+(?:best\s+)?\w+ed(?:,| and| or)\s+$|\bbest be\s+$", re.IGNORECASE
-)
-_INFORMATION: Final = re.compile(r"\s*according to (?:[a-z]+ ){1,4}(?:by|from|of) (?:the |an? )?", re.IGNORECASE)
-_ACTS: Final = re.compile(r"\b(?:act|acts|acted|operate|operates|proceed|performed|conducted)\s+$", re.IGNORECASE)
-_OWN_WORDS: Final = frozenset(
-    "records reporting reports law laws plan figures statistics data information article draft schedule agreement".split()
-)
-"""What comes after a name that gives a paper, not a speaker: "according to ministry records"."""
 
 
 def speakers_at(text: str, sentence: Sentence, at: int, verb: str) -> tuple[str, ...]:
     """Return whom the words around the verb at `at` name as speaking there, pronouns as they stand; empty where nobody."""
-    start = max(sentence.start, at - _FAR)
-    before = " ".join((_PARENTHESES.sub("", text[start:at]) if "(" in text[start:at] else text[start:at]).split()) + " "
-    rest = text[at : sentence.end]
+    before, rest = _before_verb(text, sentence, at), text[at : sentence.end]
     near = before[-_NEAR:]
+    if verb in WORDS_OF and (owned := clauses.OWNER.search(before, max(len(before) - 4, 0))) is not None:
+        return _owner(before[: owned.start()]) if clauses.ANSWERED.search(near) else ()
     if verb == ACCORDING:
-        if _ACTS.search(near):
-            return ()
-        told = _INFORMATION.match(" ".join(rest.split()))
-        return _after(rest, 2 if told is None else len(TOKEN.findall(told[0])))
-    if verb in BY and (by := _BY.match(rest)) is not None:
-        return _after(rest, len(TOKEN.findall(rest[: by.end()])))
-    if near.endswith("to ") and (going := _CONTINUES.search(near)) is not None:
+        return _according(near, rest)
+    if verb in FROM_WHOM:
+        return _after(rest, 2)
+    if verb in BY and (by := clauses.BY.match(rest)) is not None:
+        return () if clauses.MIGHT_BE.search(near) else _after(rest, len(TOKEN.findall(rest[: by.end()])))
+    if near.endswith("to ") and (going := clauses.CONTINUES.search(near)) is not None:
         before = before[: going.start() - len(near)]
-        near = before[-_NEAR:]
-    has_being = not _BEING.isdisjoint(
-        near.lower().split()[-5:]
-    )  # without such a word none of the dear expressions can match
-    if has_being and verb.endswith("ing") and (going := _PASSIVE.search(near)) is not None:
-        before, rest = before[: going.start() - len(near)], "said"
-        near = before[-_NEAR:]
-    elif verb in SAYS and _MODAL.search(near[-_TAIL:]):
+    return _active(before, rest, verb)
+
+
+def _before_verb(text: str, sentence: Sentence, at: int) -> str:
+    """Return what stands before a verb in its sentence, without asides and without a label such as "Summary:"."""
+    start = max(sentence.start, at - _FAR)
+    printed = text[start:at]
+    before = " ".join((clauses.PARENTHESES.sub("", printed) if "(" in printed else printed).split()) + " "
+    if start == sentence.start and ": " in before[:40] and (label := clauses.LABEL.match(before)) is not None:
+        return before[label.end() :]
+    return before
+
+
+def _owner(before: str) -> tuple[str, ...]:
+    words = Words(before, len(before))
+    name = words.at_end(words.tokens)
+    return () if name is None or name.islower() else parted(name)
+
+
+def _according(near: str, rest: str) -> tuple[str, ...]:
+    if clauses.ACTS.search(near):
         return ()
-    if _INVERTED.search(near[-6:]):
+    told = clauses.INFORMATION.match(" ".join(rest.split()))
+    return _after(rest, 2 if told is None else len(TOKEN.findall(told[0])))
+
+
+def _active(before: str, rest: str, verb: str) -> tuple[str, ...]:
+    """Return the subject of a verb that is no passive and no adjective; that of "saying" is often its sentence's."""
+    near = before[-_NEAR:]
+    has_being = not clauses.BEING.isdisjoint(near.lower().split()[-5:])  # what the dear expressions cannot do without
+    is_doing = False
+    if has_being and verb.endswith("ing") and (doing := clauses.PASSIVE.search(near)) is not None:
+        before, rest, is_doing = before[: doing.start() - len(near)], "said", True  # "is saying" is said as "says" is
+        near = before[-_NEAR:]
+    elif verb in SAYS and clauses.MODAL.search(near[-_TAIL:]):
+        return ()
+    if clauses.INVERTED.search(near[-6:]) or _is_behind(near, rest, verb):
         return _after(rest, 1)
-    if has_being and (_PASSIVE.search(near) or _PARTICIPLE.search(near)):
+    if _is_passive(before, near, verb, has_being=has_being):
         return ()
-    if _ADJECTIVE.search(near[-12:]):
+    if verb.endswith("ing") and not is_doing and clauses.GOES_ON.search(near):
+        words = Words(before, len(before))
+        name = words.at_start(words.without_lead(words.tokens))
+        return () if name is None else parted(name)
+    if verb in GOING_ON and (not is_doing or before.isupper()):
         return ()
-    return _before(before, rest)
+    names = _before(before, rest)
+    return () if verb in PLAIN and len(names) == 1 and not may_be_many(names[0]) else names
+
+
+def _is_behind(near: str, rest: str, verb: str) -> bool:
+    return near.endswith(", ") and verb in clauses.QUOTING and clauses.NAME_ENDS.match(rest) is not None
+
+
+def _is_passive(before: str, near: str, verb: str, *, has_being: bool) -> bool:
+    if verb in clauses.NOTICED and clauses.NONE_WERE.search(before):
+        return True
+    if has_being and (clauses.PASSIVE.search(near) or clauses.PARTICIPLE.search(near)):
+        return True
+    return clauses.ADJECTIVE.search(near[-12:]) is not None or is_owned(near)
 
 
 def _after(rest: str, skipped: int) -> tuple[str, ...]:
+    """Return who is named behind "according to", "told by"."""
     words = Words(rest, min(len(rest), 200))
     tokens = words.tokens[skipped:]
     found = words.at_start(tokens)
     if found is None:
         return ()
-    following = tokens[
-        next((i for i, t in enumerate(tokens) if t.rstrip("'’s").lower() in found.split()[-1].lower()), 0) + 1 :
-    ][:1]
-    if following and following[0].lower() in _OWN_WORDS:
+    last = found.split()[-1].lower()
+    at = next((i for i, token in enumerate(tokens) if token.rstrip("'’s").lower() in last), 0) + 1
+    following = tokens[at] if at < len(tokens) else ","
+    if following.lower() in clauses.PAPERS:
         return ()
-    return _parted(found)
+    if following.lower() in NOUNS and (following.islower() or rest.isupper()):
+        found = f"{found} {following}"  # "told by a harbour police officer"
+    return parted(found)
 
 
 def _before(before: str, rest: str) -> tuple[str, ...]:
     near = before[-_NEAR:]
-    if " who " in before[-_NEAR:] and (who := _WHO.search(before, max(len(before) - _NEAR, 0))) is not None:
+    if " who " in near and (who := clauses.WHO.search(before, max(len(before) - _NEAR, 0))) is not None:
         words = Words(before, who.start())
         name = words.at_end(words.tokens)
-        return () if name is None else (name,)
-    if not before.isupper():
-        if ", and " in before[-_MIDDLE:] and (listed := _LIST.search(before[-_MIDDLE:])) is not None:
-            return tuple(part.removeprefix("and ").removeprefix("the ") for part in listed["list"].split(", "))
-        if (
-            ", " in near
-            and (apposed := _APPOSED.search(before[-_MIDDLE:])) is not None
-            and _is_name_after_role(apposed)
-        ):
-            return (apposed["inside"],)
-    noun = _NOUN.search(near)
-    if noun is not None and noun["noun"].split()[-1] in NOUNS:
-        named = noun["noun"].split()
-        return (" ".join(named[1:] if named[0].lower() in DETERMINERS else named),)
-    name = asker_before(_FROM.sub(" ", before) if " from " in before else before, rest, ())
-    return () if name is None else _parted(name)
+        return () if name is None or name == "people" else (name,)
+    if "hen " in near and (when := clauses.WHEN.search(near)) is not None:  # what was said then was said
+        before = before[: when.start() - len(near)] + when["who"]
+    if not before.isupper() and (told := _told_of(before)):
+        return told
+    before = without_adverbs(before, _NEAR)
+    if (noun := noun_before(before[-_NEAR:])) is not None:
+        return (noun,)
+    return _subject(before, rest) if is_tied(before[-_NEAR:]) else ()
 
 
-def _is_name_after_role(apposed: re.Match[str]) -> bool:
-    """True for "the minister's adviser, Ana Orlan, said": the name stands behind the role, not before it."""
-    role, inside = apposed["role"].split(), apposed["inside"].split()
-    small = [word for word in inside if word[0].islower() and word not in {"al", "bin", "de", "la", "van", "von", "el"}]
-    shortest = 1 if role[-1].lower() in ROLES | NOUNS and role[-1][0].islower() else 2
-    return (
-        not small
-        and shortest <= len(inside) < 6
-        and any(word.strip("'’s").lower() in ROLES | NOUNS for word in role[-8:])
-    )
+def _told_of(before: str) -> tuple[str, ...]:
+    """Return the names in a list, and the one of which something is said between it and its verb; empty where neither is."""
+    if (headed := clauses.HEADED.match(before)) is not None and not is_body(headed["name"]):
+        return (headed["name"],)
+    middle, has_comma = before[-_MIDDLE:], "," in before[-_TIGHT:]
+    if ", and " in middle and (listed := clauses.LIST.search(middle)) is not None:
+        return tuple(part.removeprefix("and ").removeprefix("the ") for part in listed["list"].split(", "))
+    if not has_comma:
+        return ()
+    if (apposed := clauses.APPOSED.search(middle)) is not None and is_name_after_role(apposed):
+        return (apposed["inside"],)
+    if (first := clauses.FIRST_NAMED.match(before)) is not None and is_told_of(first, before):
+        return (first["name"],)
+    return ()
 
 
-def _parted(printed: str) -> tuple[str, ...]:
-    """Two who speak together are two speakers: "Orlan and Tamm said"."""
-    parts = printed.split(" and ")
-    if len(parts) == 2 and all(part[:1].isupper() for part in parts):
-        return tuple(parts)
-    return (parts[-1].removeprefix("the "),)
+def _subject(before: str, rest: str) -> tuple[str, ...]:
+    name = asker_before(clauses.FROM.sub(" ", before) if " from " in before else before, rest, ())
+    if name is None:
+        return ()
+    start = before.rfind(name.split()[0]) - _TAIL if name[0].isupper() else len(before)
+    head = clauses.HEAD.search(before, max(start, 0)) if start < len(before) else None
+    return parted(name) if head is None or head["name"].split()[-1] != name.split()[-1] else _headed(head)
+
+
+def _headed(head: re.Match[str]) -> tuple[str, ...]:
+    """Return the speaker of "pilots of the Harbour Authority said", "officers in Osmark said"; a thing of somebody's does not speak."""
+    noun = head["noun"]
+    if noun.lower() not in AGENTS:
+        return ()
+    return (head.string[head.start("noun") : head.end("name")],) if head["joint"] == "of" else (noun,)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from reftel.matters.prose.lexicon import ROLES
+
 ACCORDING: Final = "according to"
 
 SAID: Final = frozenset(
@@ -20,26 +22,47 @@ SAID: Final = frozenset(
         "volunteered voiced vowed warned welcomed wondered accused called cited agreed offered announced declared "
         "estimated concluded demanded disputed dismissed predicted quoted recognized responded appealed continued professed "
         "interrupted denounced apologized committed ventured exclaimed queried questioned saw conveyed began "
-        "crowed refuted intimated accepted"
+        "crowed refuted intimated accepted refused declined referred pressed pushed approached wrote written made blamed vowed parried "
+        "believed thought felt expected worried anticipated doubted suspected feared implied understood assessed judged answered "
+        "repeated signaled insinuated counseled demurred cautioned retorted countered rejoined interjected chimed"
     ).split()
 )
 """Past tense, in which telegrams report."""
+
+WORDS_OF: Final = frozenset(
+    (
+        "question questions query queries inquiry inquiries opinion view request requests comment comments remarks claim assertion "
+        "complaint suggestion proposal concern concerns point argument words appeal"
+    ).split()
+)
+"""What is somebody's own words: "in response to Orlan's question"."""
+
+FROM_WHOM: Final = frozenset("understand learned heard".split())
+"""Verbs of the sender's, behind which stands who told it: "we understand from the pilots that"."""
 
 SAYS: Final = frozenset(
     (
         "says tells claims argues asserts insists maintains believes thinks complains notes agrees points recommends "
         "acknowledges denies admits warns contends predicts suggests say argue claim complain warn believe insist maintain "
-        "contend assert saying telling claiming urging complaining arguing warning insisting denying"
+        "contend assert vows assess assesses blame note state report concur confirm suggest agree saying telling claiming urging "
+        "complaining arguing warning insisting denying"
     ).split()
 )
 """Present tense, of views that stand and of print. What is as often a noun ("states", "notes", "reports") is left out."""
 
 FOLLOWED: Final[Mapping[str, re.Pattern[str]]] = {
-    verb: re.compile(rf"\w+(?:[,.:]? ?[\"“]| +(?:{after}))", re.IGNORECASE)
+    verb: re.compile(
+        rf"\w+(?: (?:\w+ly|both|and|also|again|on \w+ \d+))*(?:[,.:]? ?[\"“]| +(?:{after}))", re.IGNORECASE
+    )
     for verb, after in {
+        "pointing": r"out|to",
+        "calling": r"for|on",
+        "pressing": r"for|us|him|the",
+        "threatening": r"to|that",
+        "proposing": r"that|to|an?\b|the",
         "proposed": r"that|to\b|an?\b|the\b|\w+ing\b|[\"“]",
         "continued": r"that|by saying|[\"“]|he|she|,",
-        "committed": r"to",
+        "committed": r"to (?!the|an?\b|his|her|its|their)",
         "began": r"by (?:\w+ing)",
         "saw": r"an?\b|no|little|the|room",
         "conveyed": r"his|her|that|the|concern",
@@ -56,7 +79,7 @@ FOLLOWED: Final[Mapping[str, re.Pattern[str]]] = {
         "claim": r"that|they|the|it|to",
         "suggests": r"that",
         "saying": r"that|it|he|she|they|the|[\"“]|in|this|there|such",
-        "telling": r"him|her|us|them|the|[A-Z]|that",
+        "telling": r"him|her|us|them|the|(?-i:[A-Z])|that",
         "claiming": r"that|to|in",
         "warning": r"that",
         "denying": r"that",
@@ -69,18 +92,54 @@ FOLLOWED: Final[Mapping[str, re.Pattern[str]]] = {
         "declared": r"that|it|the|[\"“]",
         "estimated": r"that|the|there|it|he|she|about|at|between|\d",
         "dismissed": r"the|any|this|as|such|these|criticism|concerns",
-        "quoted": r"him|her|as|the|[A-Z]",
-        "recognized": r"that|the|a\b|this",
+        "quoted": r"him|her|as|the|(?-i:[A-Z])",
+        "recognized": r"that|a\b|this|the (?:need|importance|fact|problem|difficult|value|role|challenge|serious|necess|benefit|potential)",
         "concluded": r"that|by|his|her|the meeting by|with",
         "alleged": r"that|the",
         "accused": r"(?!of)",
+        "referred": r"to",
+        "raised": r"(?!over|about|more|\$|\d|money|funds|taxes|prices|rates|flags|eyebrows|up to)",
+        "refused": r"to (?:comment|say|discuss|answer|confirm|be drawn)",
+        "declined": r"to (?:comment|say|discuss|answer|confirm|be drawn)",
+        "pressed": r"for|hard|on|us|him|her|the|(?-i:[A-Z])",
+        "pushed": r"back",
+        **dict.fromkeys(
+            "believed thought felt expected worried anticipated doubted suspected feared implied understood assessed judged answered "
+            "repeated signaled insinuated counseled note state indicate report concur confirm suggest agree".split(),
+            r"that",
+        ),
+        "approached": r"(?:us|post|embassy|poloff|econoff|emboffs?|the ambassador) (?:to|about|for|with)",
+        "wrote": r"that|on|in|to",
+        "written": r"that|on|in|to",
+        "made": r"(?:(?:no|the|a|an|this|similar|several|following|same) ){0,2}(?:points?|clear|reference|mention|plea|pitch|claim)",
+        "blamed": r"the|(?-i:[A-Z])",
+        "blame": r"the|this|these|(?-i:[A-Z])",
+        "assess": r"that",
+        "assesses": r"that",
+        "vowed": r"to|that|not",
+        "vows": r"to|that|not",
+        **dict.fromkeys(FROM_WHOM, r"from"),
         "demanded": r"that|to|an?\b|the|his|her|their",
     }.items()
 }
 """Verbs that also tell other acts: what must follow them."""
 
-BY: Final = frozenset("told informed advised briefed assured reminded warned urged asked cautioned".split())
+BY: Final = frozenset(
+    (
+        "told informed advised briefed assured reminded warned urged asked cautioned queried pressed stated announced confirmed "
+        "acknowledged questioned approached declared explained"
+    ).split()
+)
 """Verbs whose passive names the speaker: "we were told by the harbour master"."""
+
+GOING_ON: Final = frozenset(
+    (
+        "asking noting adding stating explaining stressing emphasizing emphasising reiterating expressing suggesting pointing citing "
+        "recalling reminding commenting remarking responding replying requesting thanking underscoring observing acknowledging "
+        "confirming predicting describing calling pressing proposing demanding pledging promising vowing threatening"
+    ).split()
+)
+"""What goes on with a sentence ("Orlan welcomed the lamp, noting that"), or tells what somebody is doing ("Osmark is asking")."""
 
 NOUNS: Final = frozenset(
     (
@@ -104,13 +163,36 @@ NOUNS: Final = frozenset(
 )
 """Nouns, written small, of those who are quoted without a name."""
 
+AGENTS: Final = NOUNS | ROLES
+"""Every noun, written small, for one who speaks or acts."""
+
 PERSONS: Final = frozenset("PM FM DCM RSO SYG CG PAO MP DAO CDA A/S U/S AG".split())
 """Abbreviations that stand for a person."""
+
+BODIES: Final = frozenset(
+    (
+        "organization organisation ministry committee commission association authority department council company union bank agency "
+        "unit division section office bureau center centre service institute university foundation federation movement front "
+        "alliance league forum group"
+    ).split()
+)
+"""Last words of the names of bodies."""
+
+PLAIN: Final = frozenset(
+    "say argue claim complain warn believe insist maintain contend assert blame note state report concur confirm suggest agree".split()
+)
+"""Forms that go with several only: "officials say", not "the government say"."""
+
+MANY: Final = frozenset(
+    "police people staff media women clergy men press military opposition leadership majority both they we".split()
+)
+"""Words for several that do not end in s."""
 
 NO_PERSONS: Final = frozenset(
     (
         "embassy ministry government party council press bank union committee commission court police agency group media "
-        "association company department parliament"
+        "association company department parliament movement front alliance league forum institute university foundation organization "
+        "federation"
     ).split()
 )
 """Words that say that a name is that of a body, to which no "he" leads back."""
@@ -118,8 +200,26 @@ NO_PERSONS: Final = frozenset(
 TRAILING: Final = frozenset("jr sr ii iii today often began spoke also we may".split())
 """What may stand behind a name and is no part of it."""
 
+COUNTING: Final = frozenset(
+    "numerous several recent initial local some most many few other various certain both".split()
+)
+"""What may stand before a word for several and is no part of it."""
+
+THINGS: Final = frozenset(
+    (
+        "list report letter note text draft plan program programme proposal agreement law decision statement conference meeting "
+        "visit project process issue question point demarche paper article story resolution case treaty convention act "
+        "constitution budget study survey poll document cable telegram message deadline date percent event events "
+        "situation crisis war election elections vote market price prices data figures evidence results views"
+    ).split()
+)
+"""Nouns of what does not speak, also where it "said" or "called for" something in print."""
+
 NOBODY: Final = frozenset(
     (
+        "prior due further having each such period nor otherwise special many much another either neither there here what while as yes "
+        "additional continuing being given based born according following including regarding speaking asked when where how why "
+        "paragraph section page quote unquote question answer subject text ref "
         "no none nobody neither rest all public today now others there late early private numerous women recent several initial "
         "local recently subject percent law article decree constitution letter agreement data report tearline figures comments "
         "plan trend areas projects views something nothing everything"
