@@ -144,7 +144,7 @@ def test_the_telegram_is_cited_so_that_it_is_found_again(telegram: Telegram) -> 
     assert citing.note.startswith("Embassy Port Alder to ")
     assert "telegram 06PORTALDER412, May 3, 2006, CONFIDENTIAL (historical marking), Strait papers" in citing.note
     assert "Strait papers." in citing.bibliography
-    assert [name for name, _ in citing.forms] == ["CSL-JSON", "BibTeX", "RIS"]
+    assert [name for name, _ in citing.forms] == ["PDF", "CSL-JSON", "BibTeX", "RIS"]
 
 
 def test_findings_lead_to_their_line(telegram: Telegram) -> None:
