@@ -250,9 +250,23 @@ def _tidy(tokens: list[str]) -> str | None:
         tokens.pop()
     if all(token in MODIFIERS for token in tokens):
         return None
-    if len(tokens) > _LONGEST_NAME:  # the head of a long name: "Ana Orlan of the ..."
-        tokens = tokens[: next((i for i, token in enumerate(tokens) if i > 1 and token in {"of", "for"}), None)]
-    return " ".join(bare(token) for token in tokens[-_LONGEST_NAME:])
+    return " ".join(bare(token) for token in (tokens if len(tokens) <= _LONGEST_NAME else _shortened(tokens)))
+
+
+def _shortened(tokens: list[str]) -> list[str]:
+    """Cut a long name: "Ana Orlan of the Board of Trade" to its head, "Secretary of State for Trade Ana Orlan" to its end."""
+    if "and" in tokens[1:-1]:
+        at = tokens.index("and", 1)
+        return [*_shortened(tokens[:at]), "and", *_shortened(tokens[at + 1 :])]
+    head = tokens[: next((i for i, token in enumerate(tokens) if i > 1 and token in {"of", "for"}), None)]
+    if len(tokens) <= _LONGEST_NAME:
+        return tokens
+    if len(head) <= _LONGEST_NAME and ROLES.isdisjoint(token.lower() for token in head):
+        return head
+    tail = tokens[-_LONGEST_NAME:]
+    while len(tail) > 1 and tail[0] in JOINERS:
+        tail.pop(0)
+    return tail
 
 
 def bare(word: str) -> str:

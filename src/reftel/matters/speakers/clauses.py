@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from reftel.codes import country_names
-from reftel.matters.prose.lexicon import DETERMINERS, FIRST_PERSON, ROLES, SKIPPED
+from reftel.matters.prose.lexicon import DETERMINERS, ROLES, SKIPPED
 from reftel.matters.prose.parties import side_named
 from reftel.matters.speakers.verbs import AGENTS, BODIES, MANY, NO_PERSONS, NOUNS
 
@@ -35,11 +35,11 @@ CONTINUES: Final = re.compile(
 BY: Final = re.compile(r"\w+\s+(?:\w+\s+){0,2}?by\s+", re.IGNORECASE)
 INVERTED: Final = re.compile(r"[,.?!-][\"”’]+,?\s*$|[,?!]\s?[\"”]\s*$")
 QUOTING: Final = frozenset(
-    "said explained added noted declared argued claimed continued concluded remarked complained asserted".split()
+    "say says said explained added noted declared argued claimed continued concluded remarked complained asserted".split()
 )
 NAME_ENDS: Final = re.compile(rf"\w+ (?:the )?[A-Z][\w'’-]*(?: {_WORD}){{0,4}}[,.]")
 """A verb and its subject behind it: "Tamm had come late, explained Orlan."."""
-INFORMATION: Final = re.compile(r"\s*according to (?:[a-z]+ ){1,4}(?:by|from|of) (?:the |an? )?", re.IGNORECASE)
+INFORMATION: Final = re.compile(r"\s*[Aa]ccording to (?:[a-z]+ ){1,4}(?:by|from|of) (?:the |an? )?")
 ACTS: Final = re.compile(r"\b(?:act|acts|acted|operate|operates|proceed|performed|conducted)\s+$", re.IGNORECASE)
 PAPERS: Final = frozenset(
     (
@@ -59,7 +59,7 @@ ANSWERED: Final = re.compile(
 
 WHO: Final = re.compile(r",?\s+who\s+(?:(?:also|has|had|have|then|later|\w+ly)\s+)*$", re.IGNORECASE)
 WHEN: Final = re.compile(r"\b[Ww]hen (?P<who>(?:[\w.'’-]+ ){1,4})$")
-FROM: Final = re.compile(r"(?<=\w) from (?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}\s*$")
+FROM: Final = re.compile(r"(?<=\w) from (?:the )?[A-Z][\w.'’-]+(?: [A-Z][\w.-]+){0,4}\s*$")
 ADVERB: Final = re.compile(r"(?<=[A-Za-z])(?: [a-z]+ly)+ $")
 _MONTHS: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _MONTH: Final = rf"(?:{'|'.join(sorted(_MONTHS))})[a-z]*\.?"
@@ -73,10 +73,11 @@ TIME: Final = re.compile(
 GOES_ON: Final = re.compile(r"(?:,| by| out| while| and)(?: \w+ly)? $")
 """What leads from a sentence's verb to "saying", "noting": its subject is the sentence's."""
 
+_ITEM: Final = r"(?:the )?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}"
 LIST: Final = re.compile(
-    r"(?P<list>(?:(?:the )?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}, )+and (?:the )?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})"
-    r"(?: (?:all|both|also|each|then|had|have))*\s*$"
+    rf"(?P<list>(?:^{_ITEM}, |(?:{_ITEM}, ){{2,}})and {_ITEM})(?: (?:all|both|also|each|then|had|have))*\s*$"
 )
+"""Names in a row; one name and another behind ", and" are a row only where a sentence begins with them."""
 APPOSED: Final = re.compile(
     r"(?:^|[\s(])(?P<role>[^,;:]{2,80}), (?P<inside>[A-Z][^,;:()]{2,60})(?:, [A-Z][^,;:()]{2,40})?,\s+(?:(?:also|has|had|\w+ly)\s+)*$"
 )
@@ -90,12 +91,13 @@ HEADED: Final = re.compile(
 )
 """A name, and whose he is: "Ana Orlan of the daily Harbour Post"."""
 HEAD: Final = re.compile(
-    r"(?<![A-Z])\b(?P<noun>(?:^[A-Z])?[a-z]+) (?P<joint>of|in|at|on|with|for|to|within|near|from) (?:the )?"
+    r"(?<![A-Z])\b(?P<noun>(?:^[A-Z])?[a-z]+) (?P<joint>of|in|at|on|with|for|to|within|near|from) (?:the )?(?:[a-z]+ ){0,2}"
     rf"(?P<name>{_WORD}(?: {_WORD}){{0,4}}){_ALSO} $"
 )
 """A noun written small before the name that seems to be the subject: "pilots of the Harbour Authority"."""
 _OWN_VERB: Final = re.compile(r", (?:and|but|he|she|they|it)\b|\b(?:said|told)\b")
-_SUBJECTS: Final = FIRST_PERSON | ROLES | {"and", "but", "or", "then", "he", "she", "they", "it", "i"}
+_SUBJECTS: Final = ROLES | {"and", "but", "or", "then", "he", "she", "they", "it", "i"}
+_WE: Final = frozenset({"we", "post"})
 _OFFICES: Final = ROLES | BODIES | NO_PERSONS
 _ARTICLED: Final = re.compile(r"(?:al|el|ad|as|an|ul)-[A-Z]")
 _AFTER_NOUN: Final = frozenset("have has had also then however later again".split())
@@ -109,7 +111,7 @@ def is_tied(near: str) -> bool:
     words = near.split()
     while words and words[-1].lower() in SKIPPED:
         words.pop()
-    if not words:
+    if not words or words[-1].lower() in _WE:
         return False
     last = words[-1]
     if last[0].isupper() or last.endswith(_STOPS) or _ARTICLED.match(last):

@@ -10,7 +10,7 @@ from reftel.matters.prose.lexicon import ROLES
 from reftel.matters.prose.parties import side_named, subject_of
 from reftel.matters.prose.sentences import Sentence
 from reftel.matters.prose.stretches import TelegramReading
-from reftel.matters.speakers.naming import Naming, has_name, is_many, is_person
+from reftel.matters.speakers.naming import Naming, has_name, is_many, is_misprint, is_person
 from reftel.matters.speakers.verbs import ACCORDING, AGENTS, WORDS_OF
 
 PRONOUNS: Final = frozenset({"he", "she", "they"})
@@ -22,6 +22,8 @@ _SUBORDINATE: Final = re.compile(
 _TO_US: Final = re.compile(r"\w+\s+us\b")
 _EARLIER: Final = 4
 """So many sentences back a pronoun leads to one of whom nothing is said but what he does."""
+_LONG: Final = 5
+"""Shorter names that differ in a letter are two."""
 _MOST: Final = 60
 """So many speeches back a pronoun leads at most."""
 _NEAR: Final = 3
@@ -42,7 +44,9 @@ class Name:
 
 def _is_he(name: Name) -> bool:
     """True for one to whom "he" or "she" may lead: a title will do where the text has it, and no body, nor several."""
-    return is_person(name.text) and (name.named or has_name(name.text)) and not is_many(name.text)
+    if not is_person(name.text) or is_many(name.text) or side_named(name.text) is not None:
+        return False
+    return name.named or has_name(name.text)
 
 
 def _is_they(name: Name) -> bool:
@@ -77,6 +81,18 @@ class Memory:
                 return name
         fits = _is_they if is_they else _is_he
         return next((name.text for name in islice(reversed(self._told), _MOST) if fits(name)), None)
+
+    def settled(self, name: str) -> str:
+        """Return a last name as it was written first where it is written otherwise now: misprints are nobody else."""
+        if (
+            " " in name
+            or name in self._spoken
+            or len(name) < _LONG
+            or name.lower() in AGENTS
+            or side_named(name) is not None
+        ):
+            return name
+        return next((known for known in self._spoken if is_misprint(known, name)), name)
 
     def may_go_on(self, name: str, *, is_upper: bool) -> bool:
         """True for what surely names a speaker at the beginning of a sentence, where any word has a large letter."""

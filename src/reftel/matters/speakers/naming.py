@@ -69,6 +69,15 @@ def _is_nobody(words: list[str], *, is_upper: bool) -> bool:
     return last in THINGS or _head(words)[-1].lower() in THINGS
 
 
+def is_misprint(known: str, name: str) -> bool:
+    """True for two long words that differ by one letter, left out, put in or changed, or by two that changed places."""
+    if known[0] != name[0] or abs(len(known) - len(name)) > 1 or not name[0].isupper():
+        return False
+    start = next((i for i, (one, two) in enumerate(zip(known, name, strict=False)) if one != two), len(name))
+    one, two = known[start:], name[start:]
+    return one[1:] in {two, two[1:]} or one == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
+
+
 def is_person(name: str) -> bool:
     """True unless a name is that of a body: one of its words says so, or it is an abbreviation of no office."""
     words = name.split()

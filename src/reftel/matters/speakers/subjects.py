@@ -53,8 +53,8 @@ def _before_verb(text: str, sentence: Sentence, at: int) -> str:
     printed = text[start:at]
     before = " ".join((clauses.PARENTHESES.sub("", printed) if "(" in printed else printed).split()) + " "
     if start == sentence.start and ": " in before[:40] and (label := clauses.LABEL.match(before)) is not None:
-        return before[label.end() :]
-    return before
+        before = before[label.end() :]
+    return before.rpartition(" - ")[2] if before.count(" - ") % 2 else before  # a heading, or what begins an aside
 
 
 def _owner(before: str) -> tuple[str, ...]:

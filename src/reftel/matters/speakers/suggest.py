@@ -86,7 +86,7 @@ class _Reader:
                 continue
             name = self._naming.shown(printed, index, is_upper=is_upper)
             if name is not None and (is_doing or self._may_speak(name, verb, is_upper=is_upper)):
-                names.append(Name(name, named=True))
+                names.append(Name(self._memory.settled(name), named=True))
         return names
 
     def _may_speak(self, name: str, verb: str, *, is_upper: bool) -> bool:

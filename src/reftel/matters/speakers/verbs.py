@@ -96,9 +96,9 @@ FOLLOWED: Final[Mapping[str, re.Pattern[str]]] = {
         "recognized": r"that|a\b|this|the (?:need|importance|fact|problem|difficult|value|role|challenge|serious|necess|benefit|potential)",
         "concluded": r"that|by|his|her|the meeting by|with",
         "alleged": r"that|the",
-        "accused": r"(?!of)",
+        "accused": r"(?!of\b)(?:him|her|it|them|us|the|his|its|their|both|some|those|others|(?-i:[A-Z]))",
         "referred": r"to",
-        "raised": r"(?!over|about|more|\$|\d|money|funds|taxes|prices|rates|flags|eyebrows|up to)",
+        "raised": r"(?!over|about|more|\$|\d|money|funds|taxes|prices|rates|flags|eyebrows|up to|pay|wages|salaries|tariffs|fees)",
         "refused": r"to (?:comment|say|discuss|answer|confirm|be drawn)",
         "declined": r"to (?:comment|say|discuss|answer|confirm|be drawn)",
         "pressed": r"for|hard|on|us|him|her|the|(?-i:[A-Z])",
@@ -192,7 +192,7 @@ NO_PERSONS: Final = frozenset(
     (
         "embassy ministry government party council press bank union committee commission court police agency group media "
         "association company department parliament movement front alliance league forum institute university foundation organization "
-        "federation"
+        "federation congress senate assembly cabinet times herald business mission delegation taxes"
     ).split()
 )
 """Words that say that a name is that of a body, to which no "he" leads back."""
