@@ -106,12 +106,20 @@ _STOPS: Final = (",", ";", ":", "(", ")", '"', "“", "”", "--")
 _TIME_ENDS: Final = frozenset("week month year day morning evening today yesterday".split())
 
 
+def we_before(near: str) -> str | None:
+    """Return "we" or "Post" where that is the subject: the sender's own, whatever is named before it."""
+    words = near.split()
+    while words and words[-1].lower() in SKIPPED:
+        words.pop()
+    return words[-1] if words and words[-1].lower() in _WE else None
+
+
 def is_tied(near: str) -> bool:
     """True where a verb has before it a subject, or what joins it to one further back; behind another noun it is not the speaker's."""
     words = near.split()
     while words and words[-1].lower() in SKIPPED:
         words.pop()
-    if not words or words[-1].lower() in _WE:
+    if not words:
         return False
     last = words[-1]
     if last[0].isupper() or last.endswith(_STOPS) or _ARTICLED.match(last):

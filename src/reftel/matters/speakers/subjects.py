@@ -15,6 +15,7 @@ from reftel.matters.speakers.clauses import (
     may_be_many,
     noun_before,
     parted,
+    we_before,
     without_adverbs,
 )
 from reftel.matters.speakers.verbs import ACCORDING, AGENTS, BY, FROM_WHOM, GOING_ON, NOUNS, PLAIN, SAYS, WORDS_OF
@@ -136,6 +137,8 @@ def _before(before: str, rest: str) -> tuple[str, ...]:
     before = without_adverbs(before, _NEAR)
     if (noun := noun_before(before[-_NEAR:])) is not None:
         return (noun,)
+    if (we := we_before(before[-_NEAR:])) is not None:
+        return (we,)
     return _subject(before, rest) if is_tied(before[-_NEAR:]) else ()
 
 
