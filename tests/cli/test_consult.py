@@ -94,7 +94,13 @@ def test_a_session_is_recorded_changed_and_its_work_carried(reftel: Reftel, samp
         *("--set", "status=agreed", "--source", "06PORTALDER412#p1: begun at Saltmere", "--json"),
     )
     assert json.loads(item.out)["passage"]["quote"].split() == ["begun", "at", "Saltmere"]
-    assert reftel("-a", samples, "consult", "carry", name, json.loads(session.out)["id"]).out == "1 carried\n"
+    refused = reftel("-a", samples, "consult", "carry", name, json.loads(session.out)["id"])
+    assert refused.code == 2
+    assert "no session of it that is still to meet" in refused.err
+    following = reftel(
+        *("-a", samples, "consult", "add", name, "session", "--set", "sort=plenary", "--set", "ordinal=2"), "--json"
+    )
+    assert reftel("-a", samples, "consult", "carry", name, json.loads(following.out)["id"]).out == "1 carried\n"
     plan = reftel("-a", samples, "consult", "plan", name, "--as-of", "2026-01-01")
     assert plan.code == 3  # it was not recorded yet
     plan = reftel("-a", samples, "consult", "plan", name)

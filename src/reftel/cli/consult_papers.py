@@ -77,7 +77,9 @@ def due(archive: str | None, since: Any, until: Any, *, as_json: bool) -> int:
     import datetime as dt
 
     since = since or today_is()
-    until = until or since + dt.timedelta(days=365)
+    until = until or dt.date.fromordinal(min(since.toordinal() + 365, dt.date.max.toordinal()))
+    if until < since:
+        raise ConfigError(f"{until} is before {since}", next_step="Turn the two days round.")
     with opened(archive) as held:
         found = held.consultations.falling(viewer(), since, until)
     if as_json:

@@ -298,3 +298,59 @@ def test_parts_take_what_is_said_of_any_matter(tmp_path: Path) -> None:
     assert isinstance(body.sessions, tuple)
     assert all(isinstance(one.is_, Session) for one in body.sessions)
     assert archive.verify().problems == ()
+
+
+def test_a_number_is_given_to_one_session_unless_the_first_one_was_cancelled(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    body = accepted(archive)
+    first = put(archive, body, "session", sort="plenary", ordinal="1", date="2006-05-14", status="agreed")
+    with pytest.raises(StatementError, match=f"recorded already, as {first.id}"):
+        put(archive, body, "session", sort="plenary", ordinal="1", date="2006-06-14")
+    amend(archive, first.id, status="cancelled")
+    put(archive, body, "session", sort="plenary", ordinal="1", date="2006-06-14")
+    with pytest.raises(StatementError, match="recorded already"):
+        amend(archive, first.id, status="agreed")
+
+
+def test_an_awaited_seat_that_is_filled_is_awaited_no_more(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    body = accepted(archive)
+    seat = put(archive, body, "seat", role="coordinator", side="Tessaly", awaited_from="Tessaly", since="2006-03-12")
+    amend(archive, seat.id, person="A. Tamm", places=("06PORTALDER430#p1",))
+    now = next(part.is_ for part in again(archive, body).seats if part.id == seat.id)
+    assert (now.person, now.awaited_from, now.since) == ("A. Tamm", None, dt.date(2006, 4, 2))
+
+
+def test_what_cannot_stand_beside_what_is_recorded_is_refused(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    body = accepted(archive)
+    whole = body.consultation.id
+    one, two = (put(archive, body, "group", title=title) for title in ("charts", "tides"))
+    amend(archive, two.id, parent=one.id)
+    with pytest.raises(StatementError, match="would lie inside itself"):
+        amend(archive, one.id, parent=two.id)
+    with pytest.raises(StatementError, match="no party"):
+        put(archive, body, "item", title="chart the shoal", owners="Nobody")
+    with pytest.raises(StatementError, match="succeeds itself"):
+        amend(archive, whole, succeeds=whole)
+    with pytest.raises(NotFound):
+        amend(archive, whole, succeeded_by="nope")
+    with pytest.raises(StatementError, match="still to come"):
+        amend(archive, whole, status="suspended", status_since="2099-01-01")
+    assert again(archive, body).is_ == body.is_
+
+
+def test_a_piece_of_work_is_not_split(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    item = put(archive, accepted(archive), "item", title="chart the shoals")
+    with pytest.raises(StatementError, match="is not split"):
+        archive.docket.split(OWNER, item.id, ("north", "south"), by=BY, now=LATER)
+
+
+def test_work_is_carried_by_a_session_that_is_still_to_meet(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    body = accepted(archive)
+    put(archive, body, "item", title="chart the shoals", status="agreed")
+    past = put(archive, body, "session", sort="plenary", ordinal="1", date="2006-05-14", status="held")
+    with pytest.raises(StatementError, match="still to meet"):
+        archive.consultations.carry(OWNER, body.consultation.id, past.id, by=BY, now=LATER)

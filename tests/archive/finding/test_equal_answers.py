@@ -94,7 +94,7 @@ QUERIES = [
     "kind:unrecognised", "has:request", "has:comment", "has:reference",
     "subject:lightship", "summary:lightship", "comment:quota", "comment:keeper", "request:guidance", "body:dredging",
     "lightship in:subject", "lightship -in:summary", "keeper -in:comment", "person:winterbottom", "signature:winter*",
-    "matter:request", "asks:embassy", "owes:department", "due:2006-05", "state:answered", "state:no_trace", "state:open",
+    "matter:request", "asks:embassy", "owes:department", "due:2006-05", "due:9999", "due:2006..9999", "state:answered", "state:no_trace", "state:open",
     "state:suggested", "finding:RT*", "date:2006-03-15", 'date:"march 2006"', 'since:"spring 2006"', "until:2006-03", "year:2006",
     "sort:newest lightship", "sort:oldest", "sort:station dues", "(lightship OR dues) tag:PREL -station:VERRIN", "similar:06NOWHERE1",
     "lightship dues keeper pilots dredging quayside harbour", "nosuchfield:x",

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from reftel.matters.consultations.parts import Consultation, Course, Meets, Party, Session, SessionState
-from reftel.matters.consultations.schedule import derived, exceptions, is_late, next_host, session_uids
+from reftel.matters.consultations.schedule import derived, exceptions, has_no_outcome, is_late, next_host, session_uids
 from tests.matters.consultations.making import SIDES, WHOLE, body, held
 
 
@@ -74,6 +74,22 @@ def test_after_a_suspension_it_meets_no_earlier_than_it_became_active_again() ->
     whole = msgspec.structs.replace(WHOLE, status=Course.ACTIVE, status_since=day("2009-02-01"))
     found = dates(whole, held(1, "2006-05-14", "Quillonia"))
     assert ("plenary", 2, "2009-02-01", "Marrow Coast") in found
+    assert [sort for sort, _, date, _ in found if date < "2009-02-01"] == []
+
+
+def test_the_host_that_is_recorded_for_a_session_without_a_day_stands_in_the_rule() -> None:
+    undated = Session(sort=Meets.PLENARY, ordinal=2, status=SessionState.AGREED, host="Quillonia", place="Saltmere")
+    one = next(d for d in derived(body(WHOLE, held(1, "2006-05-14", "Quillonia"), undated)) if d.ordinal == 2)
+    assert (one.host, one.place) == ("Quillonia", "Saltmere")
+    assert "Quillonia is recorded as its host" in one.rule
+    assert "Marrow Coast" not in one.rule
+
+
+def test_what_was_to_meet_and_has_no_outcome_is_told() -> None:
+    agreed = Session(sort=Meets.REVIEW, ordinal=1, status=SessionState.AGREED, date=day("2006-12-09"))
+    assert has_no_outcome(agreed, day("2006-12-10"))
+    assert not has_no_outcome(agreed, day("2006-12-09"))
+    assert not has_no_outcome(held(1, "2006-05-14", "Quillonia"), day("2008-01-01"))
 
 
 def test_hosts_alternate_and_a_host_out_of_turn_is_told() -> None:

@@ -49,8 +49,11 @@ from reftel.matters.consultations.parts import (
     Party,
     Seat,
     Session,
+    SessionState,
 )
-from reftel.matters.consultations.plan import to_carry
+from reftel.matters.consultations.plan import may_carry, to_carry
+from reftel.matters.consultations.schedule import NUMBERED
+from reftel.matters.consultations.seating import filled
 from reftel.matters.kinds import GROUP, SEAT, SESSION
 
 Change = Callable[[About | None], About]
@@ -61,11 +64,11 @@ _LINKS: Final = {"group": GROUP, "parent": GROUP, "session": SESSION}
 
 
 class _Frame(NamedTuple):
-    """What the parts of a consultation may name: its sides, its groups and its sessions."""
+    """What the parts of a consultation may name: its sides, its groups and its sessions, each by its name."""
 
     id: str
     sides: tuple[str, ...]
-    held: dict[str, set[str]]
+    held: dict[str, dict[str, About]]
 
 
 class Secretary:
@@ -95,6 +98,7 @@ class Secretary:
     def start(self, about: Consultation, evidence: Sequence[Evidence] = (), note: str = "") -> str:
         """Record a consultation; return its name. Raises `StatementError` where its parties are not told apart."""
         _require_parties(about)
+        self._require_kin(about, "")
         name = self._new_name(CONSULTATION, "", about.name)
         self.put(name, CONSULTATION, about, evidence=evidence, note=note)
         return name
@@ -127,9 +131,10 @@ class Secretary:
                 f"matter {matter.id} is a {matter.kind}, and nothing of a consultation",
                 next_step="`reftel matters correct` corrects what rules suggest.",
             )
-        about = change(matter.about)
+        about = filled(matter.about, change(matter.about), self._day_of(evidence))
         if isinstance(about, Consultation):
             _require_parties(about)
+            self._require_kin(about, matter.id)
         elif matter.part_of is not None:
             _require_links(about, self._frame(matter.part_of), itself=matter.id)
         if about == matter.about and not note.strip() and not evidence:
@@ -137,11 +142,34 @@ class Secretary:
         self.put(matter.id, matter.kind, about, part_of=matter.part_of, evidence=evidence, note=note)
         return self.matter(matter.id)
 
+    def _day_of(self, evidence: Sequence[Evidence]) -> dt.date:
+        """Return the day of what is said: that of the telegram that says it, else today."""
+        told = evidence[0].telegram.date if evidence else None
+        return (told or self._now).date()
+
+    def _require_kin(self, about: Consultation, itself: str) -> None:
+        """Raise `StatementError` where a consultation succeeds one that there is not, or itself, or has a status to come."""
+        for field in ("succeeds", "succeeded_by"):
+            other = getattr(about, field)
+            if other is None:
+                continue
+            if other == itself:
+                raise StatementError(f"{field}: no consultation succeeds itself", next_step="Name the other one.")
+            self.body(other)
+        if about.status_since is not None and about.status_since > self._now.date():
+            raise StatementError(
+                f"status_since: {about.status_since.isoformat()} is still to come",
+                next_step="Record the status on the day from which it counts.",
+            )
+
     def carry(self, consultation: str, session: str, note: str = "") -> tuple[str, ...]:
         """Record that a session carries all work that is open; return the names of what it took over."""
         body = self.body(consultation)
-        if session not in {part.id for part in body.sessions}:
-            raise StatementError(f"{session[:40]!r} is no session of it", next_step="Name one that the page lists.")
+        if session not in {part.id for part in may_carry(body)}:
+            raise StatementError(
+                f"{session[:40]!r} is no session of it that is still to meet",
+                next_step="Name one that `reftel consult show` lists, neither held nor cancelled.",
+            )
         carried = []
         for part in to_carry(body, session):
             self.amend(part.id, lambda old: _carried(old, session), note=note)
@@ -206,7 +234,7 @@ class Secretary:
         self._append(said, part_of)
         frame = self._frames.get(part_of or "")
         if frame is not None and kind in frame.held:
-            frame.held[kind].add(name)
+            frame.held[kind][name] = about
         if isinstance(about, Consultation):
             self._frames.pop(name, None)
 
@@ -214,7 +242,10 @@ class Secretary:
         """Return what the parts of a consultation may name; it is looked up once, and kept as parts are added."""
         if consultation not in self._frames:
             body = self.body(consultation)
-            held = {GROUP: {part.id for part in body.groups}, SESSION: {part.id for part in body.sessions}}
+            held: dict[str, dict[str, About]] = {
+                GROUP: {part.id: part.is_ for part in body.groups},
+                SESSION: {part.id: part.is_ for part in body.sessions},
+            }
             self._frames[consultation] = _Frame(body.consultation.id, body.sides, held)
         return self._frames[consultation]
 
@@ -299,11 +330,45 @@ def _require_links(about: About, frame: _Frame, *, itself: str | None) -> None:
                 f"{str(named)[:60]!r} is no {kind} of this consultation",
                 next_step="Name one that `reftel consult show` lists.",
             )
+    if isinstance(about, Group):
+        _require_tree(about, frame, itself)
     if isinstance(about, Session):
         _require_side(about.host, frame)
         _require_side(about.turn, frame)
+        _require_first(about, frame, itself)
+    if isinstance(about, Item):
+        for owner in about.owners:
+            _require_side(owner.side, frame)
     if isinstance(about, Seat | Outsider):
         _require_side(about.side, frame)
+
+
+def _require_tree(group: Group, frame: _Frame, itself: str | None) -> None:
+    """Raise `StatementError` where a group would lie inside itself."""
+    parent, seen = group.parent, set[str]()
+    while parent is not None and parent not in seen:
+        if parent == itself:
+            raise StatementError(f"the group {group.title!r} would lie inside itself", next_step="Name another parent.")
+        seen.add(parent)
+        above = frame.held[GROUP].get(parent)
+        parent = above.parent if isinstance(above, Group) else None
+
+
+def _require_first(session: Session, frame: _Frame, itself: str | None) -> None:
+    """Raise `StatementError` for a second session of the same number, unless the first one was cancelled."""
+    if session.sort not in NUMBERED or session.ordinal is None or session.status is SessionState.CANCELLED:
+        return
+    for name, other in frame.held[SESSION].items():
+        if (
+            name != itself
+            and isinstance(other, Session)
+            and (other.sort, other.ordinal) == (session.sort, session.ordinal)
+            and other.status is not SessionState.CANCELLED
+        ):
+            raise StatementError(
+                f"{session.sort.value} session {session.ordinal} is recorded already, as {name}",
+                next_step="Change that one, or give this one another number.",
+            )
 
 
 def _require_side(side: str | None, frame: _Frame) -> None:

@@ -22,6 +22,7 @@ from reftel.archive.versions.lookup import find_version
 from reftel.errors import StatementError
 from reftel.matters import (
     ABOUT,
+    RECORDED,
     SET_ASIDE,
     About,
     Assigned,
@@ -89,6 +90,11 @@ class Desk:
     def split(self, name: str, whats: Sequence[str], note: str = "") -> tuple[Matter, ...]:
         """Say that a matter is several, each in a few words; return them."""
         matter, suggestion = self._find(name)
+        if matter.kind in RECORDED:  # its parts would belong to it, and to no consultation
+            raise StatementError(
+                f"matter {matter.id} is a {matter.kind} of a consultation and is not split",
+                next_step="Record each part with `reftel consult add`, then say what became of this one.",
+            )
         words = tuple(dict.fromkeys(_checked(what) for what in whats if what.strip()))
         if len(words) < 2:
             raise StatementError(

@@ -82,11 +82,10 @@ def _of_kind(seen: Records, asked: Kept) -> Node:
 
 def _due(seen: Records, asked: Kept) -> Node:
     """Return the versions on which something rests that people put down and that falls due in some days."""
-    since, until = (
-        dt.date.fromordinal(_EPOCH + int(end) // 86_400) if end else None for end in asked.value.split("..")
-    )
-    last = None if until is None else until - dt.timedelta(days=1)
-    return _holding(seen, Wanted(kinds=RECORDED, due_from=since or dt.date.min, due_until=last))
+    since, until = (_EPOCH + int(end) // 86_400 if end else None for end in asked.value.split(".."))
+    first = dt.date.min if since is None else dt.date.fromordinal(since)
+    last = None if until is None else dt.date.fromordinal(until - 1)  # the end may lie behind the last day there is
+    return _holding(seen, Wanted(kinds=RECORDED, due_from=first, due_until=last))
 
 
 def _holding(seen: Records, wanted: Wanted) -> Node:

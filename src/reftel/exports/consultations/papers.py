@@ -7,7 +7,7 @@ from reftel.exports.consultations.paper import Block, Heading, Paper, Points, Se
 from reftel.matters.consultations.body import Body, Part, differences, vacancies
 from reftel.matters.consultations.parts import Delegate, Item, Meets, Session, SessionState
 from reftel.matters.consultations.plan import agenda, at_risk, changes, open_items, overdue
-from reftel.matters.consultations.schedule import derived
+from reftel.matters.consultations.schedule import derived, has_no_outcome
 
 FOOT = "Made with Reftel from what is recorded; each entry can be traced to the telegram that says it."
 
@@ -86,10 +86,16 @@ def _section(heading: str, block: Table | Points) -> tuple[Block, ...]:
 
 
 def _ahead(body: Body, today: dt.date) -> Iterable[tuple[str, str, str, str]]:
+    """Return what is to meet, and what should have met and of which nothing is recorded, in the order of time."""
+    return sorted(_to_meet(body, today))
+
+
+def _to_meet(body: Body, today: dt.date) -> Iterable[tuple[str, str, str, str]]:
     for part in body.sessions:
         one = part.is_
-        if one.date is not None and one.date >= today and one.status in {SessionState.PROPOSED, SessionState.AGREED}:
-            yield one.date.isoformat(), _name(one), one.place or one.host or "", _words(one.status)
+        if one.date is not None and one.status in {SessionState.PROPOSED, SessionState.AGREED}:
+            outcome = "; no outcome recorded" if has_no_outcome(one, today) else ""
+            yield one.date.isoformat(), _name(one), one.place or one.host or "", f"{_words(one.status)}{outcome}"
     for derived_one in derived(body):
         name = f"{derived_one.sort.value} session {derived_one.ordinal}"
         late = " (overdue)" if derived_one.date < today else ""

@@ -97,6 +97,12 @@ def slips(before: Body | None, now: Body) -> tuple[Slip, ...]:
     )
 
 
+def may_carry(body: Body) -> tuple[Part[Session], ...]:
+    """Return the sessions that may take over open work: those that are neither held nor cancelled, the next one first."""
+    found = (part for part in body.sessions if part.is_.status not in {SessionState.HELD, SessionState.CANCELLED})
+    return tuple(sorted(found, key=lambda part: part.is_.date or dt.date.max))
+
+
 def to_carry(body: Body, session: str) -> tuple[Part[Item], ...]:
     """Return the open work that another session than this one carries, or none."""
     return tuple(part for part in open_items(body) if part.is_.session != session)

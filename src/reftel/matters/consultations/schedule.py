@@ -69,7 +69,8 @@ def derived(body: Body) -> tuple[Derived, ...]:
     """
     if body.is_.status in _QUIET:
         return ()
-    found = list(_reviews(body))
+    resumed = body.is_.status_since if body.is_.status is Course.ACTIVE else None
+    found = [one for one in _reviews(body) if resumed is None or one.date >= resumed]
     following = _next_plenary(body)
     if following is not None:
         found.append(following)
@@ -127,6 +128,9 @@ def _next_plenary(body: Body) -> Derived | None:
     resumed = body.is_.status_since
     if body.is_.status is Course.ACTIVE and resumed is not None and resumed > date:
         date, rule = resumed, f"{rule}, and not before it became active again"
+    said = _undated(body, Meets.PLENARY, ordinal)
+    if said is not None and said.host is not None:
+        return _made(body, Meets.PLENARY, ordinal, date, said.host, f"{rule}; {said.host} is recorded as its host")
     host = next_host(body)
     if host is not None:
         rule += f"; {host} is next to be host"
@@ -158,15 +162,19 @@ def _review_of(body: Body, ordinal: int, session: dt.date | None) -> Derived:
 
 def _made(body: Body, sort: Meets, ordinal: int, date: dt.date, host: str | None, rule: str) -> Derived:
     uid = _uid(body, sort, ordinal, body.sessions)
-    undated = next(
-        (p.is_ for p in body.sessions if p.is_.sort is sort and p.is_.ordinal == ordinal and _is_to_be(p.is_)), None
-    )
+    undated = _undated(body, sort, ordinal)
     if undated is not None and undated.host is not None:
         host = undated.host
     place = next((party.capital for party in body.is_.parties if party.name == host), None)
     if undated is not None and undated.place is not None:
         place = undated.place
     return Derived(uid=uid, sort=sort, ordinal=ordinal, date=date, host=host, place=place, rule=rule)
+
+
+def _undated(body: Body, sort: Meets, ordinal: int) -> Session | None:
+    """Return the session of a number that was put down without a date, or put off."""
+    numbered = (part.is_ for part in body.sessions if part.is_.sort is sort and part.is_.ordinal == ordinal)
+    return next((one for one in numbered if _is_to_be(one)), None)
 
 
 def _is_to_be(session: Session) -> bool:
@@ -200,6 +208,12 @@ def is_firm(session: Session) -> bool:
 def is_late(body: Body, one: Derived, today: dt.date) -> bool:
     """Say whether a derived session should have met already."""
     return one.date < today and body.is_.status not in _QUIET
+
+
+def has_no_outcome(session: Session, today: dt.date) -> bool:
+    """Say whether a session should have met and nobody recorded that it did, nor that it did not."""
+    last = session.until or session.date
+    return last is not None and last < today and session.status in {SessionState.PROPOSED, SessionState.AGREED}
 
 
 def exceptions(body: Body) -> tuple[tuple[Part[Session], str], ...]:

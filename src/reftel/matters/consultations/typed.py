@@ -13,7 +13,8 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from reftel.errors import StatementError
-from reftel.matters.consultations.parts import Consultation, Party, Session
+from reftel.matters.consultations.parts import Consultation, Party
+from reftel.matters.consultations.sound import fault_in, require_sound
 from reftel.matters.kinds import CONSULTATION, PARTS
 from reftel.matters.statements import ABOUT
 from reftel.matters.values import About
@@ -78,16 +79,16 @@ def part_of_lines(kind: str, lines: Mapping[str, Sequence[str]], base: About | N
 def made(kind: str, values: Mapping[str, object]) -> About:
     """Return a part from plain values, as JSON has them. Raises `StatementError` where they cannot be so."""
     _require_kind(kind)
-    given = {name: value for name, value in values.items() if value is not None}
+    given: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
     unknown = sorted(given.keys() - set(ABOUT[kind].__struct_fields__))
     if unknown:
         names = ", ".join(ABOUT[kind].__struct_fields__)
         raise StatementError(f"{unknown[0][:60]!r} is no field of {kind}", next_step=f"It has {names}.")
     try:
         part: About = msgspec.convert(given, type=ABOUT[kind], strict=True)
-        _require(part)
     except (msgspec.ValidationError, ValueError) as error:
-        raise StatementError(f"the {kind} cannot be so: {error}", next_step="Correct the value.") from None
+        raise fault_in(kind, ABOUT[kind], given, error) from None
+    require_sound(part, kind)
     return part
 
 
@@ -111,30 +112,6 @@ def parties_of_lines(lines: Sequence[str]) -> tuple[Party, ...]:
     entries = [_entry(Party, line.strip(), "parties") for line in lines if line.strip()]
     made_of = part_of_lines(CONSULTATION, {"name": ("x",), "parties": lines}) if entries else None
     return made_of.parties if isinstance(made_of, Consultation) else ()
-
-
-def _require(part: About) -> None:
-    """Raise `ValueError` for what types do not tell."""
-    from reftel.matters.consultations.days import has_calendar
-
-    first = next((getattr(part, name) for name in ("name", "title", "what") if hasattr(part, name)), "x")
-    if not str(first).strip():
-        raise ValueError("it has no name")
-    for party in getattr(part, "parties", ()):
-        _require_country(party, has_calendar)
-    months = [getattr(part, name, None) for name in ("cadence", "review", "ordinal")]
-    if any(number is not None and not 0 < number <= 1_200 for number in months):
-        raise ValueError("numbers are from 1 to 1200")
-    if isinstance(part, Session) and part.exception and not part.host:
-        raise ValueError("an exception needs the host whom it made")
-
-
-def _require_country(party: Party, has_calendar: Any) -> None:
-    country = party.country
-    if country is None or has_calendar(country):
-        return
-    if len(country) != 2 or not country.isascii() or not country.isalpha():
-        raise ValueError(f"{country[:20]!r} is no country; write its two letters (ISO 3166-1)")
 
 
 def _is_many(hint: Any) -> bool:

@@ -11,7 +11,7 @@ from reftel.matters.consultations.body import Body, Part, Vacancy, agreed_in, di
 from reftel.matters.consultations.days import local_times, look_at
 from reftel.matters.consultations.parts import Outsider, Paper, Role, Seat, Session, SessionState, Sort, Stand, Wording
 from reftel.matters.consultations.plan import open_items, overdue
-from reftel.matters.consultations.schedule import derived, exceptions, is_late
+from reftel.matters.consultations.schedule import derived, exceptions, has_no_outcome, is_late
 from reftel.web import links
 from reftel.web.wording import day, days
 
@@ -328,7 +328,7 @@ _SIGNS: Final = {
 def sessions_of(body: Body, today: dt.date) -> tuple[SessionLine, ...]:
     """Return the sessions in the order of time, those that are derived among them."""
     out_of_turn = {part.id: due for part, due in exceptions(body)}
-    lines = [_session(body, part, out_of_turn.get(part.id)) for part in body.sessions]
+    lines = [_session(body, part, out_of_turn.get(part.id), today) for part in body.sessions]
     for one in derived(body):
         late = "; overdue" if is_late(body, one, today) else ""
         lines.append(
@@ -362,7 +362,7 @@ def sessions_of(body: Body, today: dt.date) -> tuple[SessionLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.machine or "9", line.name)))
 
 
-def _session(body: Body, part: Part[Session], due: str | None) -> SessionLine:
+def _session(body: Body, part: Part[Session], due: str | None, today: dt.date) -> SessionLine:
     session = part.is_
     number = f" {session.ordinal}" if session.ordinal is not None else ""
     group = f" ({body.group_title(session.group)})" if session.group else ""
@@ -374,7 +374,7 @@ def _session(body: Body, part: Part[Session], due: str | None) -> SessionLine:
         machine=session.date.isoformat() if session.date else "",
         name=f"{session.sort.value} session{number}{group}",
         place=", ".join(filter(None, (session.place, f"host: {session.host}" if session.host else ""))),
-        state=session.status.value,
+        state=session.status.value + ("; no outcome recorded" if has_no_outcome(session, today) else ""),
         sign=_SIGNS[session.status],
         why="; ".join(filter(None, (turn, session.exception))),
         clashes=_clashes(body, session.date) if ahead and session.date else (),

@@ -8,7 +8,7 @@ from litestar import Response
 
 from reftel.exports.consultations.records import plan_record
 from reftel.matters.consultations.parts import Item
-from reftel.matters.consultations.plan import at_risk, changes, last_look, open_items, overdue
+from reftel.matters.consultations.plan import at_risk, changes, last_look, may_carry, open_items, overdue
 from reftel.web import links
 from reftel.web.pages.consultations.one import HERE
 from reftel.web.pages.making import API, Asked, html, json, page, path_part, room_of
@@ -76,7 +76,7 @@ def plan(request: Asked) -> Response[bytes]:
         items=item_lines(body, items, on),
         over=item_lines(body, over, on),
         timeline=timeline_of(body, (*items, *over), on),
-        carriers=tuple((part.id, part.matter.what) for part in body.sessions),
+        carriers=tuple((part.id, part.matter.what) for part in may_carry(body)),
         token=token_for(room.secret, room.viewer.name, whole, CARRY),
         back=links.consultation(whole, "plan"),
         add_href=links.consultation(whole, "add", kind="item"),
