@@ -15,7 +15,9 @@ def test_a_list_is_shown_as_it_stood(open_room: Opened) -> None:
     assert states(client, "as_of=2006-01-01") == []
     assert "No request has been found" in client.get("/matters?kind=request&as_of=2006-01-01").text
     assert 'value="2006-03-15"' in client.get("/matters?as_of=2006-03-15").text
-    assert states(client, "as_of=nonsense") == ["answered"]
+    assert client.get("/matters?as_of=nonsense").status_code == 400
+    refused = client.get("/matters.json?as_of=2006-02-30").json()
+    assert refused["title"] and "2006-02-30" in refused["detail"]
 
 
 def test_a_matter_is_shown_as_it_stood(open_room: Opened) -> None:

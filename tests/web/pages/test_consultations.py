@@ -189,14 +189,14 @@ def test_it_is_shown_as_it_stood(client: Client) -> None:
     name = accepted(client)
     assert client.get(f"/consultations/{name}?as_of=2006-01-01").status_code == 404
     assert "As it stood on" in client.get(f"/consultations/{name}?as_of=2100-01-01").text
-    assert client.get(f"/consultations/{name}?as_of=nonsense").status_code == 200
+    assert client.get(f"/consultations/{name}?as_of=nonsense").status_code == 400
 
 
 @pytest.mark.parametrize(
     ("kind", "fields", "says"),
     [
         ("item", {"f-title": ""}, "title"),
-        ("item", {"f-title": "x", "f-due": "soon"}, "date"),
+        ("item", {"f-title": "x", "f-due": "soon"}, "is no day of the calendar"),
         ("seat", {"f-role": "group_head", "f-group": "no such"}, "no group"),
         ("item", {"f-title": "x", "source": "06PORTALDER412#p99"}, "does not say so"),
         ("nonsense", {"f-title": "x"}, "has no"),
@@ -208,6 +208,48 @@ def test_what_cannot_be_is_said_in_one_sentence(client: Client, kind: str, field
     answer = client.post(f"/consultations/{name}/add?kind={kind}", data={"token": token, **fields})
     assert answer.status_code == 422
     assert says in answer.text
+
+
+def test_a_form_that_cannot_be_recorded_keeps_what_was_typed(client: Client) -> None:
+    name = accepted(client)
+    token = token_in(Page(client.get(f"/consultations/{name}/add?kind=item").text))
+    typed = {
+        "f-title": 'chart "the" <shoal>',
+        "f-milestones": "sound it; due never",
+        "source": "06PORTALDER412#p1",
+        "note": "hm",
+    }
+    text = client.post(f"/consultations/{name}/add?kind=item", data={"token": token, **typed}).text
+    assert "Nothing has been recorded yet" in text
+    assert 'value="chart &#34;the&#34; &lt;shoal&gt;"' in text
+    assert "sound it; due never" in text
+    assert "06PORTALDER412#p1</textarea>" in text
+    assert 'value="hm"' in text
+    assert "chart" not in client.get(f"/consultations/{name}/plan").text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/consultations?status=lost",
+        "/consultations/due?from=soon",
+        "/consultations/{}/plan?since=soon",
+        "/consultations/{}/add?kind=thing",
+        "/consultations/{}/paper?kind=novel",
+        "/consultations/{}/paper?form=clay",
+        "/api/1/consultations/{}?as_of=soon",
+    ],
+)
+def test_what_would_show_something_else_is_refused(client: Client, path: str) -> None:
+    answer = client.get(path.format(accepted(client)))
+    assert answer.status_code == 400
+    assert "cannot be" in answer.text
+
+
+def test_a_report_needs_its_session(client: Client) -> None:
+    answer = client.get(f"/consultations/{accepted(client)}/paper?kind=report")
+    assert answer.status_code == 404
+    assert "session" in answer.text
 
 
 def test_forms_of_others_are_refused(client: Client) -> None:

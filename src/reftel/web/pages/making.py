@@ -1,7 +1,7 @@
-"""What all handlers share: answers to GET and HEAD, HTML answers, and reading a query string without ever failing."""
+"""What all handlers share: answers to GET and HEAD, HTML answers, and reading a query string."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from anyio import to_thread
@@ -11,6 +11,7 @@ from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler, route
 from litestar.response import Stream
 
+from reftel.errors import QueryError
 from reftel.web.room import Room
 
 Asked = Request[object, object, State]
@@ -106,3 +107,16 @@ def page_number(request: Asked) -> int:
     """Return the page that is asked for, 1 where the parameter is none or senseless."""
     text = word(request, "page", 10)
     return min(max(int(text), 1), MAX_PAGE) if text.isascii() and text.isdigit() else 1
+
+
+def senseless(name: str, typed: str, suggestion: str) -> QueryError:
+    """Return the fault of a parameter that would change what is shown and cannot be understood."""
+    return QueryError(f"{name} cannot be {typed[:40]!r}", query=typed, start=0, end=len(typed), suggestion=suggestion)
+
+
+def choice(request: Asked, name: str, choices: Collection[str]) -> str:
+    """Return a parameter that is one of some words, empty where there is none. Raises `QueryError` for any other."""
+    typed = word(request, name)
+    if typed and typed not in choices:
+        raise senseless(name, typed, f"It is one of {', '.join(filter(None, choices))}.")
+    return typed

@@ -14,7 +14,7 @@ from reftel.matters import KINDS, Calendar, kind_named
 from reftel.matters.consultations.days import has_calendar
 from reftel.web import links
 from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
-from reftel.web.pages.making import API, Asked, html, json, page, page_number, room_of, word
+from reftel.web.pages.making import API, Asked, html, json, page, page_number, room_of, senseless, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
 from reftel.web.shown.matters import MatterLine, matter_line
@@ -214,7 +214,8 @@ def chosen_in(request: Asked) -> dict[str, str]:
     """Return what was chosen; a choice that there is not is as if not made."""
     chosen = {name: _known(word(request, name), table) for name, (_, table) in _FILTERS.items()}
     names = {name: " ".join(word(request, name).split()) for name in _NAMES}
-    return chosen | names | {"as_of": names["as_of"] if _day(names["as_of"]) else ""}
+    on = day_asked(request, "as_of")
+    return chosen | names | {"as_of": on.isoformat() if on else ""}
 
 
 def wanted_by(chosen: dict[str, str], today: dt.date) -> Wanted:
@@ -249,8 +250,12 @@ def today() -> dt.date:
 
 
 def day_asked(request: Asked, name: str) -> dt.date | None:
-    """Return a day of the query string ("2006-05-20"), None where there is none or it is nonsense."""
-    return _day(word(request, name, 10))
+    """Return a day of the query string ("2006-05-20"), None where there is none; nonsense is refused, for it would show another day."""
+    typed = word(request, name, 40).strip()
+    found = _day(typed)
+    if typed and found is None:
+        raise senseless(name, typed, "Write it like 2006-12-31.")
+    return found
 
 
 def _day(typed: str) -> dt.date | None:

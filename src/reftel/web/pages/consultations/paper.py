@@ -15,9 +15,11 @@ from reftel.matters.consultations.parts import Session
 from reftel.matters.consultations.plan import before_session
 from reftel.web import links
 from reftel.web.pages.consultations.one import HERE
-from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
-from reftel.web.pages.matters import today
+from reftel.web.pages.making import Asked, choice, html, page, path_part, room_of, word
+from reftel.web.pages.matters import day_asked, end_of, today
 from reftel.web.room import Room
+
+KINDS: Final = ("status", "agenda", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,21 @@ class PaperPage:
 @page(f"{HERE}/{{name:str}}/paper")
 def paper(request: Asked) -> Response[bytes]:
     """Show a paper, or give it as text, Markdown or PDF."""
-    room, name, on = room_of(request), path_part(request, "name"), today()
-    body = room.archive.consultations.find(room.viewer, name)
-    kind, session, form = word(request, "kind"), word(request, "session"), word(request, "form")
+    room, name, asked = room_of(request), path_part(request, "name"), day_asked(request, "as_of")
+    on = asked or today()
+    body = room.archive.consultations.find(room.viewer, name, as_of=end_of(asked))
+    kind, session, form = choice(request, "kind", KINDS), word(request, "session"), choice(request, "form", _FORMS)
     meant = next((part for part in body.sessions if part.id == session), None)
     if session and meant is None:
         raise NotFound(f"Session {session!r}", next_step="Choose one on the page of the consultation.")
+    if kind == "report" and meant is None:
+        raise NotFound("A report without its session", next_step="Choose the session on the page of the consultation.")
     made = _made(room, body, kind, meant, on)
     if form in _FORMS:
         media, write, ending = _FORMS[form]
         headers = {"Content-Disposition": f'attachment; filename="{kind or "status"}.{ending}"'}
         return Response(write(made), media_type=media, headers=headers)
-    choices = {"kind": kind, "session": session}
+    choices = {"kind": kind, "session": session, "as_of": asked.isoformat() if asked else ""}
     view = PaperPage(
         name=body.is_.name,
         href=links.consultation(body.consultation.id),

@@ -16,7 +16,7 @@ from reftel.matters.consultations.comparing import Row, compare
 from reftel.matters.consultations.parts import Course
 from reftel.web import links
 from reftel.web.pages.feeds import base_of
-from reftel.web.pages.making import API, Asked, html, json, page, page_number, room_of, word
+from reftel.web.pages.making import API, Asked, choice, html, json, page, page_number, room_of, senseless, word
 from reftel.web.pages.matters import today
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
@@ -158,7 +158,7 @@ def portfolio_calendar(request: Asked) -> Response[bytes]:
 def due(request: Asked) -> Response[bytes]:
     """Show what falls due in all consultations in a year, from a month on."""
     room = room_of(request)
-    since = _first_of(word(request, "from", 7))
+    since = _first_of(word(request, "from", 10))
     until = _months_later(since, MONTHS_SHOWN) - dt.timedelta(days=1)
     found = room.archive.consultations.falling(room.viewer, since, until)
     months: dict[str, list[FallingLine]] = {}
@@ -178,7 +178,7 @@ def due(request: Asked) -> Response[bytes]:
 def due_json(request: Asked) -> Response[bytes]:
     """Give the same as data."""
     room = room_of(request)
-    since = _first_of(word(request, "from", 7))
+    since = _first_of(word(request, "from", 10))
     until = _months_later(since, MONTHS_SHOWN) - dt.timedelta(days=1)
     return json(msgspec.json.encode(room.archive.consultations.falling(room.viewer, since, until)))
 
@@ -198,10 +198,9 @@ def compared(request: Asked) -> Response[bytes]:
 
 
 def _chosen(request: Asked) -> dict[str, str]:
-    status = word(request, "status")
     return {
         **{name: " ".join(word(request, name).split()) for name in ("side", "topic", "name")},
-        "status": status if status in STATUS_CHOICES else "",
+        "status": choice(request, "status", STATUS_CHOICES),
     }
 
 
@@ -244,11 +243,13 @@ def _falling(one: Falling) -> FallingLine:
 
 
 def _first_of(typed: str) -> dt.date:
-    """Return the first day of a month that is asked for ("2007-05"), of this one where none or nonsense is."""
-    try:
-        return dt.date.fromisoformat(f"{typed}-01")
-    except ValueError:
+    """Return the first day of a month that is asked for ("2007-05"), of this one where none is; nonsense is refused."""
+    if not typed:
         return today().replace(day=1)
+    try:
+        return dt.date.fromisoformat(f"{typed[:7]}-01")  # a day is taken for its month
+    except ValueError:
+        raise senseless("from", typed, "Write it like 2006-12.") from None
 
 
 def _months_later(date: dt.date, count: int) -> dt.date:

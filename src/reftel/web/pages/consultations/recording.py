@@ -1,22 +1,22 @@
 """Forms in which a consultation and its parts are recorded and changed: a box for each field, made from the kind's table."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import msgspec
 from litestar import Response
 from litestar.exceptions import PermissionDeniedException
 
-from reftel.errors import StatementError
+from reftel.errors import Ambiguous, NotFound, StatementError
 from reftel.matters import CONSULTATION, PARTS, RECORDED, Matter
 from reftel.matters.consultations.body import Body
 from reftel.matters.consultations.typed import Field, fields_of, kind_of, part_of_lines, parties_of_lines, typed_lines
 from reftel.web import links
 from reftel.web.pages.consultations.one import HERE
 from reftel.web.pages.consultations.plan import CARRY
-from reftel.web.pages.making import Asked, form, html, page, path_part, room_of, word
+from reftel.web.pages.making import Asked, choice, form, html, page, path_part, room_of, word
 from reftel.web.room import Room
 from reftel.web.security import may_do, token_for
 from reftel.web.shown.story import Step, story_of
@@ -66,7 +66,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """The page with the form. `story` is what was recorded before, where something was."""
+    """The page with the form. `story` is what was recorded before, where something was.
+
+    After a fault, `fault` and `next_step` say what cannot be, and all boxes hold what was typed.
+    """
 
     title: str
     whole: str
@@ -79,17 +82,44 @@ class RecordPage:
     story: tuple[Step, ...]
     story_href: str
     likes: tuple[tuple[str, str], ...]
+    fault: str = ""
+    next_step: str = ""
+    source: str = ""
+    note: str = ""
+
+
+Fields = Mapping[str, str]
+Recorder = Callable[[], Response[bytes]]
+
+
+def _recorded(room: Room, fields: Fields, record: Recorder, again: Callable[[], RecordPage]) -> Response[bytes]:
+    """Answer a form: record it, or show it again as it was filled in, with what cannot be."""
+    try:
+        return record()
+    except (StatementError, NotFound, Ambiguous) as fault:
+        view = replace(
+            again(),
+            fault=str(fault).rstrip("."),
+            next_step=fault.next_step,
+            source=fields.get("source", ""),
+            note=fields.get("note", ""),
+        )
+        return html(room, "consultation_form.html", view, here=HERE, status=422)
 
 
 @page(f"{HERE}/new")
 def new(request: Asked) -> Response[bytes]:
     """Show the form for a consultation that no telegram proposes; or for one with another's structure."""
-    room, like = room_of(request), word(request, "like")
+    room = room_of(request)
+    return html(room, "consultation_form.html", _new_page(room, word(request, "like"), {}), here=HERE)
+
+
+def _new_page(room: Room, like: str, lines: Mapping[str, tuple[str, ...]]) -> RecordPage:
     deed = COPY if like else NEW
-    boxes = _boxes(CONSULTATION, {}, None)
+    boxes = _boxes(CONSULTATION, lines, None)
     if like:
         boxes = tuple(box for box in boxes if box.name in {"name", "parties"})
-    view = RecordPage(
+    return RecordPage(
         title="A new consultation",
         whole="",
         whole_href="",
@@ -106,15 +136,18 @@ def new(request: Asked) -> Response[bytes]:
             if one != like
         ),
     )
-    return html(room, "consultation_form.html", view, here=HERE)
 
 
 @form(f"{HERE}/new", status=303, max_body=MAX_BODY)
-def make_new(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
+def make_new(request: Asked, fields: Fields) -> Response[bytes]:
     """Record a consultation."""
     room, like = room_of(request), word(request, "like")
     _require(room, fields, like or NEW, COPY if like else NEW)
     lines = _lines(CONSULTATION, fields)
+    return _recorded(room, fields, lambda: _started(room, like, lines, fields), lambda: _new_page(room, like, lines))
+
+
+def _started(room: Room, like: str, lines: Mapping[str, tuple[str, ...]], fields: Fields) -> Response[bytes]:
     by, now = room.viewer.name, dt.datetime.now(dt.UTC)
     if like:
         parties = parties_of_lines(lines.get("parties", ()))
@@ -131,11 +164,14 @@ def make_new(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
 @page(f"{HERE}/{{name:str}}/add")
 def add(request: Asked) -> Response[bytes]:
     """Show the form for a part of a consultation; the address may fill boxes of it."""
-    room, name, kind = room_of(request), path_part(request, "name"), word(request, "kind")
-    kind = kind if kind in PARTS else "item"
-    body = room.archive.consultations.find(room.viewer, name)
+    room, name, kind = room_of(request), path_part(request, "name"), choice(request, "kind", PARTS) or "item"
     given = {field.name: (word(request, field.name, 400),) for field in fields_of(kind) if word(request, field.name)}
-    view = RecordPage(
+    return html(room, "consultation_form.html", _add_page(room, name, kind, given), here=HERE)
+
+
+def _add_page(room: Room, name: str, kind: str, given: Mapping[str, tuple[str, ...]]) -> RecordPage:
+    body = room.archive.consultations.find(room.viewer, name)
+    return RecordPage(
         title=f"A new {kind}",
         whole=body.is_.name,
         whole_href=links.consultation(body.consultation.id),
@@ -148,28 +184,31 @@ def add(request: Asked) -> Response[bytes]:
         story_href="",
         likes=(),
     )
-    return html(room, "consultation_form.html", view, here=HERE)
 
 
 @form(f"{HERE}/{{name:str}}/add", status=303, max_body=MAX_BODY)
-def record(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
+def record(request: Asked, fields: Fields) -> Response[bytes]:
     """Record a part of a consultation."""
     room, name, kind = room_of(request), path_part(request, "name"), word(request, "kind")
     _require(room, fields, name, RECORD)
     if kind not in PARTS:
         raise StatementError(f"a consultation has no {kind[:40]!r}", next_step=f"It has {', '.join(PARTS)}.")
     lines = _lines(kind, fields)
-    room.archive.consultations.add(
-        room.viewer,
-        name,
-        kind,
-        lambda old: part_of_lines(kind, lines, old),
-        by=room.viewer.name,
-        now=dt.datetime.now(dt.UTC),
-        places=_places(fields),
-        note=fields.get("note", ""),
-    )
-    return _see(links.consultation(name, "plan" if kind == "item" else ""))
+
+    def added() -> Response[bytes]:
+        room.archive.consultations.add(
+            room.viewer,
+            name,
+            kind,
+            lambda old: part_of_lines(kind, lines, old),
+            by=room.viewer.name,
+            now=dt.datetime.now(dt.UTC),
+            places=_places(fields),
+            note=fields.get("note", ""),
+        )
+        return _see(links.consultation(name, "plan" if kind == "item" else ""))
+
+    return _recorded(room, fields, added, lambda: _add_page(room, name, kind, lines))
 
 
 @page("/parts/{name:str}")
@@ -179,43 +218,51 @@ def part(request: Asked) -> Response[bytes]:
     matter = room.archive.docket.matter(room.viewer, name)
     if matter.kind not in RECORDED:
         return Response(b"", status_code=303, headers={"Location": links.matter(name)}, media_type="text/plain")
+    return html(room, "consultation_form.html", _part_page(room, matter, typed_lines(matter.about)), here=HERE)
+
+
+def _part_page(room: Room, matter: Matter, lines: Mapping[str, tuple[str, ...]]) -> RecordPage:
     body = room.archive.consultations.find(room.viewer, matter.part_of or matter.id)
-    view = RecordPage(
+    return RecordPage(
         title=matter.what,
         whole=body.is_.name,
         whole_href=links.consultation(body.consultation.id),
         action=links.part(matter.id),
         token=token_for(room.secret, room.viewer.name, matter.id, RECORD),
         kind=matter.kind,
-        boxes=_boxes(matter.kind, typed_lines(matter.about), body, itself=matter),
+        boxes=_boxes(matter.kind, lines, body, itself=matter),
         is_new=False,
         story=story_of(matter),
         story_href=links.matter(matter.id),
         likes=(),
     )
-    return html(room, "consultation_form.html", view, here=HERE)
 
 
 @form("/parts/{name:str}", status=303, max_body=MAX_BODY)
-def change(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
+def change(request: Asked, fields: Fields) -> Response[bytes]:
     """Record what is so from now on."""
     room, name = room_of(request), path_part(request, "name")
     _require(room, fields, name, RECORD)
-    matter = room.archive.consultations.amend(
-        room.viewer,
-        name,
-        lambda old: part_of_lines(kind_of(old), _lines(kind_of(old), fields), old),
-        by=room.viewer.name,
-        now=dt.datetime.now(dt.UTC),
-        places=_places(fields),
-        note=fields.get("note", ""),
-    )
-    whole = matter.part_of or matter.id
-    return _see(links.consultation(whole, "plan" if matter.kind == "item" else ""))
+    matter = room.archive.docket.matter(room.viewer, name)
+
+    def amended() -> Response[bytes]:
+        room.archive.consultations.amend(
+            room.viewer,
+            name,
+            lambda old: part_of_lines(kind_of(old), _lines(kind_of(old), fields), old),
+            by=room.viewer.name,
+            now=dt.datetime.now(dt.UTC),
+            places=_places(fields),
+            note=fields.get("note", ""),
+        )
+        whole = matter.part_of or matter.id
+        return _see(links.consultation(whole, "plan" if matter.kind == "item" else ""))
+
+    return _recorded(room, fields, amended, lambda: _part_page(room, matter, _lines(matter.kind, fields)))
 
 
 @form(f"{HERE}/{{name:str}}/carry", status=303, max_body=2_000)
-def carry(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
+def carry(request: Asked, fields: Fields) -> Response[bytes]:
     """Let a session carry all open work."""
     room, name = room_of(request), path_part(request, "name")
     _require(room, fields, name, CARRY)
@@ -224,7 +271,7 @@ def carry(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
     return _see(links.consultation(name, "plan"))
 
 
-def _require(room: Room, fields: Mapping[str, str], name: str, deed: str) -> None:
+def _require(room: Room, fields: Fields, name: str, deed: str) -> None:
     if not may_do(room.secret, fields.get("token", ""), room.viewer.name, name, deed):
         raise PermissionDeniedException("The form was not made by this room.")
 
@@ -233,7 +280,7 @@ def _see(href: str) -> Response[bytes]:
     return Response(b"", status_code=303, headers={"Location": href}, media_type="text/plain")
 
 
-def _lines(kind: str, fields: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _lines(kind: str, fields: Fields) -> dict[str, tuple[str, ...]]:
     """Return the lines of the boxes that the form had."""
     found = {}
     for field in fields_of(kind):
@@ -243,7 +290,7 @@ def _lines(kind: str, fields: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _places(fields: Mapping[str, str]) -> tuple[str, ...]:
+def _places(fields: Fields) -> tuple[str, ...]:
     return tuple(line for line in fields.get("source", "").splitlines() if line.strip())
 
 
