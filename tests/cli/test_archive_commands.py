@@ -183,7 +183,8 @@ def test_a_verdict_is_kept(reftel: Reftel, telegram_file: Path) -> None:
 
 def test_consult_suggest_of_a_held_telegram(reftel: Reftel, demo: Path) -> None:
     found = json.loads(reftel("-a", demo, "consult", "suggest", "06PORTALDER412", "--json").out)
-    assert len([s for s in found["suggestions"] if s["kind"] == "group"]) == 4
+    assert len([one for one in found["offered"] if one["offer"]["suggestion"]["kind"] == "group"]) == 4
+    assert {one["fate"] for one in found["offered"]} <= {"offered", "accepted", "dismissed"}
 
 
 def test_verify_is_clean(reftel: Reftel, demo: Path) -> None:

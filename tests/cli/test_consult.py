@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from tests.archive.consultations.test_consultations import PROPOSAL
 from tests.cli.conftest import Reftel
 
 NAME = "Marrow Strait Safety Consultations"
@@ -177,3 +178,32 @@ def test_what_cannot_be_is_one_sentence(
     assert ran.code == code, ran.err
     assert says in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_facts_of_one_telegram_go_into_one_consultation_unless_a_new_one_is_wanted(
+    reftel: Reftel, tmp_path: Path
+) -> None:
+    archive, file = tmp_path / "archive", tmp_path / "proposal.txt"
+    file.write_text(PROPOSAL)
+    reftel("-a", archive, "add", file)
+
+    def accepted(*options: str) -> str:
+        ran = reftel("-a", archive, "consult", "accept", "06PORTALDER412", *options, "--json")
+        return str(json.loads(ran.out)["consultation"]["id"])
+
+    parties = ("--party", "Tessaly", "--party", "United States")
+    first = accepted("--only", "1", *parties)
+    offered = json.loads(reftel("-a", archive, "consult", "suggest", "06PORTALDER412", "--json").out)
+    assert offered["consultation"] == first
+    assert [one["fate"] for one in offered["offered"]][:2] == ["accepted", "offered"]
+    assert accepted("--only", "2") == first
+    assert accepted("--only", "3", "--new", *parties) != first
+    refused = reftel("-a", archive, "consult", "accept", "06PORTALDER412", "--into", first, *parties)
+    assert refused.code == 2
+    assert "has its parties" in refused.err
+
+
+def test_setting_nothing_is_refused(reftel: Reftel, samples: Path) -> None:
+    refused = reftel("-a", samples, "consult", "set", "0")
+    assert refused.code == 2
+    assert "--set FIELD=VALUE" in refused.err

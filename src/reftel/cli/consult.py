@@ -15,6 +15,7 @@ from reftel.cli.matter_lists import Day, end_of, today_is
 from reftel.cli.options import archive_option, json_option, opened, viewer
 from reftel.cli.terminal import print_json, print_line, print_table, safe_line, warn
 from reftel.cli.working import now
+from reftel.errors import ConfigError
 
 if TYPE_CHECKING:
     from reftel.archive.consultations import Proposal
@@ -42,9 +43,9 @@ def suggest(name: str, archive: str | None, against: str | None, *, as_json: boo
 
     A path needs no archive. Nothing proposed is an empty list and exit code 0.
     """
-    if against is not None:
-        return _suggest_against(name, archive, against, as_json=as_json)
-    telegram = _read(name, archive)
+    if against is not None or not _is_path(name):
+        return _suggest_held(name, archive, against, as_json=as_json)
+    telegram = _read(name)
     if telegram is None:
         return FINDINGS
     from reftel.matters.consultations import suggest_consultation
@@ -53,16 +54,23 @@ def suggest(name: str, archive: str | None, against: str | None, *, as_json: boo
     if as_json:
         print_json({"source": telegram.source, "suggestions": found})
         return DONE
-    print_line(f"{len(found)} suggestion{'' if len(found) == 1 else 's'} from {telegram.mrn or name}")
+    _print_count(len(found), telegram.mrn or name)
     for number, s in enumerate(found, start=1):
         print_line()
         _print_suggestion(number, s)
     return DONE
 
 
-def _suggest_against(name: str, archive: str | None, against: str, *, as_json: bool) -> int:
+def _is_path(name: str) -> bool:
+    return name == "-" or Path(name).exists()
+
+
+def _suggest_held(name: str, archive: str | None, against: str | None, *, as_json: bool) -> int:
+    """Print what a telegram of the archive proposes and what became of each, held against a consultation where one is known."""
     with opened(archive) as held:
         proposal = held.consultations.proposal(viewer(), name, against=against)
+        if against is None and proposal.consultation is not None:
+            proposal = held.consultations.proposal(viewer(), name, against=proposal.consultation)
     if as_json:
         print_json(proposal)
         return DONE
@@ -71,11 +79,17 @@ def _suggest_against(name: str, archive: str | None, against: str, *, as_json: b
 
 
 def _print_proposal(proposal: "Proposal") -> None:
-    print_line(f"{len(proposal.offered)} suggestions from {safe_line(proposal.telegram.name)}")
+    _print_count(len(proposal.offered), proposal.telegram.name)
+    if proposal.consultation is not None:
+        print_line(f"held against consultation {proposal.consultation}")
     for one in proposal.offered:
         print_line()
         _print_suggestion(one.number, one.offer.suggestion)
         print_line(f"    {one.fate.value}; {safe_line(one.change)}")
+
+
+def _print_count(count: int, telegram: str) -> None:
+    print_line(f"{count} suggestion{'' if count == 1 else 's'} from {safe_line(telegram)}")
 
 
 def _print_suggestion(number: int, s: Any) -> None:
@@ -86,11 +100,8 @@ def _print_suggestion(number: int, s: Any) -> None:
     print_line(f"    “{safe_line(' '.join(s.passage.quote.split()))}”")
 
 
-def _read(name: str, archive: str | None) -> "Telegram | None":
-    """Return the first telegram of a file, or an archive's; None (after a sentence) where the file cannot be read."""
-    if name != "-" and not Path(name).exists():
-        with opened(archive) as held:
-            return held.fetch(viewer(), name).telegram
+def _read(name: str) -> "Telegram | None":
+    """Return the first telegram of a file; None (after a sentence) where it cannot be read."""
     from reftel.corpus import parse_item
 
     items = iter(read_items((name,)))
@@ -103,7 +114,12 @@ def _read(name: str, archive: str | None) -> "Telegram | None":
 @consult.command(epilog=EPILOG)
 @click.argument("address")
 @archive_option
-@click.option("--into", metavar="ID", help="The consultation that takes it; without it a new one is made.")
+@click.option(
+    "--into",
+    metavar="ID",
+    help="The consultation that takes it; else the one that took other suggestions of the telegram, else a new one.",
+)
+@click.option("--new", "is_new", is_flag=True, help="Make a new consultation in any case.")
 @click.option(
     "--only",
     "numbers",
@@ -128,11 +144,18 @@ def accept(
     parties: tuple[str, ...],
     note: str,
     *,
+    is_new: bool,
     as_json: bool,
 ) -> int:
     """Record what a telegram proposes: everything that is still open, or the suggestions that you number."""
     who = viewer()
+    if into is not None and (parties or is_new):
+        raise ConfigError(
+            "--into names a consultation, which has its parties", next_step="Leave out --party and --new."
+        )
     with opened(archive, writing=True) as held:
+        if into is None and not is_new:
+            into = held.consultations.proposal(who, address).consultation
         body = held.consultations.accept(
             who, address, numbers, into=into, parties=parties_of(parties), by=who.name, now=now(), note=note
         )

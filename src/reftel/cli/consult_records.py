@@ -101,6 +101,8 @@ def set_part(
     """Record what is so from now on of a consultation or of one of its parts; what was so stays in its history."""
     from reftel.matters.consultations.typed import kind_of, part_of_lines
 
+    if not (pairs or places or note.strip()):
+        raise click.UsageError("Nothing is said; write --set FIELD=VALUE.")
     lines, who = _lines(pairs), viewer()
     with opened(archive, writing=True) as held:
         matter = held.consultations.amend(

@@ -23,6 +23,12 @@ def body_of(connection: Connection, labels: str, name: str, as_of: dt.datetime |
     try:
         matter = find_matter(connection, labels, name, as_of)[0]
     except NotFound:
+        if as_of is not None:
+            body_of(connection, labels, name)
+            raise NotFound(
+                f"Consultation {as_text(name)!r} as it stood on {as_of:%Y-%m-%d}",
+                next_step="It was recorded later; leave out the day to see it.",
+            ) from None
         raise NotFound(f"Consultation {as_text(name)!r}", next_step=_NEXT_STEP) from None
     if matter.kind != CONSULTATION:
         raise NotFound(f"Consultation {as_text(name)!r}", next_step=_NEXT_STEP)
