@@ -1,5 +1,6 @@
 import datetime as dt
 
+import msgspec
 import pytest
 
 from reftel.matters.consultations.accepting import (
@@ -190,3 +191,53 @@ def test_parties_are_those_who_speak_and_those_who_owe() -> None:
 )
 def test_outsiders_have_a_sort(words: str, sort: Sort) -> None:
     assert sort_of(words) is sort
+
+
+THREE = (*PARTIES, Party(name="United States"))
+
+
+def stand_of(one: Suggestion, parties: tuple[Party, ...] = THREE) -> Stand:
+    (offer,) = offers((one,), "06PORTALDER412", parties, None)
+    assert isinstance(offer.about, Stand)
+    return offer.about
+
+
+def test_a_group_that_a_side_will_not_have_is_a_stand() -> None:
+    refused = stand_of(suggestion("group", "quotas", status="refused"))
+    assert (refused.side, refused.question, refused.what, refused.stance) == (
+        "Quillonia",
+        "groups",
+        "quotas",
+        Stance.REFUSES,
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "words", "side"),
+    [
+        ("Orlan", "Orlan said that Quillonia would not accept Marrow Coast as host.", "Quillonia"),
+        ("She", "She said that Quillonia agreed to the name.", "Quillonia"),
+        ("She", "Quillonia would meet if Marrow Coast agreed to it.", "not said"),
+        ("Orlan", "Orlan said nothing.", "Orlan"),
+        ("Osmark", "Osmark said that Quillonia would accept.", "Osmark"),
+    ],
+)
+def test_a_person_speaks_for_the_one_party_that_acts_in_the_passages(by: str, words: str, side: str) -> None:
+    assert stand_of(suggestion("level", words, by=by)).side == side
+
+
+def test_states_named_in_a_row_with_ours_are_parties() -> None:
+    words = "The Government of Quillonia proposes that Quillonia, Tessaly and the United States establish a council."
+    assert [party.name for party in parties_in((suggestion("name", words),))] == [
+        "Quillonia",
+        "Tessaly",
+        "United States",
+    ]
+
+
+def test_a_later_wish_does_not_replace_a_calendar_that_is_there() -> None:
+    (later,) = offers((suggestion("cadence", "once a year", by="Marrow Coast"),), "06PORTALDER522", PARTIES, None)
+    six = msgspec.structs.replace(WHOLE, cadence=6)
+    assert set_by(six, (later,)).cadence == 6
+    (settled,) = offers((suggestion("cadence", "once a year", status="agreed"),), "06PORTALDER600", PARTIES, None)
+    assert set_by(six, (settled,)).cadence == 12

@@ -33,6 +33,10 @@ def seats(*paragraphs: str) -> list[tuple[str, str | None, str, str | None, str]
             (US, "proposed", "search and rescue", "Captain Mara Lund"),
         ),
         (
+            "(U) Tessaly accepts the Strait Council. Tessaly has named Ida Brask as head of the working group on pilotage for Tessaly.",
+            ("Tessaly", "agreed", "pilotage", "Ida Brask"),
+        ),
+        (
             "(U) Ida Brask, Director of Ports, will chair the working group on traffic of the Strait Council.",
             (None, "agreed", "traffic", "Ida Brask"),
         ),

@@ -57,11 +57,21 @@ def parties_in(suggestions: Sequence[Suggestion]) -> tuple[Party, ...]:
     """Return the states that the suggestions name: those who speak, and those from whom something is awaited."""
     found: dict[str, None] = {}
     for one in suggestions:
-        for words in (one.by, owing_side(one)):
+        for words in (one.by, owing_side(one), *_listed(one.passage.quote)):
             side = state_in(words)
             if side is not None:
                 found.setdefault(side)
     return tuple(Party(name=side) for side in found)
+
+
+_LAND: Final = r"(?:the )?[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?"
+_ROW: Final = re.compile(rf"(?P<row>\b{_LAND}(?:, {_LAND})*,? and the United States)\b")
+
+
+def _listed(quote: str) -> tuple[str, ...]:
+    """Return the states that a passage names in a row with the sender's: "Tessaly, Osmark and the United States"."""
+    row = _ROW.search(" ".join(quote.split()))
+    return () if row is None else tuple(re.split(r",? and the |, ", row["row"]))
 
 
 def state_in(words: str | None) -> str | None:
@@ -92,11 +102,34 @@ def offers(
     suggestions: Sequence[Suggestion], telegram: str, parties: Sequence[Party], on: dt.date | None
 ) -> tuple[Offer, ...]:
     """Return what the suggestions of a telegram offer; `telegram` names it as in `matter_id`, `on` is its date."""
-    return tuple(_offer(one, telegram, parties, on) for one in suggestions)
+    speaks_for = _spoken_for(suggestions, parties)
+    return tuple(_offer(one, telegram, parties, on, speaks_for) for one in suggestions)
 
 
-def _offer(one: Suggestion, telegram: str, parties: Sequence[Party], on: dt.date | None) -> Offer:
-    kind, about, sets = _read(one, parties, on)
+def _spoken_for(suggestions: Sequence[Suggestion], parties: Sequence[Party]) -> str | None:
+    """Return the one party for which the passages let somebody speak: "Orlan said that Tessaly would accept"; None where several."""
+    quotes = " ".join(" ".join(one.passage.quote.split()) for one in suggestions)
+    acting = [
+        party.name
+        for party in parties
+        if party.name != AMERICAN and re.search(rf"\b{re.escape(party.name)} (?:{_ACTS})\b", quotes)
+    ]
+    if acting:
+        return acting[0] if len(acting) == 1 else None
+    named = [party.name for party in parties if party.name != AMERICAN and party.name in quotes]
+    return named[0] if len(named) == 1 else None
+
+
+_ACTS: Final = (
+    "would|could|will|can|cannot|might|agrees?|accepts?|accepted|agreed|proposes?|proposed|wants?|wanted|prefers?|preferred"
+    "|insists?|insisted|refuses?|refused|rejects?|rejected|suggests?|suggested|hopes?|hoped|is prepared|was prepared"
+)
+
+
+def _offer(
+    one: Suggestion, telegram: str, parties: Sequence[Party], on: dt.date | None, speaks_for: str | None
+) -> Offer:
+    kind, about, sets = _read(one, parties, on, speaks_for)
     quote = f"{one.passage.quote} {one.text} {one.group or ''}"
     return Offer(
         id=matter_id(f"consultation {one.kind}", telegram, quote),
@@ -108,9 +141,13 @@ def _offer(one: Suggestion, telegram: str, parties: Sequence[Party], on: dt.date
     )
 
 
-def _read(one: Suggestion, parties: Sequence[Party], on: dt.date | None) -> tuple[str, About, Mapping[str, object]]:
-    by = _side_of(one.by, parties)
+def _read(
+    one: Suggestion, parties: Sequence[Party], on: dt.date | None, speaks_for: str | None
+) -> tuple[str, About, Mapping[str, object]]:
+    by = _side_of(one.by, parties, speaks_for)
     match one.kind:
+        case "group" if one.status == "refused":  # a group that a side will not have is a stand, and no group
+            return STAND, Stand(side=by, question="groups", what=one.text, stance=Stance.REFUSES), {}
         case "group":
             status = GroupState.AGREED if one.status in {"agreed", "in_use"} else GroupState.PROPOSED
             return GROUP, Group(title=one.text, status=status), {}
@@ -243,8 +280,8 @@ def sort_of(words: str) -> Sort:
     return next((sort for sort, pattern in _SORTS if re.search(pattern, words, re.IGNORECASE)), Sort.OTHER)
 
 
-def _side_of(words: str | None, parties: Sequence[Party]) -> str:
-    """Return the side that speaks: a party by its name; else, of two parties, the one that the sender is not of.
+def _side_of(words: str | None, parties: Sequence[Party], speaks_for: str | None) -> str:
+    """Return the side that speaks: a party by its name; of two parties, the one that the sender is not of; else whom a person speaks for.
 
     A telegram that reports what somebody proposes reports the other side, where it does not say otherwise.
     """
@@ -252,7 +289,14 @@ def _side_of(words: str | None, parties: Sequence[Party]) -> str:
     if named is not None or not words:
         return named or "not said"
     others = [party.name for party in parties if party.name != AMERICAN]
-    return others[0] if len(others) == 1 and len(parties) == 2 and state_in(words) is None else words
+    if len(others) == 1 and len(parties) == 2 and state_in(words) is None:
+        return others[0]
+    if speaks_for is not None and side_named(words) is None:
+        return speaks_for
+    return "not said" if words.lower() in _PRONOUNS else words
+
+
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we"})
 
 
 def _party(words: str | None, parties: Sequence[Party]) -> str | None:
@@ -280,7 +324,10 @@ def set_by(consultation: Consultation, accepted: Sequence[Offer]) -> Consultatio
     for one in accepted:
         agreed = one.suggestion.status == "agreed"
         for field, value in one.sets.items():
-            if field in consultation.agreed and not agreed:
+            is_settled = field in consultation.agreed or (
+                field != "name" and getattr(consultation, field) not in {None, ()}
+            )
+            if is_settled and not agreed:
                 continue
             now = (*consultation.agreed, field) if agreed and field not in consultation.agreed else consultation.agreed
             consultation = msgspec.structs.replace(consultation, **{field: value, "agreed": now})

@@ -158,7 +158,11 @@ def _side_in(words: str) -> str | None:
     return "United States" if side == "U.S." else side
 
 
+_FOR_SIDE: Final = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][a-z]\w+(?: [A-Z][a-z]\w+| side)?$")
+
+
 def _known(printed: str, groups: tuple[str, ...]) -> str:
-    """Return the title of a group as the telegram lists it, else as it is printed here."""
+    """Return the title of a group as the telegram lists it, else as it is printed here, without whose head is named."""
+    printed = _FOR_SIDE.sub("", printed)
     folded = printed.casefold()
     return next((group for group in groups if group.casefold() in {folded, folded.removeprefix("the ")}), printed)

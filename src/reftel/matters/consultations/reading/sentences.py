@@ -115,7 +115,8 @@ def with_speakers(sentences: list[BodySentence], reading: Reading, us: str) -> I
     """Yield the same sentences with who says them: their subject, else whoever spoke before."""
     last: dict[bool, str | None] = {}
     text = _one_line(reading)
-    voices = {s.voice for s in reading.stretches if s.voice}
+    authors = _authors(reading)
+    voices = {s.voice for s in reading.stretches if s.voice} | set(authors.values())
     other = voices.pop() if len(voices) == 1 else partner_of(text)
     lands = lands_in(text)
     was_ours, index = False, -1
@@ -123,12 +124,32 @@ def with_speakers(sentences: list[BodySentence], reading: Reading, us: str) -> I
         was_ours = was_ours and sentence.stretch == index
         index = sentence.stretch
         before = last.get(sentence.in_enclosure)
-        by, ours = _speaker(sentence.text, reading.stretches[index], before, us, other, lands)
+        theirs = authors.get(sentence.scope, other)
+        by, ours = _speaker(sentence.text, reading.stretches[index], before, us, theirs, lands)
         if by is not None and (not ours or _PROPOSES.search(sentence.text) is not None):
             last[sentence.in_enclosure] = by
         goes_on = was_ours and not ours and by == last.get(sentence.in_enclosure)
         was_ours = ours or goes_on
         yield msgspec.structs.replace(sentence, by=by, us=us, ours=ours, after_ours=goes_on)
+
+
+_AUTHOR: Final = re.compile(
+    r"\bThe (?:Government|Republic|Ministry(?: of [A-Z]\w+){1,3}) of (?:the )?(?P<land>[A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?),? "
+    r"(?:\w+ly )?(?:proposes|suggests|offers|wishes|presents|has the honou?r|would like|invites|welcomes|would propose)\b"
+)
+
+
+def _authors(reading: Reading) -> dict[str, str]:
+    """Return whose paper each enclosure is that says so only in its own words: "The Government of Tessaly proposes"."""
+    found: dict[str, str] = {}
+    for stretch in reading.stretches:
+        if stretch.enclosure is None or stretch.voice is not None:
+            continue
+        author = _AUTHOR.search(" ".join(stretch.text.split()))
+        if author is not None:
+            land = author["land"]
+            found.setdefault(stretch.field.rpartition(".blocks[")[0], side_named(land) or land)
+    return found
 
 
 _LETTERED: Final = re.compile(r"(?<=[;:,]) (?=\(?(?:[a-z]|[ivx]{1,4}|\d)\) )")
