@@ -4,7 +4,7 @@
 #   PORT=8417           where the reading room is served
 #   SERVE=0             `make demo` does everything but serve
 #   JOBS=2              how many tests run side by side
-#   FOR=60              seconds that `make fuzz` runs
+#   FOR=60              seconds that each fuzzer of `make fuzz` runs (of pages: how often each is asked)
 
 PYTHON ?= python3
 PORT ?= 8417
@@ -48,9 +48,10 @@ golden: $(VENV)/.test ## Rewrite the golden files; read the difference before yo
 bench: $(VENV)/.test ## Measure reading, loading and searching on real telegrams, where these are at hand
 	$(BIN)/python -m bench
 
-fuzz: $(VENV)/.test ## Mutate telegrams for a minute (FOR=600 for ten) and hold every law of reading against them
+fuzz: $(VENV)/.test ## Mutate telegrams and invent queries for a minute each (FOR=600 for ten), ask every page for what it has not
 	$(BIN)/python -m fuzz $(FOR)
 	$(BIN)/python -m fuzz.queries $(FOR)
+	$(BIN)/python -m fuzz.pages $(FOR)
 
 lock: $(VENV)/.test ## Pin the dependencies anew, none younger than a week
 	$(BIN)/python requirements/lock.py
