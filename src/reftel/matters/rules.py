@@ -184,7 +184,7 @@ RULES: Final = (
     ),
     Rule(
         name=SAID_BY,
-        version=3,
+        version=4,
         meaning="A sentence of the sender's tells with a verb of saying what somebody said; a pronoun is led back to the person "
         "who was told of last, a title to the name that the text gives it.",
         example="Minister Orlan said the strait would be sounded. He added that the lightship stayed.",
@@ -192,7 +192,7 @@ RULES: Final = (
     ),
     Rule(
         name=ACCORDING_TO,
-        version=2,
+        version=3,
         meaning="A sentence tells according to whom a thing is so.",
         example="According to the harbour master, the lamp was out.",
         source="real telegrams, 1966-2010, read by eye",

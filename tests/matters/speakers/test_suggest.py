@@ -56,6 +56,14 @@ def speakers(body: str) -> list[str]:
         ("Tessaly is asking for a new lamp.", ["Tessaly"]),
         ("As stated by Minister Orlan, the lamp was out.", ["Minister Orlan"]),
         ("Action request: Pilots have asked for a new lamp.", ["Pilots"]),
+        ("ANA ORLAN OF THE LIBERAL DAILY HARBOUR POST WARNED THAT THE LAMP WAS OUT.", ["ANA ORLAN"]),
+        ("His replacement, Ana Tamm, has agreed to mend the lamp.", ["Ana Tamm"]),
+        (
+            "On May 2 the Harbour Board's Coordinator for Lamps, Engineer Ana Tamm, congratulated the pilots, and described "
+            "the new lamp.",
+            ["Engineer Ana Tamm"],
+        ),
+        ("Orlan seconded this, and Tamm termed the lamp a disgrace.", ["Orlan", "Tamm"]),
     ],
 )
 def test_whoever_speaks_is_named_as_printed(sentence: str, wanted: list[str]) -> None:

@@ -90,6 +90,11 @@ HEADED: Final = re.compile(
     r"(?:[Cc]\w+ \w+ )?(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+) (?:of|from|at|with) (?:the )?(?:[\w'’-]+ ){1,7}$"
 )
 """A name, and whose he is: "Ana Orlan of the daily Harbour Post"."""
+PRESS: Final = re.compile(
+    r"^(?P<name>[A-Z][A-Z'’-]+ (?:[A-Z]\. )?[A-Z][A-Z'’-]+) OF (?:[A-Z'’-]+ ){0,4}"
+    r"(?:DAILY|WEEKLY|NEWSPAPER|PAPER|MAGAZINE|JOURNAL|RADIO|TELEVISION|TV) [A-Z'’ -]+ $"
+)
+"""The same all in capitals, where only what he writes for shows that the first words are a name."""
 HEAD: Final = re.compile(
     r"(?<![A-Z])\b(?P<noun>(?:^[A-Z])?[a-z]+) (?P<joint>of|in|at|on|with|for|to|within|near|from) (?:the )?(?:[a-z]+ ){0,2}"
     rf"(?P<name>{_WORD}(?: {_WORD}){{0,4}}){_ALSO} $"

@@ -132,7 +132,10 @@ def _before(before: str, rest: str) -> tuple[str, ...]:
         return () if name is None or name == "people" else (name,)
     if "hen " in near and (when := clauses.WHEN.search(near)) is not None:  # what was said then was said
         before = before[: when.start() - len(near)] + when["who"]
-    if not before.isupper() and (told := _told_of(before)):
+    if before.isupper():
+        if (of_press := clauses.PRESS.match(before)) is not None:
+            return (of_press["name"],)
+    elif told := _told_of(before):
         return told
     before = without_adverbs(before, _NEAR)
     if (noun := noun_before(before[-_NEAR:])) is not None:

@@ -5,7 +5,7 @@ back to the person who was told of last, a title to the name that the text gives
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -39,10 +39,18 @@ def suggest_speeches(telegram: Telegram) -> tuple[Speech, ...]:
 
 def read_speakers(reading: TelegramReading) -> tuple[Speech, ...]:
     """Return whose reported words the sentences of a telegram are, in the order of its text; each speaker of a sentence once."""
-    found: dict[tuple[str, int, str], Speech] = {}
+    found: dict[tuple[str, int], dict[str, Speech]] = {}
     for speech in _Reader(reading).speeches():
-        found.setdefault((speech.passage.field, speech.passage.start, speech.speaker), speech)
-    return tuple(found.values())
+        of_sentence = found.setdefault((speech.passage.field, speech.passage.start), {})
+        if not _is_office_of(speech, of_sentence):
+            of_sentence.setdefault(speech.speaker, speech)
+    return tuple(speech for of_sentence in found.values() for speech in of_sentence.values())
+
+
+def _is_office_of(speech: Speech, others: Iterable[str]) -> bool:
+    """True where one verb of a sentence has the office for its subject, and another the name that stands behind it between commas."""
+    quote = " ".join(speech.passage.quote.split())
+    return any(f"{speech.speaker.split()[-1]}, {other}," in quote for other in others)
 
 
 class _Reader:

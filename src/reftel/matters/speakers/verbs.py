@@ -24,7 +24,8 @@ SAID: Final = frozenset(
         "interrupted denounced apologized committed ventured exclaimed queried questioned saw conveyed began "
         "crowed refuted intimated accepted refused declined referred pressed pushed approached wrote written made blamed vowed parried "
         "believed thought felt expected worried anticipated doubted suspected feared implied understood assessed judged answered "
-        "repeated signaled insinuated counseled demurred cautioned retorted countered rejoined interjected chimed"
+        "repeated signaled insinuated counseled demurred cautioned retorted countered rejoined interjected chimed "
+        "commended applauded encouraged echoed termed related allowed seconded instructed"
     ).split()
 )
 """Past tense, in which telegrams report."""
@@ -42,7 +43,8 @@ FROM_WHOM: Final = frozenset("understand learned heard".split())
 
 SAYS: Final = frozenset(
     (
-        "says tells claims argues asserts insists maintains believes thinks complains notes agrees points recommends "
+        "says tells adds explains emphasizes claims argues asserts insists "
+        "maintains believes thinks complains notes agrees points recommends "
         "acknowledges denies admits warns contends predicts suggests say argue claim complain warn believe insist maintain "
         "contend assert vows assess assesses blame note state report concur confirm suggest agree saying telling claiming urging "
         "complaining arguing warning insisting denying"
@@ -98,6 +100,13 @@ FOLLOWED: Final[Mapping[str, re.Pattern[str]]] = {
         "alleged": r"that|the",
         "accused": r"(?!of\b)(?:him|her|it|them|us|the|his|its|their|both|some|those|others|(?-i:[A-Z]))",
         "referred": r"to",
+        "encouraged": r"him|her|us|them|the|(?-i:[A-Z])",
+        "echoed": r"this|these|those|the|that|his|her|(?-i:[A-Z])",
+        "termed": r"the|this|it|a\b|(?-i:[A-Z])",
+        "related": r"that",
+        "allowed": r"that",
+        "seconded": r"this|that|the|(?-i:[A-Z])",
+        "instructed": r"him|her|us|them|the",
         "raised": r"(?!over|about|more|\$|\d|money|funds|taxes|prices|rates|flags|eyebrows|up to|pay|wages|salaries|tariffs|fees)",
         "refused": r"to (?:comment|say|discuss|answer|confirm|be drawn)",
         "declined": r"to (?:comment|say|discuss|answer|confirm|be drawn)",
@@ -144,21 +153,23 @@ GOING_ON: Final = frozenset(
 NOUNS: Final = frozenset(
     (
         "academics activist activists ally analyst analysts applicant applicants associate associates attendees attorney "
-        "attorneys author authors banker bankers broker brokers captain captains chairperson charge citizen citizens clergy cleric clerics "
-        "client clients columnist columnists commentator commentators community consul correspondent critics daily demonstrators "
-        "dealer dealers delegates detainee detainees diplomat diplomats director directors dissident dissidents doctor doctors "
-        "driver economist economists editorial editors embassies employee employees employer employers engineer engineers "
-        "expatriates expert experts exporters father fishermen friends governors guard guards guest guests historian hosts "
-        "importers industrialists insider insiders inspectors intellectuals intermediary interpreter investigator investigators "
-        "investors islamists journal justices labor landowners leadership loyalists managers master masters media mediator mediators "
-        "merchants migrants missionaries moderator monks mother neighbors newspaper newspapers nurse nurses observer observers officer "
-        "officers operators opponents organizers owner owners panelists parents participant participants partner partners pastor "
-        "pilot pilots planners poloff econoff police policeman politician politicians pollster press prisoner prisoners "
-        "producers professors protesters publisher publishers radio readers rebels regulators relatives reporter reporters resident "
-        "researcher researchers respondents sailors scholar scholars scientist scientists shipowners soldier soldiers source sources "
-        "speakers spokesmen staffer staffers strikers students supporters survivors taxpayers teacher teachers technicians television "
-        "tourists trader traders translator travelers treasurer tribesmen veterans victim victims villagers visitor visitors voters "
-        "wife witness witnesses women worker advisors advisers staff young youths secretariat secretary parliamentarian"
+        "attorneys author authors banker bankers broker brokers captain captains chairperson charge citizen citizens clergy "
+        "cleric clerics client clients columnist columnists commentator commentators community consul correspondent critics "
+        "daily demonstrators dealer dealers delegates detainee detainees diplomat diplomats director directors dissident "
+        "dissidents doctor doctors driver economist economists editorial editors embassies employee employees employer "
+        "employers engineer engineers expatriates expert experts exporters father fishermen friends governors guard guards "
+        "guest guests historian hosts importers industrialists insider insiders inspectors intellectuals intermediary "
+        "interpreter investigator investigators investors islamists journal justices labor landowners leadership loyalists "
+        "managers master masters media mediator mediators merchants migrants missionaries moderator monks mother neighbors "
+        "newspaper newspapers nurse nurses observer observers officer officers operators opponents organizers owner owners "
+        "panelists parents participant participants partner partners pastor pilot pilots planners poloff econoff police "
+        "policeman politician politicians pollster predecessor press prisoner prisoners producers professors protesters "
+        "publisher publishers radio readers rebels regulators relatives replacement reporter reporters resident researcher "
+        "researchers respondents sailors scholar scholars scientist scientists shipowners soldier soldiers source sources "
+        "speakers spokesmen staffer staffers strikers students successor supporters survivors taxpayers teacher teachers "
+        "technicians television tourists trader traders translator travelers treasurer tribesmen veterans victim victims "
+        "villagers visitor visitors voters wife witness witnesses women worker advisors advisers staff young youths secretariat "
+        "secretary parliamentarian"
     ).split()
 )
 """Nouns, written small, of those who are quoted without a name."""
