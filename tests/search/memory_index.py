@@ -6,7 +6,7 @@ from typing import assert_never
 
 from reftel.access import Viewer, decide, parse_label_class
 from reftel.codes import station_of_designator
-from reftel.search import USUAL_FACETS, Count, Counts, Found, Hit, IndexDocument, Query, Sort, year_and_month
+from reftel.search import USUAL_FACETS, Count, Counts, Found, Hit, IndexDocument, Query, Sort, Tally, year_and_month
 from reftel.search.engine.fields import has_words
 from reftel.search.folding import words_of
 from reftel.search.query.spelling import is_similar
@@ -80,6 +80,11 @@ class MemoryIndex:
 
     def count(self, viewer: Viewer, query: Query, facets: Sequence[str]) -> Counts:
         return self.search(viewer, query, facets=facets)
+
+    def tally(self, viewer: Viewer, query: Query, field: str) -> Tally:
+        found = [document for document in self._readable(viewer) if matches(query.root, document)]
+        counts = Counter(value for document in found for value in values(document, field))
+        return Tally(tuple(Count(*one) for one in sorted(counts.items(), key=lambda one: (-one[1], one[0]))), 0)
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
         found = self.search(viewer, query, limit=len(self._documents), sort=sort, facets=())
@@ -159,14 +164,24 @@ def values(document: IndexDocument, field: str) -> tuple[str, ...]:
     if field == "has":
         roles = {ROLES[role] for role, _, _ in document.passages if role in ROLES}
         return (*document.has, *roles, *(("reference",) if document.refs else ()))
+    addressees, copied = (stations(designators) for designators in (document.to, document.info))
+    if field in {"sent_to", "copied_to"}:
+        told = addressees if field == "sent_to" else [one for one in copied if one not in addressees]
+        return tuple(f"{document.station}>{one}" for one in told if document.station)
     value = {
         "tag": document.tags,
         "ref": document.refs,
         "caption": document.captions,
         "finding": document.findings,
         "matter": document.matters,
+        "addressee": tuple(addressees),
+        "copied": tuple(copied),
     }.get(field)
     return value if value is not None else tuple(filter(None, (getattr(document, field),)))
+
+
+def stations(designators: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(station_of_designator(one) for one in designators))
 
 
 def matches(node: Node, document: IndexDocument) -> bool:

@@ -94,6 +94,10 @@ QUERIES = [
     ("to by station", "to:state", "harbour"),
     ("to by designator", 'to:"port alder"', "reply"),
     ("info", "info:saltmere", "harbour"),
+    ("addressee by its station", 'addressee:"AMEMBASSY PORT ALDER"', "reply"),
+    ("no addressee of another's name", "addressee:alder", ""),
+    ("copied to a station", "copied:verrin", "harbour"),
+    ("copied is not addressed", "addressee:verrin", ""),
     ("exempt", "exempt:lantry", "reply"),
     ("origin", "origin:embassy", "harbour"),
     ("tag", "tag:efis", "harbour notice"),
@@ -296,6 +300,28 @@ def test_facets_count_everything_that_is_found(filled: Index) -> None:
     assert (result.first_date, result.last_date) == (NOTICE.date, REPLY.date)
 
 
+def test_all_values_of_a_field_are_tallied(filled: Index) -> None:
+    everything = parse_query("")
+    assert filled.tally(OWNER, everything, "station") == ((("PORTALDER", 1), ("SALTMERE", 1), ("STATE", 1)), 0)
+    assert filled.tally(OWNER, everything, "sent_to") == ((("PORTALDER>STATE", 1), ("STATE>PORTALDER", 1)), 0)
+    assert filled.tally(OWNER, everything, "copied_to").values == (("PORTALDER>SALTMERE", 1), ("PORTALDER>VERRIN", 1))
+    assert filled.tally(OWNER, parse_query("harbour"), "sent_to").values == (("PORTALDER>STATE", 1),)
+
+
+def test_who_is_addressed_and_copied_counts_as_addressed(index: Index) -> None:
+    index.add([msgspec.structs.replace(HARBOUR, info=("SECSTATE WASHDC", "AMEMBASSY VERRIN"))])
+    index.commit(1)
+    assert [value for value, _ in index.tally(OWNER, parse_query(""), "sent_to").values] == ["PORTALDER>STATE"]
+    assert [value for value, _ in index.tally(OWNER, parse_query(""), "copied_to").values] == ["PORTALDER>VERRIN"]
+
+
+def test_more_values_are_tallied_than_a_facet_shows(index: Index) -> None:
+    stations = ["".join(chr(65 + number // 26**place % 26) for place in range(3)) for number in range(80)]
+    index.add([document(f"{number:016x}", station=name) for number, name in enumerate(stations)])
+    index.commit(1)
+    assert sorted(value for value, _ in index.tally(OWNER, parse_query(""), "station").values) == sorted(stations)
+
+
 def test_facets_are_left_out_where_not_asked_for(filled: Index) -> None:
     result = filled.search(OWNER, parse_query("quota"), facets=())
     assert (result.total, result.facets, result.months, result.first_date) == (2, {}, (), None)
@@ -341,6 +367,8 @@ def test_a_viewer_finds_and_counts_what_he_may_read(filled: Index, viewer: Viewe
     readable = [one for one in COLLECTION if NAMES[one.version_id] in wanted.split()]
     assert {value for value, _ in result.facets["tag"]} == {tag for one in readable for tag in one.tags}
     assert sum(hits for _, _, hits in result.months) == sum(one.month is not None for one in readable)
+    senders = {pair.partition(">")[0] for pair, _ in filled.tally(viewer, parse_query(""), "sent_to").values}
+    assert senders == {one.station for one in readable if one.to}
 
 
 def test_a_viewer_without_any_clearance_finds_an_empty_index(index: Index) -> None:

@@ -22,6 +22,7 @@ from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker
+from reftel.archive.finding.traffic import Flows
 from reftel.archive.finding.wholes import WHOLES_AT_ONCE, wholes
 from reftel.archive.ingest.batches import BATCH_TEXTS
 from reftel.archive.references.citing import missing_keys
@@ -74,6 +75,7 @@ class Archive:
         self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
         self.web = Web(self._as)
         self.docket = Docket(self._as, store)
+        self.flows = Flows(self._as, self._seeker)
         self.versions = Versions(self._as, self._codec)
 
     @classmethod

@@ -192,6 +192,47 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     requests: int
 
 
+class Traffic(msgspec.Struct, frozen=True, kw_only=True):
+    """Which stations sent what a query finds: `total` telegrams, `stations` (station, count) by count, `unknown` without a station.
+
+    `beside` is the query as it stands beside further terms.
+    """
+
+    query: str
+    beside: str
+    total: int
+    stations: tuple[tuple[str, int], ...]
+    unknown: int
+
+
+class Letters(msgspec.Struct, frozen=True, kw_only=True):
+    """How many telegrams went from one station to another: for action, and for information only."""
+
+    sender: str
+    addressee: str
+    action: int
+    info: int
+
+    @property
+    def all(self) -> int:
+        """Return how many went there in either way."""
+        return self.action + self.info
+
+
+class Correspondence(msgspec.Struct, frozen=True, kw_only=True):
+    """Who writes to whom in what a query finds: `total` telegrams, `pairs` by count.
+
+    A telegram to several stations counts once for each. `rest` counts what went between pairs beyond the index's limit.
+    `beside` is the query as it stands beside further terms.
+    """
+
+    query: str
+    beside: str
+    total: int
+    pairs: tuple[Letters, ...]
+    rest: int
+
+
 class KeyChoice(msgspec.Struct, frozen=True, kw_only=True):
     """Several telegrams under one name, for the reader to choose from."""
 

@@ -6,6 +6,7 @@ from reftel.search.engine.tantivy_index import create_index, open_index
 from reftel.search.index import (
     COMPLETED,
     FACETS,
+    PAIR_SIGN,
     USUAL_FACETS,
     Count,
     Counts,
@@ -15,6 +16,7 @@ from reftel.search.index import (
     IndexUnusable,
     PackedIndex,
     Sort,
+    Tally,
 )
 from reftel.search.passages.snippets import Snippet, marks, snippets
 from reftel.search.query.kept import UnknownKept, with_kept
@@ -24,6 +26,7 @@ from reftel.search.query.tree import Alike, Among, Kept, Query
 __all__ = [
     "COMPLETED",
     "FACETS",
+    "PAIR_SIGN",
     "USUAL_FACETS",
     "Alike",
     "Among",
@@ -39,6 +42,7 @@ __all__ = [
     "Query",
     "Snippet",
     "Sort",
+    "Tally",
     "UnknownKept",
     "create_index",
     "marks",

@@ -23,6 +23,15 @@ FACETS: Final = ("station", "year", "classification", "tag", "caption", "precede
 USUAL_FACETS: Final = FACETS[:5]
 """The facets that it counts where nobody says which."""
 
+PAIRS: Final = ("sent_to", "copied_to")
+"""Who writes to whom: for action; for information and not for action. Values are sender, `PAIR_SIGN`, addressee, both stations."""
+
+PAIR_SIGN: Final = ">"
+"""Between the two stations of a pair; no addressee's station has it."""
+
+TALLIED: Final = ("station", *PAIRS)
+"""Fields of which `tally` counts all values."""
+
 COMPLETED: Final = ("station", "tag", "caption", "finding", "from", "to", "info", "origin", "signature", "person", "by")
 """Fields whose values are completed out of the index; closed sets of values need no index."""
 
@@ -52,6 +61,13 @@ class Count(NamedTuple):
 
     value: str
     hits: int
+
+
+class Tally(NamedTuple):
+    """All values of a field with their hits, most frequent first; `rest` counts what the values beyond the engine's limit have."""
+
+    values: tuple[Count, ...]
+    rest: int
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +146,10 @@ class Index(Protocol):
 
     def count(self, viewer: Viewer, query: Query, facets: Sequence[str]) -> Counts:
         """Return what `search` counts, apart from its hits: a second thread may count while the first looks at the hits."""
+        ...
+
+    def tally(self, viewer: Viewer, query: Query, field: str) -> Tally:
+        """Return how often each value of a field of `TALLIED` occurs in what the viewer may read and the query asks for."""
         ...
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:

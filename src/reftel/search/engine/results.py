@@ -9,13 +9,16 @@ import tantivy
 
 from reftel.search.documents import year_and_month
 from reftel.search.engine.folder import Stamp
-from reftel.search.index import MAX_FACET_VALUES, MAX_WINDOW, Count, Counts, Hit, Sort
+from reftel.search.index import MAX_FACET_VALUES, MAX_WINDOW, Count, Counts, Hit, Sort, Tally
 
 MOST_VALUES: Final = {"tag": 25_000, "month": 15_000, "year": 10_000, "caption": 5_000, "station": 5_000}
 """Values that the engine counts of a field; elsewhere `FEW_VALUES`. Persons are TAGS, and hostile texts may name any month."""
 
 FEW_VALUES: Final = 500
 """Of fields whose values are a closed set."""
+
+MOST_TALLIED: Final = 60_000
+"""Values that are counted of one field on its own: pairs of stations are more than a facet has."""
 
 MOST_BUCKETS: Final = 65_000
 """The engine's own limit for all fields of one question together."""
@@ -60,6 +63,7 @@ class _Bucket(msgspec.Struct, frozen=True):
 
 class _Terms(msgspec.Struct, frozen=True):
     buckets: tuple[_Bucket, ...]
+    sum_other_doc_count: int = 0
 
 
 class _Extreme(msgspec.Struct, frozen=True):
@@ -180,6 +184,13 @@ def count_all(searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence
         first_date=None if first is None else int(first),
         last_date=None if last is None else int(last),
     )
+
+
+def tally_all(searcher: tantivy.Searcher, query: tantivy.Query, field: str) -> Tally:
+    """Return how often each value of a field occurs in everything that a query finds."""
+    answer = searcher.aggregate(query, {field: {"terms": {"field": field, "size": MOST_TALLIED}}})
+    terms = msgspec.convert(answer[field], _Terms)
+    return Tally(_values(terms, cut=False), terms.sum_other_doc_count)
 
 
 def _hit(searcher: tantivy.Searcher, score: object, address: tantivy.DocAddress) -> Hit:

@@ -25,8 +25,9 @@ from reftel.search.engine.results import (
     find_ranked,
     hits_of,
     read_version_ids,
+    tally_all,
 )
-from reftel.search.index import COMPLETED, USUAL_FACETS, Count, Counts, Found, Hit, IndexUnusable, Sort
+from reftel.search.index import COMPLETED, TALLIED, USUAL_FACETS, Count, Counts, Found, Hit, IndexUnusable, Sort, Tally
 from reftel.search.query.tree import Query, anywhere, is_alike, is_ranked, is_weighed
 
 WRITER_BYTES: Final = 100_000_000
@@ -142,6 +143,15 @@ class EngineIndex:
             return msgspec.structs.replace(NOTHING, facets=dict.fromkeys(facets, ()))
         with self._reading(query):
             return count_all(view.searcher, self._asked(view, permitted, query), facets)
+
+    def tally(self, viewer: Viewer, query: Query, field: str) -> Tally:
+        """Return how often each value of a field occurs in what the viewer may read and the query asks for."""
+        view = self._latest()
+        permitted = self._permitted(view, viewer)
+        if not permitted or field not in TALLIED:
+            return Tally((), 0)
+        with self._reading(query):
+            return tally_all(view.searcher, self._asked(view, permitted, query), field)
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
         """Return the version ids of all hits in order; each costs a look into the engine's store of documents."""
