@@ -7,7 +7,7 @@ def test_invented_post_is_known_with_its_routing_indicator() -> None:
     assert held is not None
     assert (held.plad, held.city, held.country_iso2) == ("AMEMBASSY PORT ALDER", "Port Alder", "QM")
     assert held.routing_indicators == ("RUEHQA",)
-    assert held.latitude is None
+    assert (held.latitude, held.longitude, held.note) == (41.3, -38.2, "an invented place in the open Atlantic")
 
 
 def test_real_post_has_its_place() -> None:
