@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from reftel.access import Viewer
 from reftel.archive.docket.front import Docket
 from reftel.archive.docket.quoting import Quotes, quotes_in
-from reftel.archive.finding import completing, fetching, searching
+from reftel.archive.finding import completing, fetching, roll, searching
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
@@ -328,6 +328,16 @@ class Archive:
         """Return the telegrams with the latest dates, latest first."""
         with self._as(viewer) as (connection, labels):
             return counting.recent(connection, labels, limit)
+
+    def sheets(self, viewer: Viewer) -> int:
+        """Return how many sheets the roll of all telegrams has."""
+        with self._as(viewer) as (connection, _):
+            return roll.sheets(connection)
+
+    def sheet(self, viewer: Viewer, number: int) -> tuple[Brief, ...]:
+        """Return the telegrams of one sheet of the roll, from 0, at most `roll.SHEET`."""
+        with self._as(viewer) as (connection, labels):
+            return roll.sheet(connection, labels, number)
 
     def missing(self, viewer: Viewer) -> tuple[tuple[Key, int], ...]:
         """Return the numbers that are cited but not held, each with how many telegrams cite it, most cited first."""

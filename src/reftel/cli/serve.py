@@ -11,6 +11,7 @@ Examples:
   reftel -a strait serve
   reftel -a strait serve --port 8500
   reftel -a strait serve --host 0.0.0.0 --allow-host reading-room.example
+  reftel -a strait serve --workers 2 --socket /run/reftel/room.sock --allow-host reading-room.example
 """
 
 
@@ -26,13 +27,47 @@ Examples:
     "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help="Port to listen on."
 )
 @click.option(
+    "--socket", metavar="PATH", help="Listen on a socket in the file system, for a proxy, instead of host and port."
+)
+@click.option(
     "--allow-host",
     "allowed",
     multiple=True,
     metavar="NAME",
     help="A name by which browsers may call the room; needed with --host, may be repeated.",
 )
-def serve(archive: str | None, host: str, port: int, allowed: tuple[str, ...]) -> int:
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer side by side."
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Believe this proxy who asks, and whether by https (X-Forwarded-For and -Proto); may be repeated.",
+)
+@click.option(
+    "--robots",
+    type=click.Choice(["deny", "allow"]),
+    default="deny",
+    show_default=True,
+    help="Whether search engines may list the pages.",
+)
+@click.option("--metrics", is_flag=True, help="Keep figures of requests and give them at /metrics.")
+@click.option("--log-requests", is_flag=True, help="Write a line for each request: which kind of page, never what for.")
+def serve(
+    archive: str | None,
+    host: str,
+    port: int,
+    socket: str | None,
+    allowed: tuple[str, ...],
+    workers: int,
+    proxies: tuple[str, ...],
+    robots: str,
+    *,
+    metrics: bool,
+    log_requests: bool,
+) -> int:
     """Serve the reading room on this machine until it is stopped with Ctrl-C.
 
     There are no accounts yet: everybody who can reach the address reads everything. By default that is this machine only.
@@ -40,8 +75,17 @@ def serve(archive: str | None, host: str, port: int, allowed: tuple[str, ...]) -
     """
     from reftel import web
 
+    service = web.Service(
+        hosts=allowed,
+        workers=workers,
+        proxies=proxies,
+        socket=socket,
+        indexed=robots == "allow",
+        metrics=metrics,
+        logs_requests=log_requests,
+    )
     with opened(archive, writing=True, or_reading=True) as held:
-        web.serve(held, viewer(), host, port, hosts=allowed, opened=_announce)
+        web.serve(held, viewer(), host, port, service=service, opened=_announce)
     return DONE
 
 

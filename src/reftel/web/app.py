@@ -1,7 +1,6 @@
 """The reading room as an ASGI application: pages, guard, faults, compression, put together once."""
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
@@ -33,6 +32,7 @@ from reftel.web.pages import (
     results,
     reviewing,
     saying,
+    sitemap,
     speakers,
     telegram,
     versions,
@@ -42,7 +42,12 @@ from reftel.web.pages.consultations import bearing, one, paper, plan, portfolio,
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
 from reftel.web.security import Guard
+from reftel.web.service import Service
 from reftel.web.shown.titles import Titles
+from reftel.web.watching import Watch
+
+if TYPE_CHECKING:
+    from reftel.web.counting import Counting
 
 MAX_BODY: Final = 0
 """Bytes that a request may bring along; each form has a limit of its own."""
@@ -135,22 +140,27 @@ HANDLERS: Final = (
     plumbing.favicon_by_habit,
     plumbing.robots,
     plumbing.health,
+    plumbing.metrics,
+    sitemap.sitemap,
+    sitemap.sitemap_sheet,
 )
 """Everything that the room answers to, beside style, script and fonts."""
 
 
-def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -> Litestar:
+def create_app(archive: Archive, viewer: Viewer, service: Service | None = None) -> Litestar:
     """Return the room for one archive and one reader.
 
-    It answers to the names of this machine, and to `hosts` ("reading.example.org", "[2001:db8::1]") beside them.
+    It answers to the names of this machine, and to the service's hosts ("reading.example.org", "[2001:db8::1]") beside them.
     """
+    service = Service() if service is None else service
     assets = read_assets()
     press = make_press(archive.collection.title, assets)
-    room = Room(archive=archive, viewer=viewer, press=press, titles=Titles(archive, viewer))
+    room = Room(archive=archive, viewer=viewer, press=press, titles=Titles(archive, viewer), service=service)
     faults = Faults(press)
+    counting = _counting() if service.metrics else None
     app = Litestar(
         route_handlers=[*HANDLERS, *plumbing.static_routes(assets)],
-        state=State({"room": room}),
+        state=State({"room": room, "counting": counting}),
         exception_handlers={ReftelError: faults, HTTPException: faults, Exception: faults},
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=GZIP_LEVEL, minimum_size=MIN_COMPRESSED
@@ -160,5 +170,12 @@ def create_app(archive: Archive, viewer: Viewer, *, hosts: Iterable[str] = ()) -
         logging_config=None,
     )
     # Around everything: Litestar's own middleware does not see requests for which there is no route.
-    app.asgi_handler = Guard(app.asgi_handler, hosts)
+    watch = Watch(app.asgi_handler, seconds=service.request_seconds, logs=service.logs_requests, counts=counting)
+    app.asgi_handler = Guard(watch, service.hosts, indexed=service.indexed)
     return app
+
+
+def _counting() -> "Counting":
+    from reftel.web.counting import Counting  # where the library keeps its figures is settled when it is loaded
+
+    return Counting()

@@ -24,7 +24,6 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "X-Robots-Tag": "noindex, nofollow",
 }
 """On every answer, faults included."""
 
@@ -37,8 +36,9 @@ _REFUSED: Final = b"This reading room does not answer to that name. Use the addr
 class Guard:
     """ASGI layer around everything: refuses foreign Host headers, sets the headers."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = (), *, indexed: bool = False) -> None:
         self.app = app
+        self.indexed = indexed
         self.hosts = frozenset(host.lower() for host in (*LOOPBACK, *hosts))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,7 +46,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                set_headers(MutableScopeHeaders.from_message(message))
+                set_headers(MutableScopeHeaders.from_message(message), indexed=self.indexed)
             await send(message)
 
         if host_name(scope["headers"]) in self.hosts:
@@ -55,10 +55,12 @@ class Guard:
             await _refuse(guarded)
 
 
-def set_headers(headers: MutableScopeHeaders) -> None:
+def set_headers(headers: MutableScopeHeaders, *, indexed: bool = False) -> None:
     """Put the guard's headers on an answer; pages are asked for again each time unless they say otherwise."""
     for name, value in HEADERS.items():
         headers[name] = value
+    if not indexed:
+        headers["X-Robots-Tag"] = "noindex, nofollow"
     headers.setdefault("Cache-Control", "private, no-cache")
 
 

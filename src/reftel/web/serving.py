@@ -1,21 +1,32 @@
-"""Opening the room: a socket on this machine, and uvicorn behind it."""
+"""Opening the room: a socket on this machine, and uvicorn behind it, in one process or several."""
 
 import contextlib
 import errno
 import os
+import signal
 import socket
-from collections.abc import Callable, Iterable
-from typing import Final
+import stat
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
 
 import uvicorn
+from litestar import Litestar
+from uvicorn.supervisors.multiprocess import Multiprocess
 
 from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.errors import ConfigError
 from reftel.web.app import create_app
+from reftel.web.logs import event, start_logging
+from reftel.web.service import Service
 
 MAX_CONNECTIONS: Final = 100
-"""Connections served at once; further ones are told to come again (503) instead of slowing all."""
+"""Connections that a process serves at once; further ones are told to come again (503) instead of slowing all."""
 
 HIGHEST_PORT: Final = 65_535
 KEEP_ALIVE_SECONDS: Final = 15
@@ -25,6 +36,9 @@ MAX_HEADER_BYTES: Final = 32_768
 """Bytes of a request line with its headers: room for the longest query, escaped."""
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+_SHARED_FIGURES: Final = "PROMETHEUS_MULTIPROC_DIR"
+_SOCKET_MODE: Final = 0o660
+"""Who may speak to a socket in the file system: its owner and group, a proxy's among them."""
 
 
 def serve(
@@ -33,37 +47,148 @@ def serve(
     host: str,
     port: int,
     *,
-    hosts: Iterable[str] = (),
+    service: Service | None = None,
     opened: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the room until the process is told to stop; `opened` is called with the room's address once it listens.
 
-    Outside this machine the room is served only where `hosts` says by which names it may be called: it has no accounts,
+    Outside this machine the room is served only where the service says by which names it may be called: it has no accounts,
     so that whoever reaches it reads everything. Port 0 takes a free one. Raises `ConfigError` where it cannot listen.
     """
-    names = tuple(hosts)
-    if host not in _LOOPBACK and not names:
+    service = Service() if service is None else service
+    if service.socket is None and host not in _LOOPBACK and not service.hosts:
         raise ConfigError(
             f"{host} can be reached from other machines, and the reading room has no accounts",
             next_step="Leave the host out, or name the hosts that the room answers to if everyone there may read everything.",
         )
-    with contextlib.closing(listen(host, port)) as listener:
-        config = uvicorn.Config(
-            create_app(archive, viewer, hosts=names),
-            log_level="warning",
-            access_log=False,  # a line for each request would hold what readers look for
-            server_header=False,
-            limit_concurrency=MAX_CONNECTIONS,
-            timeout_keep_alive=KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-            h11_max_incomplete_event_size=MAX_HEADER_BYTES,
-            http="h11",
-            lifespan="on",
-        )
+    listening = listen_at(service.socket) if service.socket is not None else contextlib.closing(listen(host, port))
+    with listening as listener, _shared_figures(service):
+        address = service.socket or address_of(listener)
+        start_logging()
+        event("opened", address=address, workers=service.workers, process=os.getpid())
         if opened is not None:
-            opened(address_of(listener))
-        with contextlib.suppress(KeyboardInterrupt):  # raised again by uvicorn once it has closed in good order
-            uvicorn.Server(config).run(sockets=[listener])
+            opened(address)
+        if service.workers == 1:
+            config = _config(create_app(archive, viewer, service), service)
+            with _stopped_in_order():
+                uvicorn.Server(config).run(sockets=[listener])
+        else:
+            _Workers(_config(Worker(archive.path, viewer, service), service, factory=True), [listener]).run()
+        event("closed", process=os.getpid())
+
+
+@contextlib.contextmanager
+def _stopped_in_order() -> Iterator[None]:
+    """Uvicorn sends itself the signal that stopped it once more when it has closed in good order: then there is no more to do."""
+
+    def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature is Python's
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, stop)
+    with contextlib.suppress(KeyboardInterrupt):
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """What a worker begins with: it opens the archive for itself, and closes it when it ends."""
+
+    path: Path
+    viewer: Viewer
+    service: Service
+
+    def __call__(self) -> Litestar:
+        """Return the worker's own room."""
+        start_logging()
+        archive = Archive.open(self.path, read_only=not os.access(self.path, os.W_OK))
+        app = create_app(archive, self.viewer, self.service)
+        app.on_shutdown.append(archive.close)
+        return app
+
+
+class _Workers(Multiprocess):
+    """Uvicorn's workers; one that has died is told of in the log before another takes its place."""
+
+    def keep_subprocess_alive(self) -> None:
+        before = {process.pid for process in self.processes}
+        super().keep_subprocess_alive()
+        for pid in sorted(before - {process.pid for process in self.processes}, key=str):
+            event("worker died, another took its place", process=pid)
+
+
+def _config(app: Any, service: Service, *, factory: bool = False) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=factory,
+        workers=service.workers,
+        log_config=None,
+        access_log=False,  # a line for each request would hold what readers look for
+        server_header=False,
+        proxy_headers=bool(service.proxies),
+        # Whoever speaks to a socket in the file system has no address; its permissions say who that may be.
+        forwarded_allow_ips="*" if service.socket is not None else list(service.proxies),
+        limit_concurrency=MAX_CONNECTIONS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        h11_max_incomplete_event_size=MAX_HEADER_BYTES,
+        http="h11",
+        lifespan="on",
+    )
+
+
+@contextlib.contextmanager
+def _shared_figures(service: Service) -> Iterator[None]:
+    """Name the folder in which workers put their figures together, for as long as they work."""
+    if not service.metrics or service.workers == 1:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="reftel-figures-") as folder:
+        os.environ[_SHARED_FIGURES] = folder
+        try:
+            yield
+        finally:
+            del os.environ[_SHARED_FIGURES]
+
+
+@contextlib.contextmanager
+def listen_at(path: str) -> Iterator[socket.socket]:
+    """Listen on a socket in the file system; one that a killed server left behind is taken away, and so is this one at the end."""
+    if not hasattr(socket, "AF_UNIX"):
+        raise ConfigError("This system has no sockets in the file system", next_step="Listen on a port instead.")
+    place = Path(path)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        _take_away(place)
+        listener.bind(path)
+        place.chmod(_SOCKET_MODE)
+        listener.listen(BACKLOG)
+    except OSError as fault:
+        listener.close()
+        raise ConfigError(
+            f"The room cannot listen on {path}: {fault.strerror or fault}",
+            next_step="Check that its folder is there and may be written to, and that the path is shorter than 100 characters.",
+        ) from fault
+    try:
+        yield listener
+    finally:
+        listener.close()
+        place.unlink(missing_ok=True)
+
+
+def _take_away(place: Path) -> None:
+    """Remove a socket that nobody listens on any more. Raises `ConfigError` where somebody does, or where it is another file."""
+    if not place.exists():
+        return
+    if not stat.S_ISSOCK(place.stat().st_mode):
+        raise ConfigError(f"{place} is a file and no socket", next_step="Choose another path.")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
+        try:
+            caller.connect(str(place))
+        except ConnectionRefusedError:
+            place.unlink()
+            return
+    raise ConfigError(f"{place} is taken by another program", next_step="Choose another path, or stop that program.")
 
 
 def listen(host: str, port: int) -> socket.socket:

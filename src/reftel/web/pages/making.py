@@ -40,7 +40,8 @@ def page(*paths: str) -> Callable[[Handler], HTTPRouteHandler]:
 
     def make(handler: Handler) -> HTTPRouteHandler:
         async def run(request: Asked) -> Response[bytes] | Stream:
-            return unless_known(request, await to_thread.run_sync(handler, request))
+            # A request that takes too long is given up (see `watching`), and what it began ends unseen.
+            return unless_known(request, await to_thread.run_sync(handler, request, abandon_on_cancel=True))
 
         return route(list(paths), http_method=[HttpMethod.GET, HttpMethod.HEAD], status_code=200, name=paths[0])(run)
 

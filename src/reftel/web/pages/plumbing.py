@@ -8,6 +8,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.router import Router
 from litestar.static_files import create_static_files_router
 
+from reftel.errors import NotFound
 from reftel.web.assets import STATIC, VENDOR, Assets
 from reftel.web.pages.feeds import base_of
 from reftel.web.pages.making import Asked, page, room_of
@@ -15,6 +16,8 @@ from reftel.web.wording import shortened
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 A_DAY: Final = "public, max-age=86400"
+CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
+"""Of figures, as monitoring reads them."""
 
 
 def static_routes(assets: Assets) -> tuple[HTTPRouteHandler | Router, ...]:
@@ -70,9 +73,26 @@ _SIGN: Final = (STATIC / "favicon.svg").read_bytes()
 
 
 @page("/robots.txt")
-def robots(_: Asked) -> Response[bytes]:
-    """Keep search engines out: whether telegrams belong on the open web is for their custodian to decide."""
-    return Response(b"User-agent: *\nDisallow: /\n", media_type="text/plain")
+def robots(request: Asked) -> Response[bytes]:
+    """Keep search engines out, unless the keeper lets them in: whether telegrams belong on the open web is for him to decide."""
+    if not room_of(request).service.indexed:
+        return Response(b"User-agent: *\nDisallow: /\n", media_type="text/plain")
+    closed = "".join(f"Disallow: {path}\n" for path in NOT_INDEXED)
+    words = f"User-agent: *\n{closed}Allow: /\n\nSitemap: {base_of(request)}/sitemap.xml\n"
+    return Response(words.encode(), media_type="text/plain")
+
+
+NOT_INDEXED: Final = ("/search", "/complete.json", "/review", "/kept", "/notes", "/repair", "/explain", "/api/")
+"""What search engines do not need: pages without end, and somebody's work."""
+
+
+@page("/metrics")
+def metrics(request: Asked) -> Response[bytes]:
+    """Give the figures of the server to whoever watches it, where that was asked for."""
+    counting = request.app.state.get("counting")
+    if counting is None:
+        raise NotFound("Figures of the server", next_step="`reftel serve --metrics` keeps them.")
+    return Response(counting.exposed(), media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
 
 @page("/health")

@@ -1,0 +1,30 @@
+"""How a room is served: by whom it may be called, how many processes, what it tells about itself."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Final
+
+REQUEST_SECONDS: Final = 20.0
+"""Seconds after which a request that has not begun to be answered is given up."""
+
+MOST_WORKERS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """How a room is served.
+
+    `hosts` are names beside this machine's that it answers to; `proxies` the addresses of proxies whose word on who asks, and by
+    which scheme, is taken; `socket` a path to listen on instead of host and port. `indexed` lets search engines in, `metrics` opens
+    `/metrics`, `logs_requests` writes a line for each request. `secret` signs the tokens of forms; workers share it.
+    """
+
+    hosts: tuple[str, ...] = ()
+    workers: int = 1
+    proxies: tuple[str, ...] = ()
+    socket: str | None = None
+    indexed: bool = False
+    metrics: bool = False
+    logs_requests: bool = False
+    request_seconds: float = REQUEST_SECONDS
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

@@ -1,0 +1,213 @@
+"""Several processes, sockets in the file system, proxies: real servers, told to stop as a service manager tells them."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.web.conftest import fill
+from tests.wire.conftest import PERFECT
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PATIENCE: Final = 60.0
+
+
+@dataclass
+class Served:
+    """A server: its process, what it has logged, where it listens."""
+
+    process: subprocess.Popen[str]
+    log: Path
+    address: str
+
+    def events(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        connection = self.connect()
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        body = answer.read().decode()
+        connection.close()
+        return answer.status, body
+
+    def post(self, path: str, body: str) -> int:
+        connection = self.connect()
+        connection.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    def connect(self) -> http.client.HTTPConnection:
+        if self.address.startswith("/"):
+            return OverSocket(self.address)
+        return http.client.HTTPConnection(self.address.removeprefix("http://").rstrip("/"), timeout=20)
+
+
+class OverSocket(http.client.HTTPConnection):
+    """A connection over a socket in the file system."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("localhost", timeout=20)
+        self.path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.sock.connect(self.path)
+
+
+def until(found: Callable[[], Any]) -> Any:
+    """Return what is found, once it is."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if result := found():
+            return result
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "one.txt").write_text(PERFECT)
+    fill(tmp_path / "archive", [tmp_path / "one.txt"]).close()
+    return tmp_path / "archive"
+
+
+@contextmanager
+def server(archive: Path, log: Path, *options: str) -> Iterator[Served]:
+    command = [sys.executable, "-c", "from reftel.cli import main; main()", "-a", str(archive), "serve", *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with log.open("w") as errors, subprocess.Popen(command, stderr=errors, text=True, env=environment) as process:
+        try:
+            pattern = re.compile(r"Reading room: (\S+)")
+            address = until(lambda: pattern.search(log.read_text()))[1]
+            served = Served(process, log, address)
+            until(lambda: answers(served))
+            yield served
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE)
+
+
+def answers(served: Served) -> bool:
+    try:
+        return served.get("/health")[0] == 200
+    except OSError:
+        return False
+
+
+def workers_of(served: Served) -> set[int]:
+    children = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(served.process.pid)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {int(line.split()[0]) for line in children.stdout.splitlines() if "spawn_main" in line}
+
+
+def test_two_workers_answer_share_their_tokens_and_figures_and_end_in_good_order(archive: Path, tmp_path: Path) -> None:
+    with server(archive, tmp_path / "log", "--port", str(free_port()), "--workers", "2", "--metrics") as served:
+        until(lambda: len(workers_of(served)) == 2)
+        _, page = served.get("/t/06PORTALDER412")
+        token = re.search(
+            r'action="/kept/make".*?name="token" value="([0-9a-f]{64})"', served.get("/kept")[1], re.DOTALL
+        )
+        assert token is not None
+        made = [
+            served.post("/kept/make", f"kind=collection&name=c{number}&token={token[1]}") for number in range(12)
+        ]  # whichever worker is met takes a form that another has made
+        assert set(made) == {303}
+        assert "06 PORTALDER 412" in page
+        counted = re.search(r'page="/kept/make",status="303"} ([\d.]+)', served.get("/metrics")[1])
+        assert counted is not None
+        assert float(counted[1]) == 12
+    assert served.process.returncode == 0
+    assert [one["event"] for one in served.events()] == ["opened", "closed"]
+    assert "c3" not in served.log.read_text()
+
+
+def test_a_worker_that_dies_is_replaced_and_told_of(archive: Path, tmp_path: Path) -> None:
+    with server(archive, tmp_path / "log", "--port", str(free_port()), "--workers", "2") as served:
+        before = until(lambda: workers_of(served) if len(workers_of(served)) == 2 else None)
+        killed = min(before)
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: any("worker died" in one["event"] and one["process"] == killed for one in served.events()))
+        until(lambda: len(workers_of(served)) == 2 and killed not in workers_of(served))
+        assert {served.get("/")[0] for _ in range(20)} == {200}
+
+
+def test_a_request_that_is_under_way_is_finished_before_the_end(archive: Path, tmp_path: Path) -> None:
+    with server(archive, tmp_path / "log", "--port", str(free_port())) as served:
+        connection = served.connect()
+        connection.request("GET", "/search?q=")
+        served.process.send_signal(signal.SIGTERM)
+        assert connection.getresponse().read().endswith(b"</html>")
+        connection.close()
+        served.process.wait(PATIENCE)
+    assert served.process.returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no sockets in the file system")
+def test_a_socket_in_the_file_system_for_a_proxy_that_speaks_https(archive: Path, tmp_path: Path) -> None:
+    place = tmp_path / "room.sock"
+    with server(archive, tmp_path / "log", "--socket", str(place), "--proxy", "127.0.0.1") as served:
+        assert served.address == str(place)
+        assert place.stat().st_mode & 0o777 == 0o660
+        status, feed = served.get("/matters.atom", **{"X-Forwarded-Proto": "https", "Host": "localhost"})
+        assert status == 200
+        assert "https://localhost/matters" in feed
+    assert not place.exists()
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no sockets in the file system")
+def test_a_socket_that_was_left_behind_is_taken_over_and_other_files_are_not(archive: Path, tmp_path: Path) -> None:
+    place = tmp_path / "room.sock"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as left:
+        left.bind(str(place))
+    with server(archive, tmp_path / "log", "--socket", str(place)) as served:
+        assert served.get("/health")[0] == 200
+        second = refused(archive, place)
+        assert "is taken by another program" in second
+    place.write_text("mine")
+    assert "is a file and no socket" in refused(archive, place)
+    assert place.read_text() == "mine"
+
+
+def refused(archive: Path, place: Path) -> str:
+    command = [sys.executable, "-c", "from reftel.cli import main; main()", "-a", str(archive), "serve"]
+    done = subprocess.run(
+        [*command, "--socket", str(place)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert done.returncode == 2
+    return done.stderr
+
+
+def test_a_stranger_is_not_believed_who_says_he_is_a_proxy(archive: Path, tmp_path: Path) -> None:
+    with server(archive, tmp_path / "log", "--port", str(free_port())) as served:
+        _, feed = served.get("/matters.atom", **{"X-Forwarded-Proto": "https"})
+        assert "http://127.0.0.1" in feed
+        assert "https://" not in feed.replace("https://reftel", "")
