@@ -55,6 +55,8 @@ PICTURES: Final = (
     Picture("asks", "/asks", 860),
     Picture("matter", "/matters/45d3f82f1a80a692", 900),
     Picture("owed", "/owed", 700),
+    Picture("map", "/map", 1040),
+    Picture("network", "/network", 1000),
     Picture("consultation", "/consultations/20dfc97d43dd3c0e", 1060),
     Picture("work-plan", "/consultations/20dfc97d43dd3c0e/plan?since=2007-08-21", 900),
     Picture("proposal", "/proposals/06PORTALDER412", 900),

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 MORE = {
     "thread": "/t/06PORTALDER412/thread",
     "gaps": "/gaps",
+    "whole map": "/map?view=world",
     "form": "/search/form",
     "kept": "/kept",
     "repair": "/repair",

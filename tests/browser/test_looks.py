@@ -28,12 +28,26 @@ PAGES = {
     "missing": "/missing",
     "tags": "/tags",
     "posts": "/posts",
+    "map": "/map",
+    "network": "/network",
     "post": "/posts/PORTALDER",
     "tag": "/tags/EWWT",
     "person": "/people/Ashby",
     "about": "/about",
 }
-PICTURED = ("home", "results", "telegram", "original", "explained", "requests", "matters", "owed", "review")
+PICTURED = (
+    "home",
+    "results",
+    "telegram",
+    "original",
+    "explained",
+    "requests",
+    "matters",
+    "owed",
+    "review",
+    "map",
+    "network",
+)
 WIDTHS = (320, 360, 800, 1024, 1400)
 
 

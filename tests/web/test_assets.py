@@ -11,12 +11,14 @@ from reftel.web.pages import plumbing
 
 MAX_CSS = 48_000
 MAX_JS = 6_000
+MAX_PICTURES_JS = 16_000
 
 
 def test_addresses_change_with_the_content() -> None:
     held = read_assets()
     assert re.fullmatch(r"/static/room\.css\?v=[0-9a-f]{12}", held.css_url)
     assert re.fullmatch(r"/static/room\.js\?v=[0-9a-f]{12}", held.js_url)
+    assert re.fullmatch(r"/static/pictures\.js\?v=[0-9a-f]{12}", held.pictures_url)
     assert read_assets() == held
 
 
@@ -33,7 +35,7 @@ def test_only_faces_that_were_bundled_are_named(tmp_path: Path, monkeypatch: pyt
 
 def test_without_bundled_files_there_is_no_folder_to_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plumbing, "VENDOR", tmp_path / "absent")
-    assert len(plumbing.static_routes(read_assets())) == 2
+    assert len(plumbing.static_routes(read_assets())) == 3
 
 
 def test_every_face_is_on_the_list_of_what_is_bundled() -> None:
@@ -54,6 +56,7 @@ def test_style_and_script_are_small() -> None:
     held = read_assets()
     assert len(held.css) < MAX_CSS
     assert len(held.js) < MAX_JS
+    assert len(held.pictures) < MAX_PICTURES_JS
 
 
 def test_the_script_asks_this_room_alone_and_only_how_a_query_may_end() -> None:
@@ -61,8 +64,8 @@ def test_the_script_asks_this_room_alone_and_only_how_a_query_may_end() -> None:
     assert script.count("fetch(") == script.count("fetch(`/complete.json?q=${encodeURIComponent(") == 1
 
 
-def test_the_script_stores_nothing() -> None:
-    script = read_assets().js.decode()
+def test_the_scripts_store_nothing() -> None:
+    script = (read_assets().js + read_assets().pictures).decode()
     for name in (
         "XMLHttpRequest",
         "sendBeacon",

@@ -193,13 +193,9 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Traffic(msgspec.Struct, frozen=True, kw_only=True):
-    """Which stations sent what a query finds: `total` telegrams, `stations` (station, count) by count, `unknown` without a station.
-
-    `beside` is the query as it stands beside further terms.
-    """
+    """Which stations sent what a query finds: `total` telegrams, `stations` (station, count) by count, `unknown` without a station."""
 
     query: str
-    beside: str
     total: int
     stations: tuple[tuple[str, int], ...]
     unknown: int
@@ -223,11 +219,9 @@ class Correspondence(msgspec.Struct, frozen=True, kw_only=True):
     """Who writes to whom in what a query finds: `total` telegrams, `pairs` by count.
 
     A telegram to several stations counts once for each. `rest` counts what went between pairs beyond the index's limit.
-    `beside` is the query as it stands beside further terms.
     """
 
     query: str
-    beside: str
     total: int
     pairs: tuple[Letters, ...]
     rest: int

@@ -7,6 +7,7 @@ from typing import Final
 
 STATIC: Final = Path(__file__).parent / "static"
 VENDOR: Final = STATIC / "vendor"
+PANZOOM: Final = VENDOR / "panzoom" / "panzoom.min.js"
 
 LATIN: Final = (
     "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122, U+2191, "
@@ -57,12 +58,14 @@ FACES: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The room's style sheet and script with the addresses that pages use for them."""
+    """The room's style sheet and scripts with the addresses that pages use for them; `pictures` is loaded where there are large ones."""
 
     css: bytes
     js: bytes
+    pictures: bytes
     css_url: str
     js_url: str
+    pictures_url: str
 
 
 def read_assets() -> Assets:
@@ -71,8 +74,14 @@ def read_assets() -> Assets:
     sheets = [path.read_text("utf-8") for path in sorted((STATIC / "css").glob("*.css"))]
     css = "\n".join([faces, *sheets]).encode()
     js = (STATIC / "room.js").read_bytes()
+    pictures = b"\n".join(path.read_bytes() for path in (PANZOOM, STATIC / "pictures.js") if path.is_file())
     return Assets(
-        css=css, js=js, css_url=f"/static/room.css?v={_digest(css)}", js_url=f"/static/room.js?v={_digest(js)}"
+        css=css,
+        js=js,
+        pictures=pictures,
+        css_url=f"/static/room.css?v={_digest(css)}",
+        js_url=f"/static/room.js?v={_digest(js)}",
+        pictures_url=f"/static/pictures.js?v={_digest(pictures)}",
     )
 
 

@@ -61,6 +61,16 @@ def export(query: str, form: str) -> str:
     return f"/search/export?{urlencode({'q': query, 'form': form})}"
 
 
+def map_of(query: str = "", *, ending: str = "", **choices: str) -> str:
+    """Return the address of the map of what a query finds; `ending` is ".csv" or ".json"."""
+    return matters(f"/map{ending}", q=query, **choices)
+
+
+def network(query: str = "", *, ending: str = "", way: str = "") -> str:
+    """Return the address of who writes to whom in what a query finds; `ending` is ".csv", ".graphml" or ".json"."""
+    return matters(f"/network{ending}", **{"q": query, "as": way})
+
+
 def matters(path: str, **choices: str) -> str:
     """Return the address of a list of matters with some choices made; empty ones are left out."""
     made = {name: value for name, value in choices.items() if value}

@@ -19,13 +19,24 @@ def test_home_says_what_the_collection_is(room: Client) -> None:
     page = Page(room.get("/").text)
     assert "The Marrow Strait telegrams" in page.text
     assert "posts, from" in page.text
-    for door in ("/asks", "/posts", "/tags", "/missing", "/how-to-read", "/explain"):
+    for door in ("/asks", "/posts", "/tags", "/map", "/network", "/missing", "/how-to-read", "/explain"):
         assert door in page.links
 
 
 def test_the_home_of_an_empty_collection(open_room: Opened) -> None:
     client = open_room(title="Nothing yet")
-    for path in ("/", "/search?q=", "/search?q=bell", "/asks", "/posts", "/tags", "/missing", "/how-to-read", "/about"):
+    for path in (
+        "/",
+        "/search?q=",
+        "/search?q=bell",
+        "/asks",
+        "/posts",
+        "/tags",
+        "/map",
+        "/network",
+        "/missing",
+        "/about",
+    ):
         answer = client.get(path)
         assert answer.status_code == 200
         assert Page(answer.text).faults == []

@@ -11,7 +11,6 @@ from reftel.archive.finding.resolving import Seeker, resolve_query
 from reftel.archive.values import Correspondence, Letters, Traffic
 from reftel.search import PAIR_SIGN, Query, Tally, parse_query
 from reftel.search.query.limits import written
-from reftel.search.query.parse import beside
 
 
 class Flows:
@@ -50,7 +49,6 @@ def _traffic(seeker: Seeker, query: Query) -> Traffic:
     known = sum(count for _, count in stations.values) + stations.rest
     return Traffic(
         query=query.text,
-        beside=beside(query),
         total=total,
         stations=tuple((station, count) for station, count in stations.values),
         unknown=max(total - known, 0),
@@ -61,7 +59,6 @@ def _correspondence(seeker: Seeker, query: Query) -> Correspondence:
     action, info = (seeker.index.tally(seeker.viewer, query, name) for name in ("sent_to", "copied_to"))
     return Correspondence(
         query=query.text,
-        beside=beside(query),
         total=_total(seeker, query),
         pairs=tuple(sorted(_letters(action, info), key=lambda one: (-one.all, one.sender, one.addressee))),
         rest=action.rest + info.rest,

@@ -6,6 +6,7 @@ from typing import Final
 from litestar import Response
 
 from reftel.archive.values import Figures
+from reftel.codes import post
 from reftel.web import links
 from reftel.web.pages.making import Asked, html, page, room_of
 from reftel.web.room import Room
@@ -93,9 +94,17 @@ def _doors(figures: Figures) -> tuple[Door, ...]:
             "Embassies, missions and the Department, and what each sent",
         ),
         Door("/tags", "TAGS", "", "Subjects, places, organizations and persons, as filed"),
+        Door("/map", "Map", f"{_placed(figures):,}", "Where the posts are, and how much each sent"),
+        Door("/network", "Who writes to whom", "", "Senders and addressees, and how much went between them"),
         Door(
             "/missing", "What is missing", f"{figures.cited_but_absent:,}", "Telegrams that are cited here and not held"
         ),
         Door("/how-to-read", "How to read a telegram", "", "Every part of one, from the relay’s line to the signature"),
         Door("/explain", "Have one explained", "", "Paste any telegram; nothing is stored"),
     )
+
+
+def _placed(figures: Figures) -> int:
+    """Count the posts whose place is known."""
+    held = (post(station) for station, _ in figures.stations)
+    return sum(row is not None and row.latitude is not None for row in held)

@@ -31,7 +31,11 @@ def static_routes(assets: Assets) -> tuple[HTTPRouteHandler | Router, ...]:
     def room_js(_: Asked) -> Response[bytes]:
         return Response(assets.js, media_type="text/javascript", headers={"Cache-Control": FOREVER})
 
-    return (room_css, room_js, *_folders())
+    @page("/static/pictures.js")
+    def pictures_js(_: Asked) -> Response[bytes]:
+        return Response(assets.pictures, media_type="text/javascript", headers={"Cache-Control": FOREVER})
+
+    return (room_css, room_js, pictures_js, *_folders())
 
 
 def _folders() -> tuple[Router, ...]:

@@ -15,6 +15,7 @@ from reftel.search.query.composing import clause
 from reftel.web import links
 from reftel.web.pages.lists import post_words
 from reftel.web.pages.making import Asked, html, page, path_part, room_of
+from reftel.web.pages.network import PairLine, letters_with, to_station
 from reftel.web.pages.results import FACETS, Facet, FacetLine
 from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
@@ -38,6 +39,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """One side of a post's correspondence: the busiest, how many more, the picture of all."""
+
+    title: str
+    lines: tuple[PairLine, ...]
+    rest: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProfilePage:
     """The page. `doors` are the searches and lists of which it is made."""
 
@@ -51,6 +62,7 @@ class ProfilePage:
     lines: tuple[Line, ...]
     all_href: str
     ledgers: tuple[tuple[str, str], ...]
+    letters: tuple[Letters, ...] = ()
 
 
 @page("/posts/{name:str}")
@@ -71,7 +83,16 @@ def post_profile(request: Asked) -> Response[bytes]:
     facts.append(_counted(room, "Sent to it", clause("to", station.title() if row is None else row.city or station)))
     years = [value.value for value in found.facets.get("year", ())]
     ledgers = tuple((year, links.gaps(station, int(year))) for year in sorted(years) if year.isdigit())
-    return _profile(room, found, label="Post", title=station, words=post_words(station), facts=facts, ledgers=ledgers)
+    return _profile(
+        room,
+        found,
+        label="Post",
+        title=station,
+        words=post_words(station),
+        facts=facts,
+        ledgers=ledgers,
+        letters=_letters(room, station),
+    )
 
 
 @page("/tags/{name:str}")
@@ -115,6 +136,7 @@ def _profile(
     words: str,
     facts: Sequence[Fact],
     ledgers: tuple[tuple[str, str], ...] = (),
+    letters: tuple[Letters, ...] = (),
 ) -> Response[bytes]:
     known = shared_names([" ".join(snippet.text for snippet in hit.snippets) for hit in found.hits])
     own = "station" if label == "Post" else ""
@@ -131,8 +153,23 @@ def _profile(
         ),
         all_href=links.search(found.query, sort="newest"),
         ledgers=ledgers,
+        letters=letters,
     )
     return html(room, "profile.html", view, here=_HERE.get(label, ""))
+
+
+def _letters(room: Room, station: str) -> tuple[Letters, ...]:
+    """Return to whom a post writes, and who writes to it; a side without anybody is left out."""
+    out, into = letters_with(room, station)
+    sides = (
+        ("To whom it writes", out, links.network(clause("station", station))),
+        ("Who writes to it", into, links.network(to_station(station, ""))),
+    )
+    return tuple(
+        Letters(title, lines[:FACET_VALUES], max(0, len(lines) - FACET_VALUES), href)
+        for title, lines, href in sides
+        if lines
+    )
 
 
 _HERE: Final = {"Post": "/posts", "TAGS": "/tags"}

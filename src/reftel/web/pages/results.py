@@ -111,6 +111,8 @@ class ResultsPage:
     hits: tuple[HitLine, ...]
     paging: Paging
     save_token: str
+    map: str
+    network: str
     tries: tuple[Try, ...]
     understood: tuple[tuple[str, str], ...]
     exports: tuple[tuple[str, str], ...]
@@ -136,7 +138,7 @@ def results(request: Asked) -> Response[bytes]:
     try:
         found = search(room, query, sort, number)
     except QueryError as fault:
-        return html(room, "query_fault.html", _fault_page(query, fault), status=400)
+        return html(room, "query_fault.html", fault_page(query, fault), status=400)
     return html(room, "results.html", results_page(room, found, number))
 
 
@@ -182,6 +184,8 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         hits=tuple(_hit(room, hit, prose, known) for hit, prose in zip(found.hits, proses, strict=True)),
         paging=paging_of(number, found.total, HITS, lambda page: links.search(found.query, sort=found.sort, page=page)),
         save_token=token_for(room.secret, room.viewer.name, "save", found.query),
+        map=links.map_of(found.query),
+        network=links.network(found.query),
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=() if found.total else _understood(texts),
         exports=tuple((words, links.export(found.query, form)) for form, words in OFFERED.items()),
@@ -282,7 +286,8 @@ def _understood(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((text, meaning_of(text)) for text in texts)
 
 
-def _fault_page(query: str, fault: QueryError) -> QueryFaultPage:
+def fault_page(query: str, fault: QueryError) -> QueryFaultPage:
+    """Return the page about a query that cannot be read."""
     start, end = sorted((min(max(fault.start, 0), len(fault.query)), min(max(fault.end, 0), len(fault.query))))
     return QueryFaultPage(
         query=query,

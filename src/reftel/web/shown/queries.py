@@ -7,6 +7,7 @@ from typing import Final
 from reftel.errors import QueryError
 from reftel.search import parse_query
 from reftel.search.query.fields import fields_by_name
+from reftel.search.query.parse import beside
 
 _TERM: Final = re.compile(r"""-?(?:[\w.]+:)?(?:"[^"]*"(?:~\d+)?|\((?:[^()"]|"[^"]*")*\)|[^\s"()]+)""")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT", "&&", "||"})
@@ -30,6 +31,11 @@ def in_period(query: str, year: int, month: int | None) -> str:
     if texts:
         return " ".join([*(text for text in texts if not text.startswith("date:")), period])
     return f"({query}) {period}" if query.strip() and is_understood(f"({query})") else f"{query} {period}".strip()
+
+
+def narrowed(query: str, *terms: str) -> str:
+    """Return a query that was understood, with further terms that have to match too."""
+    return " ".join(filter(None, (beside(parse_query(query)), *terms)))
 
 
 def split_terms(query: str) -> tuple[str, ...]:

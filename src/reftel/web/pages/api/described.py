@@ -8,13 +8,13 @@ import msgspec
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 
-from reftel.archive import MatterList, Owing, Quotes
+from reftel.archive import Correspondence, MatterList, Owing, Quotes
 from reftel.archive.consultations import CountedList, Falling, Proposal
 from reftel.archive.values import Completion, Figures
 from reftel.matters import ABOUT, Matter
 from reftel.telegram import Telegram
 from reftel.web.errors import Problem
-from reftel.web.pages import fielded, matters, owed, results, speakers
+from reftel.web.pages import fielded, matters, network, owed, results, speakers, traffic_map
 from reftel.web.pages.api import deeds, reading
 from reftel.web.pages.consultations import plan, portfolio
 from reftel.web.pages.making import API, Asked, json, page
@@ -22,6 +22,7 @@ from reftel.web.pages.making import API, Asked, json, page
 VERSION: Final = "1"
 
 _PAGE: Final = ("page", "the page, from 1")
+_QUERY: Final = ("q", "the query, in the query language; empty: everything")
 _AS_OF: Final = ("as_of", "as it stood at the end of this day (2006-05-20)")
 _FILTERS: Final = (
     ("kind", "one kind of matter"),
@@ -86,6 +87,22 @@ OPERATIONS: Final = (
         tag="telegrams",
         summary="What a telegram asks, promises and reports.",
         answer=list[Matter],
+    ),
+    Operation(
+        method="get",
+        path="/map",
+        tag="telegrams",
+        summary="Which posts sent what a query finds, and where they are.",
+        query=(_QUERY,),
+        answer=traffic_map.PlacedTraffic,
+    ),
+    Operation(
+        method="get",
+        path="/network",
+        tag="telegrams",
+        summary="Who writes to whom in what a query finds; a telegram counts once for each of its addressees.",
+        query=(_QUERY,),
+        answer=Correspondence,
     ),
     Operation(method="get", path="/figures", tag="telegrams", summary="The collection in figures.", answer=Figures),
     Operation(
@@ -310,6 +327,8 @@ HANDLERS: Final[tuple[HTTPRouteHandler, ...]] = (
 
 SHARED: Final = (
     results.results_json,
+    traffic_map.data,
+    network.data,
     fielded.completions,
     matters.matters_json,
     owed.owed_json,

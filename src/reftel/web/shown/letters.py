@@ -1,0 +1,203 @@
+"""Who writes to whom as a picture: senders at the left, addressees at the right, between them bands as broad as what was sent.
+
+The busiest are named, all others are one each; so the picture stays readable, however many write.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reftel.web.wording import plural, shortened
+
+NAMED: Final = 12
+"""Senders and addressees that are named."""
+
+ACROSS: Final = 960
+LEFT, RIGHT, POST = 250, 710, 10
+"""Where the two columns are, and how broad: names stand outside of them."""
+
+HEIGHT: Final = 420
+"""Units that all bands take together, one above the other."""
+
+GAP: Final = 12
+"""Units between two posts."""
+
+ROOM: Final = 20
+"""Units that a name needs, also where a post has less."""
+
+LETTERS: Final = 24
+
+THINNEST: Final = 0.8
+
+OTHERS: Final = ""
+"""Stands for all that are not named."""
+
+Cell = tuple[str, str, int]
+"""From whom, to whom, how many."""
+
+Leads = Callable[[str, str], str]
+"""Gives the address of what went from a sender to an addressee; either may be `OTHERS`, and then is anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A sender or an addressee: where, what it is called, how often it wrote or was written to; the others lead nowhere."""
+
+    key: str
+    words: str
+    label: str
+    href: str
+    x: int
+    y: float
+    height: float
+    text_x: int
+    text_y: float
+    anchor: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What went from one to another, as path data; what others have a part in leads nowhere."""
+
+    sender: str
+    addressee: str
+    words: str
+    href: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The picture; without bands there is none."""
+
+    across: int
+    down: int
+    senders: tuple[End, ...]
+    addressees: tuple[End, ...]
+    bands: tuple[Band, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One side: its names in order, with what each counts, and where each begins and how high it is."""
+
+    names: tuple[str, ...]
+    counts: Counter[str]
+    starts: dict[str, float]
+    heights: dict[str, float]
+    left_out: int
+
+
+def letters_of(cells: Iterable[Cell], leads: Leads) -> Letters | None:
+    """Return the picture of who sent how much to whom; None where nobody did."""
+    all_cells = [cell for cell in cells if cell[2] > 0]
+    if not all_cells:
+        return None
+    whole = sum(count for _, _, count in all_cells)
+    scale = HEIGHT / whole
+    senders = _column(Counter[str](), [(one, count) for one, _, count in all_cells], scale)
+    addressees = _column(Counter[str](), [(one, count) for _, one, count in all_cells], scale)
+    folded = Counter[tuple[str, str]]()
+    for sender, addressee, count in all_cells:
+        folded[
+            sender if sender in senders.counts else OTHERS, addressee if addressee in addressees.counts else OTHERS
+        ] += count
+    down = max(_foot(column) for column in (senders, addressees))
+
+    def words_of(key: str, column: _Column) -> str:
+        return key or plural(column.left_out, "other")
+
+    return Letters(
+        across=ACROSS,
+        down=round(down) + 8,
+        senders=tuple(
+            _end(key, senders, words_of(key, senders), leads(key, OTHERS), is_sender=True) for key in senders.names
+        ),
+        addressees=tuple(
+            _end(key, addressees, words_of(key, addressees), leads(OTHERS, key), is_sender=False)
+            for key in addressees.names
+        ),
+        bands=_bands(folded, senders, addressees, scale, words_of, leads),
+        label=f"Who writes to whom: {len(senders.names)} senders at the left, {len(addressees.names)} addressees at the right",
+    )
+
+
+def _column(counts: Counter[str], sent: Iterable[tuple[str, int]], scale: float) -> _Column:
+    """Return one side: the busiest by count, then all others together; one that is left out alone is named too."""
+    for name, count in sent:
+        counts[name] += count
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    named = ordered if len(ordered) <= NAMED + 1 else ordered[:NAMED]
+    left_out = len(ordered) - len(named)
+    held = Counter({name: counts[name] for name in named})
+    names = tuple(named)
+    if left_out:
+        held[OTHERS] = sum(counts[name] for name in ordered[NAMED:])
+        names = (*names, OTHERS)
+    starts, heights, at = {}, {}, 4.0
+    for name in names:
+        heights[name] = held[name] * scale
+        starts[name] = at + max(0.0, ROOM - heights[name]) / 2
+        at += max(ROOM, heights[name]) + GAP
+    return _Column(names, held, starts, heights, left_out)
+
+
+def _foot(column: _Column) -> float:
+    last = column.names[-1]
+    return column.starts[last] + max(ROOM, column.heights[last])
+
+
+def _end(key: str, column: _Column, words: str, href: str, *, is_sender: bool) -> End:
+    count, height = column.counts[key], max(THINNEST, column.heights[key])
+    did = "wrote" if is_sender else "was written to"
+    return End(
+        key=key,
+        words=f"{words} {did} {plural(count, 'time')}",
+        label=shortened(words, LETTERS),
+        href=href if key else "",
+        x=LEFT - POST if is_sender else RIGHT,
+        y=round(column.starts[key], 1),
+        height=round(height, 1),
+        text_x=LEFT - POST - 8 if is_sender else RIGHT + POST + 8,
+        text_y=round(column.starts[key] + height / 2, 1),
+        anchor="end" if is_sender else "start",
+        count=count,
+    )
+
+
+def _bands(
+    cells: Counter[tuple[str, str]],
+    senders: _Column,
+    addressees: _Column,
+    scale: float,
+    words_of: Callable[[str, _Column], str],
+    leads: Leads,
+) -> tuple[Band, ...]:
+    """Return the bands, which leave each sender in the order of the addressees and reach each of those in the order of the senders."""
+    out, into = dict(senders.starts), dict(addressees.starts)
+    bands: list[Band] = []
+    for sender in senders.names:
+        for addressee in addressees.names:
+            count = cells[sender, addressee]
+            if not count:
+                continue
+            height = count * scale
+            words = f"{words_of(sender, senders)} to {words_of(addressee, addressees)}: {count:,}"
+            path = _path(out[sender], into[addressee], height)
+            href = leads(sender, addressee) if sender and addressee else ""
+            bands.append(Band(sender, addressee, words, href, path, count))
+            out[sender] += height
+            into[addressee] += height
+    return tuple(sorted(bands, key=lambda band: -band.count))
+
+
+def _path(out: float, into: float, height: float) -> str:
+    """Return the outline of a band between two columns, its ends level."""
+    middle, high = (LEFT + RIGHT) // 2, max(THINNEST, height)
+    numbers: Sequence[float] = [round(value, 1) for value in (out, into, into + high, out + high)]
+    a, b, c, d = (f"{number:g}" for number in numbers)
+    return f"M{LEFT} {a}C{middle} {a} {middle} {b} {RIGHT} {b}V{c}C{middle} {c} {middle} {d} {LEFT} {d}z"
