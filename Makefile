@@ -21,7 +21,7 @@ BUILD_FILES := pyproject.toml hatch_build.py package.json package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test docs golden bench fuzz lock clean
+.PHONY: help demo test docs lang golden bench fuzz lock clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test: $(VENV)/.test ## Check format, lint and types, and run the whole suite (do
 
 docs: $(VENV)/.test ## Write the reference pages that are made from tables
 	$(BIN)/python docs/generate.py
+
+lang: $(VENV)/.test ## Bring the catalogues of words up to date and say what waits for a translator
+	$(BIN)/python docs/languages.py
 
 golden: $(VENV)/.test ## Rewrite the golden files; read the difference before you commit it
 	@for file in $(GOLDEN); do module=$$(echo $${file%.py} | tr / .); echo $$module; $(BIN)/python -m $$module || exit 1; done

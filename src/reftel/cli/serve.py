@@ -53,6 +53,13 @@ Examples:
     show_default=True,
     help="Whether search engines may list the pages.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "fr"]),
+    default="en",
+    show_default=True,
+    help="Language of the pages for readers whose browser asks for none of these.",
+)
 @click.option("--metrics", is_flag=True, help="Keep figures of requests and give them at /metrics.")
 @click.option("--log-requests", is_flag=True, help="Write a line for each request: which kind of page, never what for.")
 def serve(
@@ -64,6 +71,7 @@ def serve(
     workers: int,
     proxies: tuple[str, ...],
     robots: str,
+    language: str,
     *,
     metrics: bool,
     log_requests: bool,
@@ -81,6 +89,7 @@ def serve(
         proxies=proxies,
         socket=socket,
         indexed=robots == "allow",
+        language=language,
         metrics=metrics,
         logs_requests=log_requests,
     )

@@ -11,6 +11,7 @@ from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.errors import ReftelError
 from reftel.web.assets import read_assets
+from reftel.web.choosing import Choosing
 from reftel.web.errors import Faults
 from reftel.web.pages import (
     about,
@@ -35,6 +36,7 @@ from reftel.web.pages import (
     saying,
     sitemap,
     speakers,
+    speaking,
     telegram,
     traffic_map,
     versions,
@@ -144,6 +146,7 @@ HANDLERS: Final = (
     keeping_forms.save,
     keeping_forms.write_note,
     keeping_forms.change_note,
+    speaking.choose,
     plumbing.opensearch,
     plumbing.favicon,
     plumbing.favicon_by_habit,
@@ -156,8 +159,10 @@ HANDLERS: Final = (
 """Everything that the room answers to, beside style, script and fonts."""
 
 
-def create_app(archive: Archive, viewer: Viewer, service: Service | None = None) -> Litestar:
-    """Return the room for one archive and one reader.
+def create_app(
+    archive: Archive, viewer: Viewer, service: Service | None = None, *, language: str | None = None
+) -> Litestar:
+    """Return the room for one archive and one reader; with `language`, every page is in it and no other is offered.
 
     It answers to the names of this machine, and to the service's hosts ("reading.example.org", "[2001:db8::1]") beside them.
     """
@@ -180,7 +185,8 @@ def create_app(archive: Archive, viewer: Viewer, service: Service | None = None)
     )
     # Around everything: Litestar's own middleware does not see requests for which there is no route.
     watch = Watch(app.asgi_handler, seconds=service.request_seconds, logs=service.logs_requests, counts=counting)
-    app.asgi_handler = Guard(watch, service.hosts, indexed=service.indexed)
+    choosing = Choosing(watch, otherwise=service.language, always=language)
+    app.asgi_handler = Guard(choosing, service.hosts, indexed=service.indexed)
     return app
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reftel.web import wording
+from reftel.web import language, wording
 from reftel.web.assets import Assets
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -41,8 +41,10 @@ class Press:
     collection: str
 
     def html(self, template: str, page: object, *, here: str = "") -> str:
-        """Print a page; `here` is the path of the room's list of doors that is to be marked as the present one."""
-        return self.environment.get_template(template).render(page=page, collection=self.collection, here=here)
+        """Print a page in the language that is spoken; `here` is the path of the door of the room that is marked as the present one."""
+        return self.environment.get_template(template).render(
+            page=page, collection=self.collection, here=here, spoken=language.spoken()
+        )
 
 
 def make_press(collection: str, assets: Assets) -> Press:
@@ -55,8 +57,20 @@ def make_press(collection: str, assets: Assets) -> Press:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.globals.update(assets=assets)
+    environment.policies["ext.i18n.trimmed"] = True
+    # Values are escaped one by one, and so the words around them may hold markup.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(
+        assets=assets,
+        gettext=_gettext,
+        ngettext=_ngettext,
+        _=language._,
+        plural=language.plural,
+        in_english=language.in_english,
+        LANGUAGES=language.LANGUAGES,
+    )
     environment.filters.update(
         number=wording.number,
         day=wording.day,
@@ -65,3 +79,19 @@ def make_press(collection: str, assets: Assets) -> Press:
         iso=wording.iso,
     )
     return Press(environment=environment, collection=collection)
+
+
+def _gettext(text: str, /, **values: object) -> Markup:
+    """Translate what stands in `{% trans %}`: markup of ours, with values that are not."""
+    words = language.catalogue(language.language()).gettext(text)
+    return Markup(words) % _printable(values)  # noqa: S704 - templates and catalogues are ours, values are escaped
+
+
+def _ngettext(one: str, many: str, count: int, /, **values: object) -> Markup:
+    """Translate what stands in `{% trans %}` with `{% pluralize %}`; the value that is counted is printed as it is given."""
+    words = language.catalogue(language.language()).ngettext(one, many, count)
+    return Markup(words) % _printable({"num": language.number(count), **values})  # noqa: S704 - likewise
+
+
+def _printable(values: dict[str, object]) -> dict[str, object]:
+    return {name: visible(value) for name, value in values.items()}

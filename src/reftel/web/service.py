@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Final
 
+from reftel.web.language import ENGLISH
+
 REQUEST_SECONDS: Final = 20.0
 """Seconds after which a request that has not begun to be answered is given up."""
 
@@ -16,7 +18,8 @@ class Service:
 
     `hosts` are names beside this machine's that it answers to; `proxies` the addresses of proxies whose word on who asks, and by
     which scheme, is taken; `socket` a path to listen on instead of host and port. `indexed` lets search engines in, `metrics` opens
-    `/metrics`, `logs_requests` writes a line for each request. `secret` signs the tokens of forms; workers share it.
+    `/metrics`, `logs_requests` writes a line for each request. `language` is spoken to readers
+    who ask for none that the room knows. `secret` signs the tokens of forms; workers share it.
     """
 
     hosts: tuple[str, ...] = ()
@@ -26,5 +29,6 @@ class Service:
     indexed: bool = False
     metrics: bool = False
     logs_requests: bool = False
+    language: str = ENGLISH
     request_seconds: float = REQUEST_SECONDS
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

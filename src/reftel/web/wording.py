@@ -1,26 +1,49 @@
-"""Words for numbers, days and lists, as the pages print them. Dates are in UTC, which the trade calls Zulu."""
+"""Words for numbers, days and lists in the reader's language, as the pages print them. Dates are in UTC, which the trade calls Zulu."""
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 from reftel.archive.values import DatePrecision
+from reftel.web.language import _, language, locale, number, plural
 
-MONTHS = ("January February March April May June July August September October November December").split()
+__all__ = [
+    "dated",
+    "day",
+    "days",
+    "iso",
+    "listed",
+    "moment",
+    "month",
+    "months",
+    "number",
+    "plural",
+    "shortened",
+    "shortened_month",
+]
+
+_FIRST: Final = {"fr": "1er"}
+"""How the first day of a month is written where it is not a plain number."""
 
 
-def number(value: int) -> str:
-    """Return a number with thousands set apart: 1,138."""
-    return f"{value:,}"
+def months() -> tuple[str, ...]:
+    """Return the names of the months, January first, as they stand inside a sentence."""
+    names = locale(language()).months["format"]["wide"]
+    return tuple(names[at] for at in range(1, 13))
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun: "1 telegram", "1,138 telegrams"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def shortened_month(month_of_year: int) -> str:
+    """Return "Jan", for places where there is little room."""
+    return str(locale(language()).months["format"]["abbreviated"][month_of_year])
 
 
 def day(moment: dt.datetime | dt.date | None) -> str:
     """Return a date without its time: "3 May 2006"; a text without date says so."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment is not None else "no date"
+    return f"{_of_month(moment)} {month(moment.year, moment.month)}" if moment is not None else _("no date")
+
+
+def _of_month(moment: dt.date) -> str:
+    return _FIRST.get(language(), "1") if moment.day == 1 else f"{moment.day}"
 
 
 def days(first: dt.date, last: dt.date | None) -> str:
@@ -28,19 +51,19 @@ def days(first: dt.date, last: dt.date | None) -> str:
     if last is None or last == first:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}\N{EN DASH}{day(last)}"
-    return f"{day(first).removesuffix(f' {last.year}')} to {day(last)}"
+        return f"{_of_month(first)}\N{EN DASH}{day(last)}"
+    return _("%(first)s to %(last)s", first=day(first).removesuffix(f" {last.year}"), last=day(last))
 
 
 def moment(value: dt.datetime | None) -> str:
     """Return a date with its time: "3 May 2006, 14:05Z"."""
-    return f"{day(value)}, {value:%H:%M}Z" if value is not None else "no date"
+    return _("%(day)s, %(time)sZ", day=day(value), time=f"{value:%H:%M}") if value is not None else _("no date")
 
 
 def dated(value: dt.datetime | None, precision: DatePrecision | None) -> str:
     """Return a date as exactly as it is known: "3 May 2006, 14:05Z", "3 May 2006", "May 2006", "2006"."""
     if value is None:
-        return "no date"
+        return _("no date")
     match precision:
         case DatePrecision.YEAR:
             return f"{value.year}"
@@ -54,7 +77,7 @@ def dated(value: dt.datetime | None, precision: DatePrecision | None) -> str:
 
 def month(year: int, month_of_year: int) -> str:
     """Return "May 2006"."""
-    return f"{MONTHS[month_of_year - 1]} {year}"
+    return f"{locale(language()).months['format']['wide'][month_of_year]} {year}"
 
 
 def iso(value: dt.datetime | dt.date | None) -> str:
@@ -64,11 +87,11 @@ def iso(value: dt.datetime | dt.date | None) -> str:
     return value.isoformat() if value is not None else ""
 
 
-def listed(words: Sequence[str], *, last: str = "and") -> str:
-    """Return words as a list in a sentence: "a, b and c"."""
+def listed(words: Sequence[str], *, last: str | None = None) -> str:
+    """Return words as a list in a sentence: "a, b and c"; `last` stands before the last in place of "and"."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} {last or _('and')} {words[-1]}"
 
 
 def shortened(text: str, limit: int) -> str:

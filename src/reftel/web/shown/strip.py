@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reftel.web.wording import MONTHS, month, plural
+from reftel.web.wording import month, plural, shortened_month
 
 HEIGHT: Final = 46
 """Height of the tallest bar in pixels."""
@@ -135,4 +135,4 @@ def _ticks(periods: Sequence[Period], step: float) -> tuple[Tick, ...]:
 
 def _tick_words(period: Period, *, is_first: bool) -> str:
     year, of_year = period
-    return str(year) if of_year in {None, 1} or is_first else MONTHS[of_year - 1][:3] if of_year else ""
+    return str(year) if of_year in {None, 1} or is_first else shortened_month(of_year) if of_year else ""
