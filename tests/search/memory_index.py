@@ -81,10 +81,13 @@ class MemoryIndex:
     def count(self, viewer: Viewer, query: Query, facets: Sequence[str]) -> Counts:
         return self.search(viewer, query, facets=facets)
 
-    def tally(self, viewer: Viewer, query: Query, field: str) -> Tally:
+    def tally(self, viewer: Viewer, query: Query, fields: Sequence[str]) -> Mapping[str, Tally]:
         found = [document for document in self._readable(viewer) if matches(query.root, document)]
-        counts = Counter(value for document in found for value in values(document, field))
-        return Tally(tuple(Count(*one) for one in sorted(counts.items(), key=lambda one: (-one[1], one[0]))), 0)
+        counts = {name: Counter(value for document in found for value in values(document, name)) for name in fields}
+        return {
+            name: Tally(tuple(Count(*one) for one in sorted(held.items(), key=lambda one: (-one[1], one[0]))), 0)
+            for name, held in counts.items()
+        }
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
         found = self.search(viewer, query, limit=len(self._documents), sort=sort, facets=())
@@ -165,9 +168,6 @@ def values(document: IndexDocument, field: str) -> tuple[str, ...]:
         roles = {ROLES[role] for role, _, _ in document.passages if role in ROLES}
         return (*document.has, *roles, *(("reference",) if document.refs else ()))
     addressees, copied = (stations(designators) for designators in (document.to, document.info))
-    if field in {"sent_to", "copied_to"}:
-        told = addressees if field == "sent_to" else [one for one in copied if one not in addressees]
-        return tuple(f"{document.station}>{one}" for one in told if document.station)
     value = {
         "tag": document.tags,
         "ref": document.refs,
@@ -175,7 +175,7 @@ def values(document: IndexDocument, field: str) -> tuple[str, ...]:
         "finding": document.findings,
         "matter": document.matters,
         "addressee": tuple(addressees),
-        "copied": tuple(copied),
+        "copied": tuple(one for one in copied if one not in addressees),
     }.get(field)
     return value if value is not None else tuple(filter(None, (getattr(document, field),)))
 

@@ -216,13 +216,18 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Correspondence(msgspec.Struct, frozen=True, kw_only=True):
-    """Who writes to whom in what a query finds: `total` telegrams, `pairs` by count.
+    """Who writes to whom in what a query finds: `total` telegrams, `unknown` of them without a sender.
 
-    A telegram to several stations counts once for each. `rest` counts what went between pairs beyond the index's limit.
+    `senders` are (station, telegrams), `addressees` (station, for action, for information and not for action), all of them, by count.
+    `pairs` are those of the first senders only; `rest` counts what went to addressees beyond the index's limit.
+    A telegram to several stations counts once for each.
     """
 
     query: str
     total: int
+    unknown: int
+    senders: tuple[tuple[str, int], ...]
+    addressees: tuple[tuple[str, int, int], ...]
     pairs: tuple[Letters, ...]
     rest: int
 

@@ -6,7 +6,6 @@ from reftel.search.engine.tantivy_index import create_index, open_index
 from reftel.search.index import (
     COMPLETED,
     FACETS,
-    PAIR_SIGN,
     USUAL_FACETS,
     Count,
     Counts,
@@ -26,7 +25,6 @@ from reftel.search.query.tree import Alike, Among, Kept, Query
 __all__ = [
     "COMPLETED",
     "FACETS",
-    "PAIR_SIGN",
     "USUAL_FACETS",
     "Alike",
     "Among",

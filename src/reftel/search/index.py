@@ -23,13 +23,10 @@ FACETS: Final = ("station", "year", "classification", "tag", "caption", "precede
 USUAL_FACETS: Final = FACETS[:5]
 """The facets that it counts where nobody says which."""
 
-PAIRS: Final = ("sent_to", "copied_to")
-"""Who writes to whom: for action; for information and not for action. Values are sender, `PAIR_SIGN`, addressee, both stations."""
+ADDRESSEES: Final = ("addressee", "copied")
+"""Fields of the stations that a telegram went to: for action; for information and not for action."""
 
-PAIR_SIGN: Final = ">"
-"""Between the two stations of a pair; no addressee's station has it."""
-
-TALLIED: Final = ("station", *PAIRS)
+TALLIED: Final = ("station", *ADDRESSEES)
 """Fields of which `tally` counts all values."""
 
 COMPLETED: Final = ("station", "tag", "caption", "finding", "from", "to", "info", "origin", "signature", "person", "by")
@@ -148,8 +145,8 @@ class Index(Protocol):
         """Return what `search` counts, apart from its hits: a second thread may count while the first looks at the hits."""
         ...
 
-    def tally(self, viewer: Viewer, query: Query, field: str) -> Tally:
-        """Return how often each value of a field of `TALLIED` occurs in what the viewer may read and the query asks for."""
+    def tally(self, viewer: Viewer, query: Query, fields: Sequence[str]) -> Mapping[str, Tally]:
+        """Return how often each value of some fields of `TALLIED` occurs in what the viewer may read and the query asks for."""
         ...
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:

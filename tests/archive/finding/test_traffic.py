@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from reftel.archive import Archive
+from reftel.archive.finding import traffic
 from reftel.errors import QueryError
 from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, items, telegram, write
 
@@ -21,8 +22,9 @@ def archive(tmp_path: Path) -> Archive:
 
 
 def pairs(archive: Archive, query: str = "", viewer: object = OWNER) -> dict[str, tuple[int, int]]:
-    found = archive.flows.pairs(viewer, query)  # type: ignore[arg-type]
-    return {f"{one.sender} {one.addressee}": (one.action, one.info) for one in found.pairs}
+    found = tuple(archive.flows.letters(viewer, query))  # type: ignore[arg-type]
+    assert sorted(archive.flows.correspondence(viewer, query).pairs, key=str) == sorted(found, key=str)  # type: ignore[arg-type]
+    return {f"{one.sender} {one.addressee}": (one.action, one.info) for one in found}
 
 
 def test_traffic_counts_by_station_and_what_has_none(archive: Archive) -> None:
@@ -46,10 +48,28 @@ def test_pairs_count_for_action_and_for_information(archive: Archive) -> None:
 
 
 def test_every_pair_is_what_the_search_for_it_finds(archive: Archive) -> None:
-    for one in archive.flows.pairs(OWNER).pairs:
+    for one in archive.flows.letters(OWNER):
         for field, count in (("addressee", one.action), ("copied", one.info)):
             query = f"station:{one.sender} {field}:{one.addressee}"
             assert archive.search(OWNER, query).total == count, query
+
+
+def test_all_senders_and_addressees_are_counted_whoever_is_told_apart(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(traffic, "FIRST_SENDERS", 1)
+    found = archive.flows.correspondence(OWNER, "kind:telegram OR kind:unrecognised")
+    assert {one.sender for one in found.pairs} == {"PORTALDER"}
+    assert (found.total, found.unknown, found.senders) == (4, 1, (("PORTALDER", 2), ("VERRIN", 1)))
+    assert found.addressees == (("SALTMERE", 0, 2), ("STATE", 2, 0), ("VERRIN", 0, 2), ("PORTALDER", 1, 0))
+
+
+def test_of_one_station_both_sides_are_told(archive: Archive) -> None:
+    out, into = archive.flows.of_station(OWNER, "VERRIN")
+    assert [(one.addressee, one.action, one.info) for one in out] == [("PORTALDER", 1, 0)]
+    assert [(one.sender, one.action, one.info) for one in into] == [("PORTALDER", 0, 2)]
+    assert archive.flows.of_station(PUBLIC, "VERRIN")[1][0].info == 1
+    assert archive.flows.of_station(OWNER, "NOWHERE") == ((), ())
 
 
 def test_a_viewer_counts_only_what_he_may_read(archive: Archive) -> None:
@@ -66,6 +86,6 @@ def test_what_is_remembered_of_everything_is_counted_anew_after_a_change(archive
 
 
 def test_a_query_that_cannot_be_understood_is_a_fault(archive: Archive) -> None:
-    for count in (archive.flows.stations, archive.flows.pairs):
+    for count in (archive.flows.stations, archive.flows.correspondence, archive.flows.letters):
         with pytest.raises(QueryError):
             count(OWNER, "nosuchfield:x")

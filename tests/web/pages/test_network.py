@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from reftel.archive.finding.traffic import FIRST_SENDERS
 from reftel.web.pages import network
+from reftel.web.shown.letters import NAMED
 from tests.archive.cables import telegram
 from tests.web.conftest import Client, Opened
 from tests.web.strict_html import Page
@@ -46,7 +48,7 @@ def test_the_page_is_sound_and_says_what_it_counts(room: Client) -> None:
     page = Page(answer.text)
     assert page.faults == []
     assert "style=" not in answer.text
-    assert re.search(r"6 posts wrote to \d+ addressees, \d+ times in all", page.text)
+    assert re.search(r"What 6 posts wrote went to \d+ addressees, \d+ times in all", page.text)
 
 
 def test_an_addressee_for_action_and_for_information_counts_once(open_room: Opened) -> None:
@@ -62,7 +64,7 @@ def test_an_addressee_for_action_and_for_information_counts_once(open_room: Open
 def test_nobody_writing_to_anybody_is_said(open_room: Opened) -> None:
     page = Page(open_room("A letter of mine.").get("/network").text)
     assert page.faults == []
-    assert "No telegram here names a sender and an addressee." in page.text
+    assert "No telegram here names an addressee." in page.text
 
 
 def test_a_senseless_choice_is_one_sentence(room: Client) -> None:
@@ -80,12 +82,38 @@ def test_table_graph_and_data_have_the_same(room: Client) -> None:
         (one["sender"], one["addressee"], one["action"], one["info"]) for one in pairs
     ]
     assert len(edges) == len(pairs) > 3
+    assert room.get("/network.json?q=bell").json()["total"] == room.get("/search.json?q=bell").json()["total"]
 
 
 def test_of_many_pairs_the_table_says_what_it_leaves_out(room: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = len(room.get("/network.json").json()["pairs"])
+    words = "all pairs are in the table to take away"
+    assert words not in Page(room.get("/network").text).text
     monkeypatch.setattr(network, "MOST", 2)
-    assert f"{whole - 2} pairs more" in Page(room.get("/network").text).text
+    assert words in Page(room.get("/network").text).text
+
+
+def test_as_many_senders_are_counted_as_a_picture_may_name() -> None:
+    assert FIRST_SENDERS == NAMED + 1
+
+
+def test_senders_that_are_not_named_are_one(room: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "NAMED", 3)
+    text = room.get("/network").text
+    others = sum(
+        int(count.replace(",", "")) for count in re.findall(r"<title>3 others to [^<]*: ([\d,]+)</title>", text)
+    )
+    whole = room.get("/network.json").json()["pairs"]
+    named = {"PORTALDER", "STATE", "SALTMERE"}
+    assert others == sum(one["action"] + one["info"] for one in whole if one["sender"] not in named) > 0
+
+
+@pytest.mark.parametrize("way", ["", "action", "info"])
+def test_every_addressee_leads_to_as_many_telegrams_as_it_says(room: Client, way: str) -> None:
+    text = room.get("/network", params={"as": way}).text
+    found = re.findall(r'<a href="([^"]*)" data-addressee="[^"]+"><title>[^<]* was written to ([\d,]+) time', text)
+    assert len(found) > 3
+    for href, count in found:
+        assert room.get(markup.unescape(href).replace("/search?", "/search.json?")).json()["total"] == int(count)
 
 
 def test_a_post_shows_to_whom_it_writes_and_who_writes_to_it(room: Client) -> None:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reftel.web.shown.letters import HEIGHT, NAMED, OTHERS, Cell, Letters, letters_of
@@ -15,7 +15,7 @@ def leads(sender: str, addressee: str) -> str:
 
 
 def drawn(cells: list[Cell]) -> Letters:
-    picture = letters_of(cells, leads)
+    picture = letters_of(cells, "8 others", leads)
     assert picture is not None
     return picture
 
@@ -50,15 +50,28 @@ def test_one_alone_is_not_called_others() -> None:
     assert all(end.key for end in drawn(cells).senders)
 
 
+def test_what_is_not_told_apart_stands_last_however_much_it_is() -> None:
+    picture = drawn([("VERRIN", "STATE", 3), (OTHERS, "STATE", 500), (OTHERS, "LANTRY", 2)])
+    assert [(end.key, end.label, end.count) for end in picture.senders] == [
+        ("VERRIN", "VERRIN", 3),
+        (OTHERS, "8 others", 502),
+    ]
+    assert [(band.words, band.href) for band in picture.bands if not band.sender] == [
+        ("8 others to STATE: 500", ""),
+        ("8 others to LANTRY: 2", ""),
+    ]
+
+
 def test_nobody_makes_no_picture() -> None:
-    assert letters_of([], leads) is None
-    assert letters_of([("A", "B", 0)], leads) is None
+    assert letters_of([], "", leads) is None
+    assert letters_of([("A", "B", 0)], "", leads) is None
 
 
 def test_the_order_of_the_cells_changes_nothing() -> None:
     assert drawn(MANY) == drawn(MANY[::-1])
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

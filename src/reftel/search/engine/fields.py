@@ -10,12 +10,12 @@ import tantivy
 from reftel.codes import station_of_designator
 from reftel.search.documents import IndexDocument, Passage
 from reftel.search.folding import fold
-from reftel.search.index import FACETS, PAIR_SIGN, PAIRS
+from reftel.search.index import ADDRESSEES, FACETS
 from reftel.search.query.fields import PARAGRAPH, REGIONS
 from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS
 from reftel.search.query.values import code_value
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """Raised with every change to the fields, to folding, or to what is put into a field: an older index is then rebuilt."""
 
 PROSE: Final = REGIONS
@@ -39,11 +39,11 @@ NAMES: Final = (
 
 RAW: Final = (
     *("mrn", "ref", "station", "tag", "caption", "classification", "precedence", "kind", "has", "finding", "matter"),
-    *("addressee", "copied", *PAIRS),
+    *ADDRESSEES,
 )
 """Values that are compared whole."""
 
-COUNTED: Final = frozenset((*FACETS, *PAIRS))
+COUNTED: Final = frozenset((*FACETS, *ADDRESSEES))
 """Raw fields that are counted: by facets, or all their values."""
 
 NUMBERS: Final = ("serial", "year", "month", "date", "due")
@@ -145,9 +145,7 @@ def _values(document: IndexDocument) -> dict[str, list[object]]:
         "ref": _codes(*document.refs),
         "station": _codes(document.station),
         "addressee": (addressees := _stations(document.to)),
-        "copied": (copied := _stations(document.info)),
-        "sent_to": _pairs(document.station, addressees),
-        "copied_to": _pairs(document.station, (one for one in copied if one not in addressees)),
+        "copied": tuple(one for one in _stations(document.info) if one not in addressees),
         "tag": _codes(*document.tags),
         "caption": _codes(*document.captions),
         "classification": _codes(document.classification),
@@ -202,11 +200,6 @@ def _codes(*values: str | None) -> tuple[str, ...]:
 
 def _stations(designators: Iterable[str]) -> tuple[str, ...]:
     return _codes(*(station_of_designator(one) for one in designators))
-
-
-def _pairs(sender: str | None, addressees: Iterable[str]) -> tuple[str, ...]:
-    """Return who writes to whom, in one value for each: what is counted together must be one field to the engine."""
-    return tuple(f"{name}{PAIR_SIGN}{one}" for name in _codes(sender) for one in addressees)
 
 
 def _designators(designators: Iterable[str]) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ MOST_VALUES: Final = {"tag": 25_000, "month": 15_000, "year": 10_000, "caption":
 FEW_VALUES: Final = 500
 """Of fields whose values are a closed set."""
 
-MOST_TALLIED: Final = 60_000
-"""Values that are counted of one field on its own: pairs of stations are more than a facet has."""
+MOST_TALLIED: Final = 20_000
+"""Values that are counted of each of a few fields: hostile texts may name any number of stations."""
 
 MOST_BUCKETS: Final = 65_000
 """The engine's own limit for all fields of one question together."""
@@ -186,11 +186,11 @@ def count_all(searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence
     )
 
 
-def tally_all(searcher: tantivy.Searcher, query: tantivy.Query, field: str) -> Tally:
-    """Return how often each value of a field occurs in everything that a query finds."""
-    answer = searcher.aggregate(query, {field: {"terms": {"field": field, "size": MOST_TALLIED}}})
-    terms = msgspec.convert(answer[field], _Terms)
-    return Tally(_values(terms, cut=False), terms.sum_other_doc_count)
+def tally_all(searcher: tantivy.Searcher, query: tantivy.Query, fields: Sequence[str]) -> dict[str, Tally]:
+    """Return how often each value of some fields occurs in everything that a query finds."""
+    answer = searcher.aggregate(query, {name: {"terms": {"field": name, "size": MOST_TALLIED}} for name in fields})
+    terms = {name: msgspec.convert(answer[name], _Terms) for name in fields}
+    return {name: Tally(_values(one, cut=False), one.sum_other_doc_count) for name, one in terms.items()}
 
 
 def _hit(searcher: tantivy.Searcher, score: object, address: tantivy.DocAddress) -> Hit:

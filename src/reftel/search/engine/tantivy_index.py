@@ -144,14 +144,14 @@ class EngineIndex:
         with self._reading(query):
             return count_all(view.searcher, self._asked(view, permitted, query), facets)
 
-    def tally(self, viewer: Viewer, query: Query, field: str) -> Tally:
-        """Return how often each value of a field occurs in what the viewer may read and the query asks for."""
+    def tally(self, viewer: Viewer, query: Query, fields: Sequence[str]) -> Mapping[str, Tally]:
+        """Return how often each value of some fields occurs in what the viewer may read and the query asks for."""
         view = self._latest()
         permitted = self._permitted(view, viewer)
-        if not permitted or field not in TALLIED:
-            return Tally((), 0)
+        if not permitted or not set(fields) <= set(TALLIED):
+            return dict.fromkeys(fields, Tally((), 0))
         with self._reading(query):
-            return tally_all(view.searcher, self._asked(view, permitted, query), field)
+            return tally_all(view.searcher, self._asked(view, permitted, query), fields)
 
     def identify(self, viewer: Viewer, query: Query, *, sort: Sort | str = Sort.OLDEST) -> tuple[str, ...]:
         """Return the version ids of all hits in order; each costs a look into the engine's store of documents."""

@@ -1,6 +1,7 @@
 """Who writes to whom, in the whole collection or in any result: a picture, its table, and the same as CSV, GraphML and data."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from litestar import Response
 
 from reftel.archive import Correspondence
 from reftel.archive import Letters as Pair
+from reftel.archive.finding.traffic import FIRST_SENDERS
 from reftel.codes import post
 from reftel.errors import QueryError
 from reftel.exports.traffic import letters_csv, letters_graphml
@@ -18,8 +20,8 @@ from reftel.web.pages.making import API, Asked, choice, html, json, page, room_o
 from reftel.web.pages.results import fault_page
 from reftel.web.pages.traffic_map import Choice, asked_query
 from reftel.web.room import Room
-from reftel.web.shown.letters import Letters, letters_of
-from reftel.web.shown.queries import narrowed
+from reftel.web.shown.letters import NAMED, OTHERS, Cell, Letters, letters_of
+from reftel.web.shown.queries import narrowable
 from reftel.web.wording import plural
 
 HERE: Final = "/network"
@@ -29,11 +31,22 @@ MOST: Final = 200
 
 WAYS: Final = {"": "All addressees", "action": "For action", "info": "For information"}
 
-_COUNTS: Final[dict[str, Callable[[Pair], int]]] = {
-    "": lambda pair: pair.all,
-    "action": lambda pair: pair.action,
-    "info": lambda pair: pair.info,
+_Count = Callable[[int, int], int]
+
+_COUNTS: Final[dict[str, _Count]] = {
+    "": lambda action, info: action + info,
+    "action": lambda action, _: action,
+    "info": lambda _, info: info,
 }
+
+
+class AllLetters(msgspec.Struct, frozen=True, kw_only=True):
+    """Who writes to whom as data: `total` telegrams, `unknown` of them without a sender; `info` is for information and not for action."""
+
+    query: str
+    total: int
+    unknown: int
+    pairs: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """The page; `rest` counts pairs that are in the table to take away only, `lost` what the index did not tell apart."""
+    """The page; `is_cut` where pairs are in the table to take away only, `lost` counts what the index did not tell apart."""
 
     query: str
     headline: str
@@ -59,7 +72,7 @@ class NetworkPage:
     picture: Letters | None
     ways: tuple[Choice, ...]
     lines: tuple[PairLine, ...]
-    rest: int
+    is_cut: bool
     lost: int
     results: str
     map: str
@@ -73,7 +86,7 @@ def network(request: Asked) -> Response[bytes]:
     """Show the page."""
     room, query, way = room_of(request), asked_query(request), choice(request, "as", WAYS)
     try:
-        found = room.archive.flows.pairs(room.viewer, query)
+        found = room.archive.flows.correspondence(room.viewer, query)
     except QueryError as fault:
         return html(room, "query_fault.html", fault_page(query, fault), status=400)
     return html(room, "network.html", network_page(found, way), here=HERE)
@@ -82,24 +95,29 @@ def network(request: Asked) -> Response[bytes]:
 @page(f"{HERE}.csv")
 def table(request: Asked) -> Response[bytes]:
     """Give all pairs as a table, to be saved."""
-    return _saved(b"".join(letters_csv(_found(request).pairs)), "text/csv", "csv")
+    return _saved(b"".join(letters_csv(_letters(request))), "text/csv", "csv")
 
 
 @page(f"{HERE}.graphml")
 def graph(request: Asked) -> Response[bytes]:
     """Give all pairs as a graph for other programs."""
-    return _saved(b"".join(letters_graphml(_found(request).pairs)), "application/xml", "graphml")
+    return _saved(b"".join(letters_graphml(_letters(request))), "application/xml", "graphml")
 
 
 @page(f"{HERE}.json", f"{API}{HERE}")
 def data(request: Asked) -> Response[bytes]:
     """Give all pairs as data."""
-    return json(msgspec.json.encode(_found(request)))
-
-
-def _found(request: Asked) -> Correspondence:
     room = room_of(request)
-    return room.archive.flows.pairs(room.viewer, asked_query(request))
+    found = room.archive.flows.stations(room.viewer, asked_query(request))
+    pairs = tuple(_letters(request))
+    return json(
+        msgspec.json.encode(AllLetters(query=found.query, total=found.total, unknown=found.unknown, pairs=pairs))
+    )
+
+
+def _letters(request: Asked) -> Iterator[Pair]:
+    room = room_of(request)
+    return room.archive.flows.letters(room.viewer, asked_query(request))
 
 
 def _saved(content: bytes, kind: str, ending: str) -> Response[bytes]:
@@ -111,18 +129,18 @@ def network_page(found: Correspondence, way: str) -> NetworkPage:
     """Return the page for a result; `way` is one of `WAYS`."""
     query, count_of = found.query, _COUNTS[way]
     pairs = sorted(
-        (pair for pair in found.pairs if count_of(pair)),
-        key=lambda pair: (-count_of(pair), pair.sender, pair.addressee),
+        (pair for pair in found.pairs if count_of(pair.action, pair.info)),
+        key=lambda pair: (-count_of(pair.action, pair.info), pair.sender, pair.addressee),
     )
     leads = _leads(found, way)
     return NetworkPage(
         query=query,
         headline=plural(found.total, "telegram"),
-        lede=_lede(pairs, count_of),
-        picture=letters_of(((pair.sender, pair.addressee, count_of(pair)) for pair in pairs), leads),
+        lede=_lede(found, count_of),
+        picture=letters_of(_cells(found, count_of), _others(found), leads),
         ways=tuple(Choice(words, links.network(query, way=name), name == way) for name, words in WAYS.items()),
         lines=tuple(_line(pair, leads) for pair in pairs[:MOST]),
-        rest=max(0, len(pairs) - MOST),
+        is_cut=len(pairs) > MOST or len(found.senders) > FIRST_SENDERS,
         lost=found.rest,
         results=links.search(query),
         map=links.map_of(query),
@@ -132,30 +150,54 @@ def network_page(found: Correspondence, way: str) -> NetworkPage:
     )
 
 
+def _named(found: Correspondence) -> frozenset[str]:
+    """Return the senders that the picture names: those with most telegrams; one that would be left out alone is named too."""
+    senders = found.senders if len(found.senders) <= NAMED + 1 else found.senders[:NAMED]
+    return frozenset(sender for sender, _ in senders)
+
+
+def _cells(found: Correspondence, count_of: _Count) -> Iterator[Cell]:
+    """Yield who sent how much to whom: the named senders pair by pair, and what is left of each addressee."""
+    named, told = _named(found), Counter[str]()
+    for pair in found.pairs:
+        if pair.sender in named:
+            count = count_of(pair.action, pair.info)
+            told[pair.addressee] += count
+            yield pair.sender, pair.addressee, count
+    for addressee, action, info in found.addressees:
+        yield OTHERS, addressee, count_of(action, info) - told[addressee]
+
+
+def _others(found: Correspondence) -> str:
+    """Say who the senders are that the picture does not name."""
+    left_out = len(found.senders) - len(_named(found))
+    words = [plural(left_out, "other")] if left_out else []
+    return ", ".join([*words, "sender not known"] if found.unknown else words)
+
+
 def letters_with(room: Room, station: str) -> tuple[tuple[PairLine, ...], tuple[PairLine, ...]]:
     """Return to whom a station writes, and who writes to it, in the whole collection, most first."""
-    found = room.archive.flows.pairs(room.viewer)
-    leads = _leads(found, "")
-    out = tuple(_line(pair, leads) for pair in found.pairs if pair.sender == station)
-    into = tuple(_line(pair, leads) for pair in found.pairs if pair.addressee == station)
-    return out, into
+    leads = _leads_beside("", "")
+    out, into = room.archive.flows.of_station(room.viewer, station)
+    return tuple(_line(pair, leads) for pair in out), tuple(_line(pair, leads) for pair in into)
 
 
-def _lede(pairs: Iterable[Pair], count_of: Callable[[Pair], int]) -> str:
-    held = tuple(pairs)
-    senders, addressees = {pair.sender for pair in held}, {pair.addressee for pair in held}
-    if not held:
-        return "No telegram here names a sender and an addressee."
+def _lede(found: Correspondence, count_of: _Count) -> str:
+    counts = [count for _, action, info in found.addressees if (count := count_of(action, info))]
+    if not counts:
+        return "No telegram here names an addressee."
     return (
-        f"{plural(len(senders), 'post')} wrote to {plural(len(addressees), 'addressee')}, "
-        f"{plural(sum(map(count_of, held)), 'time')} in all: a telegram counts once for each of its addressees."
+        f"What {plural(len(found.senders), 'post')} wrote went to {plural(len(counts), 'addressee')}, "
+        f"{plural(sum(counts), 'time')} in all: a telegram counts once for each of its addressees."
     )
 
 
 def _leads(found: Correspondence, way: str) -> Callable[[str, str], str]:
-    """Return what gives the address of the search for what one sent another."""
+    return _leads_beside(narrowable(found.query), way)
 
-    beside = narrowed(found.query)
+
+def _leads_beside(beside: str, way: str) -> Callable[[str, str], str]:
+    """Return what gives the address of the search for what one sent another, beside the terms of a query."""
 
     def leads(sender: str, addressee: str) -> str:
         terms = [clause("station", sender)] if sender else []
@@ -168,7 +210,7 @@ def _leads(found: Correspondence, way: str) -> Callable[[str, str], str]:
 def to_station(station: str, way: str) -> str:
     """Return the query for what a station was sent, for action, for information only, or either."""
     action, info = clause("addressee", station), clause("copied", station)
-    return {"action": action, "info": f"{info} -{action}"}.get(way, f"({action} OR {info})")
+    return {"action": action, "info": info}.get(way, f"({action} OR {info})")
 
 
 def _line(pair: Pair, leads: Callable[[str, str], str]) -> PairLine:

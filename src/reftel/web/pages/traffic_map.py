@@ -16,7 +16,7 @@ from reftel.web import links
 from reftel.web.pages.lists import post_words
 from reftel.web.pages.making import API, MAX_QUERY, Asked, choice, html, json, page, room_of, word
 from reftel.web.pages.results import fault_page
-from reftel.web.shown.queries import narrowed
+from reftel.web.shown.queries import narrowable
 from reftel.web.shown.traffic_map import Placed, TrafficMap, map_of
 from reftel.web.wording import plural
 
@@ -147,7 +147,8 @@ def _data(station: str, count: int, held: Post | None) -> PostTraffic:
 
 def map_page(found: Traffic, view: str, order: str) -> MapPage:
     """Return the page for a result."""
-    lines = [_line(found, station, count) for station, count in found.stations]
+    beside = narrowable(found.query)
+    lines = [_line(beside, station, count) for station, count in found.stations]
     placed = [
         Placed(held, held.city or line.station, line.count, line.search)
         for line in lines
@@ -177,9 +178,9 @@ def map_page(found: Traffic, view: str, order: str) -> MapPage:
     )
 
 
-def _line(found: Traffic, station: str, count: int) -> PostLine:
+def _line(beside: str, station: str, count: int) -> PostLine:
     held = post(station)
-    search = links.search(narrowed(found.query, clause("station", station)))
+    search = links.search(" ".join(filter(None, (beside, clause("station", station)))))
     country = held.country_iso2 or "" if held else ""
     return PostLine(station, links.post(station), post_words(station), country, count, search)
 

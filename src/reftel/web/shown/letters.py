@@ -83,33 +83,43 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One side: its names in order, with what each counts, and where each begins and how high it is."""
+    """One side: its names in order, what each counts, where each begins and how high it is, and who the others are."""
 
     names: tuple[str, ...]
     counts: Counter[str]
     starts: dict[str, float]
     heights: dict[str, float]
-    left_out: int
+    others: str
+
+    def move_down(self, by: float) -> None:
+        """Move the whole side, so that the shorter one stands beside the middle of the other."""
+        for name in self.names:
+            self.starts[name] += by
 
 
-def letters_of(cells: Iterable[Cell], leads: Leads) -> Letters | None:
-    """Return the picture of who sent how much to whom; None where nobody did."""
+def letters_of(cells: Iterable[Cell], others: str, leads: Leads) -> Letters | None:
+    """Return the picture of who sent how much to whom; None where nobody did.
+
+    Cells of the sender `OTHERS` are of all who are not told apart; `others` says who they are.
+    """
     all_cells = [cell for cell in cells if cell[2] > 0]
     if not all_cells:
         return None
     whole = sum(count for _, _, count in all_cells)
     scale = HEIGHT / whole
-    senders = _column(Counter[str](), [(one, count) for one, _, count in all_cells], scale)
-    addressees = _column(Counter[str](), [(one, count) for _, one, count in all_cells], scale)
+    senders = _column(((one, count) for one, _, count in all_cells), scale, others)
+    addressees = _column(((one, count) for _, one, count in all_cells), scale, "")
     folded = Counter[tuple[str, str]]()
     for sender, addressee, count in all_cells:
         folded[
             sender if sender in senders.counts else OTHERS, addressee if addressee in addressees.counts else OTHERS
         ] += count
     down = max(_foot(column) for column in (senders, addressees))
+    for column in (senders, addressees):
+        column.move_down((down - _foot(column)) / 2)
 
     def words_of(key: str, column: _Column) -> str:
-        return key or plural(column.left_out, "other")
+        return key or column.others
 
     return Letters(
         across=ACROSS,
@@ -126,24 +136,24 @@ def letters_of(cells: Iterable[Cell], leads: Leads) -> Letters | None:
     )
 
 
-def _column(counts: Counter[str], sent: Iterable[tuple[str, int]], scale: float) -> _Column:
-    """Return one side: the busiest by count, then all others together; one that is left out alone is named too."""
+def _column(sent: Iterable[tuple[str, int]], scale: float, others: str) -> _Column:
+    """Return one side: the busiest by count, then all others together; one that would be left out alone is named too."""
+    counts = Counter[str]()
     for name, count in sent:
         counts[name] += count
+    apart = counts.pop(OTHERS, 0)
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    named = ordered if len(ordered) <= NAMED + 1 else ordered[:NAMED]
-    left_out = len(ordered) - len(named)
-    held = Counter({name: counts[name] for name in named})
-    names = tuple(named)
-    if left_out:
-        held[OTHERS] = sum(counts[name] for name in ordered[NAMED:])
-        names = (*names, OTHERS)
-    starts, heights, at = {}, {}, 4.0
+    names = ordered if len(ordered) <= NAMED + 1 else ordered[:NAMED]
+    held = Counter({name: counts[name] for name in names})
+    left_out = ordered[len(names) :]
+    if left_out or apart:
+        names, held[OTHERS] = [*names, OTHERS], apart + sum(counts[name] for name in left_out)
+    starts, heights, at = dict[str, float](), dict[str, float](), 4.0
     for name in names:
         heights[name] = held[name] * scale
         starts[name] = at + max(0.0, ROOM - heights[name]) / 2
         at += max(ROOM, heights[name]) + GAP
-    return _Column(names, held, starts, heights, left_out)
+    return _Column(tuple(names), held, starts, heights, others or plural(len(left_out), "other"))
 
 
 def _foot(column: _Column) -> float:

@@ -33,9 +33,9 @@ def in_period(query: str, year: int, month: int | None) -> str:
     return f"({query}) {period}" if query.strip() and is_understood(f"({query})") else f"{query} {period}".strip()
 
 
-def narrowed(query: str, *terms: str) -> str:
-    """Return a query that was understood, with further terms that have to match too."""
-    return " ".join(filter(None, (beside(parse_query(query)), *terms)))
+def narrowable(query: str) -> str:
+    """Return a query that was understood, as it stands beside further terms that have to match too."""
+    return beside(parse_query(query))
 
 
 def split_terms(query: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import msgspec
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 
-from reftel.archive import Correspondence, MatterList, Owing, Quotes
+from reftel.archive import MatterList, Owing, Quotes
 from reftel.archive.consultations import CountedList, Falling, Proposal
 from reftel.archive.values import Completion, Figures
 from reftel.matters import ABOUT, Matter
@@ -102,7 +102,7 @@ OPERATIONS: Final = (
         tag="telegrams",
         summary="Who writes to whom in what a query finds; a telegram counts once for each of its addressees.",
         query=(_QUERY,),
-        answer=Correspondence,
+        answer=network.AllLetters,
     ),
     Operation(method="get", path="/figures", tag="telegrams", summary="The collection in figures.", answer=Figures),
     Operation(
