@@ -22,6 +22,7 @@ from reftel.errors import (
     StatementError,
     TelegramError,
 )
+from reftel.web.language import N_, _
 from reftel.web.rendering import Press
 
 log = logging.getLogger("reftel.web")
@@ -53,20 +54,25 @@ class FaultPage:
 
 
 _HTTP: Final = {
-    400: ("This request cannot be read", "The address or the form holds something that the room cannot read.",
-          "Go back and try again, or start from the search box."),
-    403: ("This form is out of date", "The page was made before the reading room was last opened, so nothing was changed.",
-          "Go back, load the page again, and repeat what you did."),
-    404: ("Not found", "There is no such page in this reading room.", "Search for the telegram, or start from the first page."),
-    405: ("Not like this", "This address does not take that kind of request.", "Start from the first page."),
-    413: ("Too long", "What was sent is longer than the room takes.", "Send one telegram at a time."),
-    415: ("Not in this form", "What was sent is not JSON.", "Send application/json."),
-    500: ("Something went wrong here", "The reading room failed on this page; the fault is ours and has been written to its log.",
-          "Try again; if it fails again, run `reftel verify` and look at what the server printed."),
+    400: (N_("This request cannot be read"), N_("The address or the form holds something that the room cannot read."),
+          N_("Go back and try again, or start from the search box.")),
+    403: (N_("This form is out of date"), N_("The page was made before the reading room was last opened, so nothing was changed."),
+          N_("Go back, load the page again, and repeat what you did.")),
+    404: (N_("Not found"), N_("There is no such page in this reading room."), N_("Search for the telegram, or start from the first page.")),
+    405: (N_("Not like this"), N_("This address does not take that kind of request."), N_("Start from the first page.")),
+    413: (N_("Too long"), N_("What was sent is longer than the room takes."), N_("Send one telegram at a time.")),
+    415: (N_("Not in this form"), N_("What was sent is not JSON."), N_("Send application/json.")),
+    500: (N_("Something went wrong here"), N_("The reading room failed on this page; the fault is ours and has been written to its log."),
+          N_("Try again; if it fails again, run `reftel verify` and look at what the server printed.")),
 }  # fmt: skip
 """HTTP status → title, sentence, next step, for faults that come from the web and not from Reftel."""
 
-_TITLES: Final = {300: "Several telegrams", 404: "Not found", 413: "Too long", 503: "The archive cannot be read"}
+_TITLES: Final = {
+    300: N_("Several telegrams"),
+    404: N_("Not found"),
+    413: N_("Too long"),
+    503: N_("The archive cannot be read"),
+}
 
 
 def status_of(fault: ReftelError) -> int:
@@ -81,14 +87,14 @@ def page_of(fault: Exception) -> FaultPage:
     if isinstance(fault, ReftelError):
         status = status_of(fault)
         return FaultPage(
-            status, _TITLES.get(status, "This cannot be done"), _sentence(str(fault)), _sentence(fault.next_step)
+            status, _(_TITLES.get(status, N_("This cannot be done"))), _sentence(str(fault)), _sentence(fault.next_step)
         )
     return _http_page(fault.status_code if isinstance(fault, HTTPException) else 500)
 
 
 def _http_page(status: int) -> FaultPage:
     title, sentence, next_step = _HTTP.get(status) or _HTTP[500 if status >= 500 else 400]
-    return FaultPage(status, title, sentence, next_step)
+    return FaultPage(status, _(title), _(sentence), _(next_step))
 
 
 def _sentence(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from litestar import Response
 
 from reftel.archive.values import Figures
+from reftel.web.language import _
 from reftel.web.pages.making import Asked, html, page, room_of
 
 
@@ -24,11 +25,11 @@ def about(request: Asked) -> Response[bytes]:
     room = room_of(request)
     held = room.archive.collection
     record = (
-        ("Custodian", held.custodian),
-        ("Provenance", held.provenance),
-        ("Rights", held.rights),
-        ("Restrictions", held.restrictions),
-        ("Cite as", held.cite_as),
+        (_("Custodian"), held.custodian),
+        (_("Provenance"), held.provenance),
+        (_("Rights"), held.rights),
+        (_("Restrictions"), held.restrictions),
+        (_("Cite as"), held.cite_as),
     )
     waiting = len(room.archive.care.repair_queue(room.viewer, "open")) if room.viewer.is_owner else None
     view = AboutPage(held.title, record, room.archive.figures(room.viewer), waiting)

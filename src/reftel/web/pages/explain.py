@@ -10,6 +10,7 @@ from reftel.codes import TelegramKind
 from reftel.corpus import parse_item, read_pasted
 from reftel.errors import LimitExceeded
 from reftel.telegram import Telegram
+from reftel.web.language import _
 from reftel.web.pages.making import Asked, form, html, page, room_of
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
 from reftel.web.shown.heads import addressed
@@ -61,7 +62,7 @@ def explained(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
 def explain_page(text: str) -> ExplainPage:
     """Read the first telegram of a text, and say what else was seen."""
     if not text.strip():
-        return ExplainPage(limit=MAX_PASTE, notices=("There was nothing in the box.",))
+        return ExplainPage(limit=MAX_PASTE, notices=(_("There was nothing in the box."),))
     items = read_pasted(text)
     telegram = parse_item(items[0], spans=True)
     return ExplainPage(
@@ -78,9 +79,9 @@ def explain_page(text: str) -> ExplainPage:
 def _notices(telegram: Telegram, count: int) -> list[str]:
     notices: list[str] = []
     if telegram.kind is TelegramKind.UNRECOGNISED:
-        notices.append("This does not look like a telegram; what could be placed all the same is underlined.")
+        notices.append(_("This does not look like a telegram; what could be placed all the same is underlined."))
     if count > 1:
-        notices.append(f"{plural(count, 'telegram')} stand in this text; the first is explained.")
+        notices.append(_("%(count)s stand in this text; the first is explained.", count=plural(count, "telegram")))
     return notices
 
 
@@ -90,7 +91,9 @@ def summary_of(telegram: Telegram) -> list[str]:
         telegram.mrn or "",
         moment(telegram.date) if telegram.date else "",
         telegram.origin or telegram.originator or "",
-        f"to {addressed(telegram.action_addressees, telegram.info_addressees)}" if telegram.action_addressees else "",
+        _("to %(action_addressees)s", action_addressees=addressed(telegram.action_addressees, telegram.info_addressees))
+        if telegram.action_addressees
+        else "",
         plural(len(telegram.body), "block of text", "blocks of text") if telegram.body else "",
         plural(len(telegram.findings), "finding") if telegram.findings else "",
     )

@@ -6,16 +6,17 @@ from litestar.response import Stream
 
 from reftel.errors import NotFound
 from reftel.exports import FORMATS
+from reftel.web.language import N_
 from reftel.web.pages.making import MAX_QUERY, Asked, page, room_of, word
 
 OFFERED: Final = {
-    "csv": "Table (CSV)",
-    "jsonl": "Records (JSON Lines)",
-    "zip": "Texts (zip)",
-    "bibtex": "BibTeX",
-    "ris": "RIS",
-    "csl": "CSL-JSON",
-    "bibliography": "Bibliography",
+    "csv": N_("Table (CSV)"),
+    "jsonl": N_("Records (JSON Lines)"),
+    "zip": N_("Texts (zip)"),
+    "bibtex": N_("BibTeX"),
+    "ris": N_("RIS"),
+    "csl": N_("CSL-JSON"),
+    "bibliography": N_("Bibliography"),
 }
 """The forms that a page of results offers, and what they are called there."""
 

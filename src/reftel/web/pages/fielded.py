@@ -11,35 +11,37 @@ from reftel.search import parse_query
 from reftel.search.query.composing import FORM_BOXES, FORM_FIELDS, compose_query
 from reftel.search.query.fields import SORTS, fields_by_name
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.making import API, MAX_QUERY, Asked, html, json, page, room_of, word
+from reftel.web.shown.vocabulary import term
 
 HERE: Final = "/search/form"
 LONGEST: Final = 300
 """Characters of one box that are looked at."""
 
 _WORDS: Final = {
-    "all": ("All of these words", "light* begins a word, keper~1 is one letter off"),
-    "phrase": ("This phrase", "the words next to each other"),
-    "any": ("Any of these words", ""),
-    "none": ("None of these words", ""),
+    "all": (N_("All of these words"), N_("light* begins a word, keper~1 is one letter off")),
+    "phrase": (N_("This phrase"), N_("the words next to each other")),
+    "any": (N_("Any of these words"), ""),
+    "none": (N_("None of these words"), ""),
 }
 _LABELS: Final = {
-    "in": "Words stand in",
-    "station": "Station",
-    "from": "From",
-    "to": "To",
-    "subject": "Subject has",
-    "person": "Person named",
-    "tag": "TAGS, with commas",
-    "caption": "Captions, with commas",
-    "classification": "Classification",
-    "precedence": "Precedence",
-    "has": "Has",
-    "since": "Since",
-    "until": "Until",
-    "sort": "Order",
+    "in": N_("Words stand in"),
+    "station": N_("Station"),
+    "from": N_("From"),
+    "to": N_("To"),
+    "subject": N_("Subject has"),
+    "person": N_("Person named"),
+    "tag": N_("TAGS, with commas"),
+    "caption": N_("Captions, with commas"),
+    "classification": N_("Classification"),
+    "precedence": N_("Precedence"),
+    "has": N_("Has"),
+    "since": N_("Since"),
+    "until": N_("Until"),
+    "sort": N_("Order"),
 }
-_HINTS: Final = {"since": '2006-03, or "spring 2006"', "until": "2006-03-31"}
+_HINTS: Final = {"since": N_('2006-03, or "spring 2006"'), "until": "2006-03-31"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def fielded(request: Asked) -> Response[bytes]:
         return Response(b"", status_code=303, headers={"location": links.search(query)}, media_type="text/plain")
     fault = _fault(query)
     view = FieldedPage(
-        words=tuple(Box(name, label, hint, typed[name], ()) for name, (label, hint) in _WORDS.items()),
+        words=tuple(Box(name, _(label), _(hint), typed[name], ()) for name, (label, hint) in _WORDS.items()),
         fields=tuple(_box(name, typed[name]) for name in ("in", *FORM_FIELDS, "sort")),
         query=query,
         href=links.search(query),
@@ -95,8 +97,8 @@ def completions(request: Asked) -> Response[bytes]:
 
 def _box(name: str, value: str) -> Box:
     choices = dict.fromkeys(fields_by_name()[name].choices.values())
-    words = tuple((one, SORTS[one] if name == "sort" else one.replace("_", " ")) for one in choices)
-    return Box(name, _LABELS[name], _HINTS.get(name, ""), value, words)
+    words = tuple((one, _(SORTS[one]) if name == "sort" else term(one)) for one in choices)
+    return Box(name, _(_LABELS[name]), _(_HINTS.get(name, "")), value, words)
 
 
 def _fault(query: str) -> QueryError | None:

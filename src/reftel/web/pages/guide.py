@@ -12,6 +12,7 @@ from reftel.archive.values import Holding
 from reftel.codes import Classification, captions, precedences, span_kinds
 from reftel.errors import ReftelError
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.making import Asked, html, page, room_of
 from reftel.web.room import Room
 from reftel.web.shown.explaining import FAMILIES, FAMILY_OF
@@ -27,12 +28,12 @@ LONGEST_EXAMPLE: Final = 70
 NOT_SHOWN: Final = frozenset({"blank", "publisher", "unrecognised"})
 
 LEVELS: Final = {
-    Classification.UNCLASSIFIED: ("UNCLAS, U", "Not classified; it may still have been handled with care (SENSITIVE, SBU, FOUO)."),
-    Classification.LIMITED_OFFICIAL_USE: ("LIMITED OFFICIAL USE", "Not classified by order, but kept within the government."),
-    Classification.RESTRICTED: ("RESTRICTED, R", "The lowest level of some allies, and of the United States until 1953."),
-    Classification.CONFIDENTIAL: ("C O N F I D E N T I A L, C", "Disclosure was expected to cause damage to national security."),
-    Classification.SECRET: ("S E C R E T, S", "Disclosure was expected to cause serious damage."),
-    Classification.TOP_SECRET: ("T O P  S E C R E T, TS", "Disclosure was expected to cause exceptionally grave damage."),
+    Classification.UNCLASSIFIED: ("UNCLAS, U", N_("Not classified; it may still have been handled with care (SENSITIVE, SBU, FOUO).")),
+    Classification.LIMITED_OFFICIAL_USE: ("LIMITED OFFICIAL USE", N_("Not classified by order, but kept within the government.")),
+    Classification.RESTRICTED: ("RESTRICTED, R", N_("The lowest level of some allies, and of the United States until 1953.")),
+    Classification.CONFIDENTIAL: ("C O N F I D E N T I A L, C", N_("Disclosure was expected to cause damage to national security.")),
+    Classification.SECRET: ("S E C R E T, S", N_("Disclosure was expected to cause serious damage.")),
+    Classification.TOP_SECRET: ("T O P  S E C R E T, TS", N_("Disclosure was expected to cause exceptionally grave damage.")),
 }  # fmt: skip
 """Level → how it is printed, and what it claimed (executive orders on classification)."""
 
@@ -107,12 +108,15 @@ def sample(room: Room) -> Holding | None:
 def guide_page(holding: Holding | None) -> GuidePage:
     """Return the page with the examples of a telegram."""
     examples = _examples(holding) if holding is not None else {}
-    name = (holding.mrn or "a telegram") if holding is not None else ""
+    name = (holding.mrn or _("a telegram")) if holding is not None else ""
     return GuidePage(
         sample_name=name,
         sample_href=links.telegram(name or holding.address, "explained") if holding is not None else "",
         groups=tuple(_groups(examples)),
-        levels=tuple(LevelRow(level.value, level_class(level), *words) for level, words in LEVELS.items()),
+        levels=tuple(
+            LevelRow(level.value, level_class(level), printed, _(meaning))
+            for level, (printed, meaning) in LEVELS.items()
+        ),
         precedences=tuple(
             CodeRow(f"{row.prosign}  {row.name}", row.objective, row.usage)
             for row in precedences()
@@ -139,11 +143,11 @@ def _line_at(holding: Holding, place: int) -> str:
 
 
 def _groups(examples: dict[str, str]) -> Iterable[PartGroup]:
-    for family, (name, _) in FAMILIES.items():
+    for family, (name, _kinds) in FAMILIES.items():
         rows = tuple(
             PartRow(kind.name[:1].upper() + kind.name[1:], examples.get(kind.kind, ""), kind.explanation, kind.source)
             for kind in span_kinds().values()
             if FAMILY_OF[kind.kind] == family and kind.kind not in NOT_SHOWN
         )
         if rows:
-            yield PartGroup(family, name, rows)
+            yield PartGroup(family, _(name), rows)

@@ -8,6 +8,7 @@ from litestar import Response
 from reftel.archive.values import Figures
 from reftel.codes import post
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.making import Asked, html, page, room_of
 from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
@@ -62,11 +63,20 @@ def home(request: Asked) -> Response[bytes]:
 def sentence(figures: Figures) -> str:
     """Return the collection in one sentence."""
     if not figures.telegrams:
-        return "There are no telegrams here yet."
+        return _("There are no telegrams here yet.")
     when = ""
     if figures.first_date and figures.last_date:
-        when = f", from {day(figures.first_date)} to {day(figures.last_date)}"
-    return f"{plural(figures.telegrams, 'telegram')} from {plural(len(figures.stations), 'post')}{when}."
+        when = _(
+            ", from %(first_date)s to %(last_date)s",
+            first_date=day(figures.first_date),
+            last_date=day(figures.last_date),
+        )
+    return _(
+        "%(telegrams)s from %(posts)s%(when)s.",
+        telegrams=plural(figures.telegrams, "telegram"),
+        posts=plural(len(figures.stations), "post"),
+        when=when,
+    )
 
 
 def _strip(room: Room, figures: Figures) -> Strip:
@@ -86,21 +96,29 @@ def _examples(figures: Figures) -> tuple[tuple[str, str], ...]:
 
 def _doors(figures: Figures) -> tuple[Door, ...]:
     return (
-        Door("/asks", "What was asked", f"{figures.requests:,}", "Who asked what of whom, and what came of it"),
+        Door("/asks", _("What was asked"), f"{figures.requests:,}", _("Who asked what of whom, and what came of it")),
         Door(
             "/posts",
-            "Posts",
+            _("Posts"),
             f"{len(figures.stations):,}",
-            "Embassies, missions and the Department, and what each sent",
+            _("Embassies, missions and the Department, and what each sent"),
         ),
-        Door("/tags", "TAGS", "", "Subjects, places, organizations and persons, as filed"),
-        Door("/map", "Map", f"{_placed(figures):,}", "Where the posts are, and how much each sent"),
-        Door("/network", "Who writes to whom", "", "Senders and addressees, and how much went between them"),
+        Door("/tags", _("TAGS"), "", _("Subjects, places, organizations and persons, as filed")),
+        Door("/map", _("Map"), f"{_placed(figures):,}", _("Where the posts are, and how much each sent")),
+        Door("/network", _("Who writes to whom"), "", _("Senders and addressees, and how much went between them")),
         Door(
-            "/missing", "What is missing", f"{figures.cited_but_absent:,}", "Telegrams that are cited here and not held"
+            "/missing",
+            _("What is missing"),
+            f"{figures.cited_but_absent:,}",
+            _("Telegrams that are cited here and not held"),
         ),
-        Door("/how-to-read", "How to read a telegram", "", "Every part of one, from the relay’s line to the signature"),
-        Door("/explain", "Have one explained", "", "Paste any telegram; nothing is stored"),
+        Door(
+            "/how-to-read",
+            _("How to read a telegram"),
+            "",
+            _("Every part of one, from the relay’s line to the signature"),
+        ),
+        Door("/explain", _("Have one explained"), "", _("Paste any telegram; nothing is stored")),
     )
 
 

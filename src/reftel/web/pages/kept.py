@@ -11,6 +11,7 @@ from reftel.archive.work.frozen import citation
 from reftel.archive.work.values import Changed, Frozen, Kind, NameCount, NameList, Note, TelegramSet
 from reftel.errors import NotFound
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, path_part, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
@@ -186,7 +187,7 @@ def _set_page(request: Asked, kind: Kind) -> Response[bytes]:
         kind=kind.value,
         name=made.name,
         about=made.description,
-        made=f"{day(made.made_at)} by {made.made_by}",
+        made=_("%(made_at)s by %(made_by)s", made_at=day(made.made_at), made_by=made.made_by),
         total=plural(made.telegrams, "telegram"),
         query=links.search(f'{kind.value}:"{made.name}"'),
         lines=lines,

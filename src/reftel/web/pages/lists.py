@@ -9,6 +9,7 @@ from reftel.codes import TagKind, post, tag
 from reftel.search.index import MAX_FACET_VALUES
 from reftel.telegram import Key, mrn_of
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.making import Asked, html, page, room_of
 
 MOST_MISSING: Final = 500
@@ -51,12 +52,12 @@ class TagsPage:
 
 
 GROUPS: Final = {
-    TagKind.SUBJECT: "Subjects",
-    TagKind.PROGRAM: "Programs",
-    TagKind.GEOGRAPHIC: "Places",
-    TagKind.ORGANIZATION: "Organizations",
-    TagKind.PERSON: "Persons",
-    TagKind.UNKNOWN: "Not in the tables",
+    TagKind.SUBJECT: N_("Subjects"),
+    TagKind.PROGRAM: N_("Programs"),
+    TagKind.GEOGRAPHIC: N_("Places"),
+    TagKind.ORGANIZATION: N_("Organizations"),
+    TagKind.PERSON: N_("Persons"),
+    TagKind.UNKNOWN: N_("Not in the tables"),
 }
 
 
@@ -75,7 +76,7 @@ def post_words(station: str) -> str:
     if row is None:
         return ""
     kind = row.kind.replace("_", " ")
-    return ", ".join(part for part in (kind[:1].upper() + kind[1:], row.city or "") if part)
+    return ", ".join(part for part in (_(kind[:1].upper() + kind[1:]), row.city or "") if part)
 
 
 @page("/tags")
@@ -88,7 +89,7 @@ def tags(request: Asked) -> Response[bytes]:
         meaning = tag(held.value, None)
         words = meaning.name or (meaning.note or "").partition("; ")[2]
         groups.setdefault(meaning.kind, []).append(CodeLine(held.value, words, held.count, links.tag(held.value)))
-    ordered = tuple(TagGroup(name, tuple(groups[kind])) for kind, name in GROUPS.items() if kind in groups)
+    ordered = tuple(TagGroup(_(name), tuple(groups[kind])) for kind, name in GROUPS.items() if kind in groups)
     return html(room, "tags.html", TagsPage(ordered, len(values), len(values) >= MAX_FACET_VALUES), here="/tags")
 
 
@@ -105,4 +106,6 @@ def _missing_line(key: Key, count: int) -> CodeLine:
     """Return the line of an absent telegram, which leads to what is known of it; one without a year is found by its words."""
     mrn = mrn_of(key)
     href = links.telegram(mrn) if mrn else links.search(f'"{key.station} {key.serial}"')
-    return CodeLine(mrn or f"{key.station} {key.serial}, year not given", "", count, href)
+    return CodeLine(
+        mrn or _("%(station)s %(serial)s, year not given", station=key.station, serial=key.serial), "", count, href
+    )

@@ -8,6 +8,7 @@ from litestar import Response
 
 from reftel.matters import KINDS, RECORDED, SET_ASIDE, Matter
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
 from reftel.web.pages.matters import day_asked, end_of
 from reftel.web.room import Room
@@ -23,16 +24,20 @@ _FIXED: Final = frozenset(
 """Fields of a kind that the page offers no box for; the command line can change some of them."""
 
 _WORDS: Final = {
-    "of": "Of whom",
-    "by": "By",
-    "to": "To",
-    "what": "What",
-    "due": "Due",
-    "from": "From",
-    "participants": "Who met",
+    "of": N_("Of whom"),
+    "by": N_("By"),
+    "to": N_("To"),
+    "what": N_("What"),
+    "due": N_("Due"),
+    "from": N_("From"),
+    "participants": N_("Who met"),
 }
 
-CLOSINGS: Final = (("done", "It is done"), ("dropped", "It was dropped"), ("overtaken", "It was overtaken by events"))
+CLOSINGS: Final = (
+    ("done", N_("It is done")),
+    ("dropped", N_("It was dropped")),
+    ("overtaken", N_("It was overtaken by events")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _page(room: Room, found: Matter) -> MatterPage:
         line=matter_line(room, found),
         story=story_of(found),
         boxes=_boxes(found),
-        closings=CLOSINGS,
+        closings=tuple((how, _(words)) for how, words in CLOSINGS),
         tokens={deed: token_of(room, found.id, deed) for deed in deeds},
         back=links.matter(found.id),
         is_suggested=found.is_suggested or found.kind in RECORDED,
@@ -108,7 +113,7 @@ def _boxes(found: Matter) -> tuple[Box, ...]:
         return ()
     values = msgspec.to_builtins(found.about)
     return tuple(
-        Box(name, _WORDS.get(name, name.capitalize()), ", ".join(value) if isinstance(value, list) else value or "")
+        Box(name, _(_WORDS.get(name, name.capitalize())), ", ".join(value) if isinstance(value, list) else value or "")
         for name, value in values.items()
         if name not in _FIXED
     )

@@ -13,11 +13,13 @@ from reftel.exports.dockets import matters_calendar, matters_csv
 from reftel.matters import KINDS, Calendar, kind_named
 from reftel.matters.consultations.days import has_calendar
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
 from reftel.web.pages.making import API, Asked, html, json, page, page_number, room_of, senseless, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
 from reftel.web.shown.matters import MatterLine, matter_line
+from reftel.web.shown.vocabulary import counted
 
 ASKS: Final = "/asks"
 MATTERS: Final = "/matters"
@@ -30,34 +32,39 @@ MOST_EXPORTED: Final = 10_000
 MOST_ENTRIES: Final = 50
 """Entries of a feed: readers of feeds come again."""
 
-SIDES: Final = {"": "Anybody", "own": "The senders", "other": "Others, as reported"}
-KIND_CHOICES: Final = {"": "Everything", **{kind.name: kind.plural.capitalize() for kind in KINDS}}
+SIDES: Final = {"": N_("Anybody"), "own": N_("The senders"), "other": N_("Others, as reported")}
+KIND_CHOICES: Final = {"": N_("Everything"), **{kind.name: kind.plural.capitalize() for kind in KINDS}}
 STATE_CHOICES: Final = {
-    "": "Any",
-    "open": "Open",
-    "answered": "Answered",
-    "answered_in_part": "In part",
-    "cited_not_held": "Answer not held",
-    "no_trace": "No trace",
-    "closed": "Closed",
+    "": N_("Any"),
+    "open": N_("Open"),
+    "answered": N_("Answered"),
+    "answered_in_part": N_("In part"),
+    "cited_not_held": N_("Answer not held"),
+    "no_trace": N_("No trace"),
+    "closed": N_("Closed"),
 }
 VERDICT_CHOICES: Final = {
-    "": "All",
-    "suggested": "Inferred",
-    "confirmed": "Confirmed",
-    "corrected": "Corrected",
-    "dismissed": "Dismissed",
+    "": N_("All"),
+    "suggested": N_("Inferred"),
+    "confirmed": N_("Confirmed"),
+    "corrected": N_("Corrected"),
+    "dismissed": N_("Dismissed"),
 }
-DUE_CHOICES: Final = {"": "Any", "overdue": "Overdue", "month": "In the next 30 days", "dated": "With a date"}
-ORDERS: Final = {"": "Newest first", "oldest": "Oldest first", "due": "By due date"}
+DUE_CHOICES: Final = {
+    "": N_("Any"),
+    "overdue": N_("Overdue"),
+    "month": N_("In the next 30 days"),
+    "dated": N_("With a date"),
+}
+ORDERS: Final = {"": N_("Newest first"), "oldest": N_("Oldest first"), "due": N_("By due date")}
 
 _FILTERS: Final = {
-    "kind": ("Kind", KIND_CHOICES),
-    "side": ("Said by", SIDES),
-    "state": ("What came of it", STATE_CHOICES),
-    "verdict": ("Looked at", VERDICT_CHOICES),
-    "due": ("Due", DUE_CHOICES),
-    "order": ("Order", ORDERS),
+    "kind": (N_("Kind"), KIND_CHOICES),
+    "side": (N_("Said by"), SIDES),
+    "state": (N_("What came of it"), STATE_CHOICES),
+    "verdict": (N_("Looked at"), VERDICT_CHOICES),
+    "due": (N_("Due"), DUE_CHOICES),
+    "order": (N_("Order"), ORDERS),
 }
 _NAMES: Final = ("asks", "owes", "assigned", "as_of", "calendar")
 
@@ -86,6 +93,7 @@ class MattersPage:
 
     title: str
     noun: str
+    counted: str
     total: int
     filters: tuple[Filter, ...]
     lines: tuple[MatterLine, ...]
@@ -128,8 +136,9 @@ def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
     )
     kind = kind_named(fixed or chosen["kind"]) if fixed or chosen["kind"] else None
     view = MattersPage(
-        title="What was asked" if fixed else "Matters",
+        title=_("What was asked") if fixed else _("Matters"),
         noun=kind.plural.removesuffix("s") if kind else "matter",
+        counted=counted(counts.total, kind.plural.removesuffix("s") if kind else "matter"),
         total=counts.total,
         filters=tuple(_filter(name, href, chosen, counts) for name in _FILTERS if not (fixed and name == "kind")),
         lines=tuple(matter_line(room, matter, calendar) for matter in found.matters),
@@ -140,7 +149,7 @@ def _listed(request: Asked, here: str, fixed: str) -> Response[bytes]:
         rule=calendar.rule,
         feeds=tuple(
             (words, links.matters(f"{MATTERS}.{ending}", **{**chosen, "kind": fixed or chosen["kind"]}))
-            for ending, words in (("atom", "Feed"), ("ics", "Calendar"), ("csv", "Table"), ("json", "JSON"))
+            for ending, words in (("atom", _("Feed")), ("ics", _("Calendar")), ("csv", _("Table")), ("json", _("JSON")))
         ),
         paging=paging,
     )
@@ -177,7 +186,7 @@ def calendar(request: Asked) -> Response[bytes]:
     room, chosen = room_of(request), chosen_in(request)
     wanted = msgspec.structs.replace(wanted_by(chosen, today()), everything=True, dated=True)
     found = room.archive.docket.find(room.viewer, wanted, order="due", limit=MOST_EXPORTED)
-    title = f"Matters · {room.archive.collection.title}"
+    title = _("Matters · %(title)s", title=room.archive.collection.title)
     return Response(matters_calendar(found.matters, title=title, base=base_of(request)), media_type="text/calendar")
 
 
@@ -201,7 +210,7 @@ def feed(request: Asked) -> Response[bytes]:
     )
     view = Feed(
         id=urn(f"matters:{room.archive.collection.title}:{sorted(chosen.items())}"),
-        title=f"Matters · {room.archive.collection.title}",
+        title=_("Matters · %(title)s", title=room.archive.collection.title),
         self_href=base + links.matters(f"{MATTERS}.atom", **chosen),
         page_href=base + links.matters(MATTERS, **chosen),
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
@@ -288,10 +297,10 @@ def _filter(name: str, href: Callable[..., str], chosen: dict[str, str], counts:
     words, table = _FILTERS[name]
     counted = {"kind": counts.kinds, "state": counts.states, "verdict": counts.verdicts}.get(name)
     return Filter(
-        words,
+        _(words),
         tuple(
             Choice(
-                label,
+                _(label),
                 href(**{name: value}),
                 chosen[name] == value,
                 f"{counted.get(value, 0):,}" if counted is not None and value else "",

@@ -16,6 +16,7 @@ from reftel.errors import QueryError
 from reftel.exports.traffic import letters_csv, letters_graphml
 from reftel.search.query.composing import clause
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.making import API, Asked, choice, html, json, page, room_of
 from reftel.web.pages.results import fault_page
 from reftel.web.pages.traffic_map import Choice, asked_query
@@ -29,7 +30,7 @@ HERE: Final = "/network"
 MOST: Final = 200
 """Pairs in the table of the page; the table to take away has all."""
 
-WAYS: Final = {"": "All addressees", "action": "For action", "info": "For information"}
+WAYS: Final = {"": N_("All addressees"), "action": N_("For action"), "info": N_("For information")}
 
 _Count = Callable[[int, int], int]
 
@@ -138,7 +139,7 @@ def network_page(found: Correspondence, way: str) -> NetworkPage:
         headline=plural(found.total, "telegram"),
         lede=_lede(found, count_of),
         picture=letters_of(_cells(found, count_of), _others(found), leads),
-        ways=tuple(Choice(words, links.network(query, way=name), name == way) for name, words in WAYS.items()),
+        ways=tuple(Choice(_(words), links.network(query, way=name), name == way) for name, words in WAYS.items()),
         lines=tuple(_line(pair, leads) for pair in pairs[:MOST]),
         is_cut=len(pairs) > MOST or len(found.senders) > FIRST_SENDERS,
         lost=found.rest,
@@ -172,7 +173,7 @@ def _others(found: Correspondence) -> str:
     """Say who the senders are that the picture does not name."""
     left_out = len(found.senders) - len(_named(found))
     words = [plural(left_out, "other")] if left_out else []
-    return ", ".join([*words, "sender not known"] if found.unknown else words)
+    return ", ".join([*words, _("sender not known")] if found.unknown else words)
 
 
 def letters_with(room: Room, station: str) -> tuple[tuple[PairLine, ...], tuple[PairLine, ...]]:
@@ -185,10 +186,12 @@ def letters_with(room: Room, station: str) -> tuple[tuple[PairLine, ...], tuple[
 def _lede(found: Correspondence, count_of: _Count) -> str:
     counts = [count for _, action, info in found.addressees if (count := count_of(action, info))]
     if not counts:
-        return "No telegram here names an addressee."
-    return (
-        f"What {plural(len(found.senders), 'post')} wrote went to {plural(len(counts), 'addressee')}, "
-        f"{plural(sum(counts), 'time')} in all: a telegram counts once for each of its addressees."
+        return _("No telegram here names an addressee.")
+    return _(
+        "What %(posts)s wrote went to %(addressees)s, %(times)s in all: a telegram counts once for each of its addressees.",
+        posts=plural(len(found.senders), "post"),
+        addressees=plural(len(counts), "addressee"),
+        times=plural(sum(counts), "time"),
     )
 
 

@@ -13,6 +13,7 @@ from reftel.errors import NotFound
 from reftel.exports.casing import shared_names
 from reftel.search.query.composing import clause
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.lists import post_words
 from reftel.web.pages.making import Asked, html, page, path_part, room_of
 from reftel.web.pages.network import PairLine, letters_with, to_station
@@ -21,6 +22,7 @@ from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.queries import in_period
 from reftel.web.shown.strip import Strip, strip_of
+from reftel.web.shown.vocabulary import term
 from reftel.web.wording import day, plural
 
 SHOWN: Final = 10
@@ -74,19 +76,19 @@ def post_profile(request: Asked) -> Response[bytes]:
     if not found.total and row is None:
         raise NotFound(f"Post {station!r}", next_step="The page of posts lists those that are.")
     origin = found.hits[0].brief.origin if found.hits else origin_of_designator(f"AMEMBASSY {station}")
-    facts = [Fact("What it is", post_words(station))] if row is not None else []
+    facts = [Fact(_("What it is"), post_words(station))] if row is not None else []
     if row is not None:
-        facts += [Fact("Routing indicators", ", ".join(row.routing_indicators)), Fact("Note", row.note or "")]
+        facts += [Fact(_("Routing indicators"), ", ".join(row.routing_indicators)), Fact(_("Note"), row.note or "")]
         if row.latitude is not None and row.longitude is not None:
-            facts.append(Fact("Place", _degrees(row.latitude, row.longitude)))
+            facts.append(Fact(_("Place"), _degrees(row.latitude, row.longitude)))
     facts += _parties(room, origin or station)
-    facts.append(_counted(room, "Sent to it", clause("to", station.title() if row is None else row.city or station)))
+    facts.append(_counted(room, _("Sent to it"), clause("to", station.title() if row is None else row.city or station)))
     years = [value.value for value in found.facets.get("year", ())]
     ledgers = tuple((year, links.gaps(station, int(year))) for year in sorted(years) if year.isdigit())
     return _profile(
         room,
         found,
-        label="Post",
+        label=N_("Post"),
         title=station,
         words=post_words(station),
         facts=facts,
@@ -102,8 +104,12 @@ def tag_profile(request: Asked) -> Response[bytes]:
     found, meaning = _found(room, clause("tag", code)), tag(code, None)
     if not found.total and not meaning.name:
         raise NotFound(f"TAGS {code!r}", next_step="The page of TAGS lists those that occur.")
-    facts = [Fact("Meaning", meaning.name or ""), Fact("Kind", meaning.kind.value), Fact("Note", meaning.note or "")]
-    return _profile(room, found, label="TAGS", title=code, words=meaning.name or "", facts=facts)
+    facts = [
+        Fact(_("Meaning"), meaning.name or ""),
+        Fact(_("Kind"), term(meaning.kind.value)),
+        Fact(_("Note"), meaning.note or ""),
+    ]
+    return _profile(room, found, label=N_("TAGS"), title=code, words=meaning.name or "", facts=facts)
 
 
 @page("/people/{name:str}")
@@ -111,16 +117,16 @@ def person_profile(request: Asked) -> Response[bytes]:
     """Show a person: telegrams that name, were signed or classified by, or quote somebody of this name."""
     room, name = room_of(request), " ".join(path_part(request, "name").split())
     found = _found(room, clause("person", name))
-    spoken = _counted(room, "Whose words it tells", clause("speaker", name))
+    spoken = _counted(room, _("Whose words it tells"), clause("speaker", name))
     if not found.total and spoken.words.startswith("0 "):
         raise NotFound(f"{name!r}", next_step="Search for a part of the name.")
     facts = [
-        _counted(room, "Signed", clause("signature", name)),
-        _counted(room, "Classified by", clause("by", name)),
+        _counted(room, _("Signed"), clause("signature", name)),
+        _counted(room, _("Classified by"), clause("by", name)),
         Fact(spoken.label, spoken.words, links.speakers(name)),
         *_parties(room, name),
     ]
-    return _profile(room, found, label="Person", title=name, words="of this name; two may bear it", facts=facts)
+    return _profile(room, found, label=N_("Person"), title=name, words=_("of this name; two may bear it"), facts=facts)
 
 
 def _found(room: Room, query: str) -> Result:
@@ -141,13 +147,13 @@ def _profile(
     known = shared_names([" ".join(snippet.text for snippet in hit.snippets) for hit in found.hits])
     own = "station" if label == "Post" else ""
     view = ProfilePage(
-        label=label,
+        label=_(label),
         title=title,
         words=words,
         lede=_lede(found),
         facts=tuple(fact for fact in facts if fact.words),
         strip=strip_of(found.months, _to_period(found.query)),
-        facets=tuple(_facet(found, name, heading, title) for name, heading in FACETS.items() if name != own),
+        facets=tuple(_facet(found, name, _(heading), title) for name, heading in FACETS.items() if name != own),
         lines=tuple(
             line_of(hit.brief, room.titles.guess(hit.brief, "", known), links.exact(hit.brief)) for hit in found.hits
         ),
@@ -162,8 +168,8 @@ def _letters(room: Room, station: str) -> tuple[Letters, ...]:
     """Return to whom a post writes, and who writes to it; a side without anybody is left out."""
     out, into = letters_with(room, station)
     sides = (
-        ("To whom it writes", out, links.network(clause("station", station))),
-        ("Who writes to it", into, links.network(to_station(station, ""))),
+        (_("To whom it writes"), out, links.network(clause("station", station))),
+        (_("Who writes to it"), into, links.network(to_station(station, ""))),
     )
     return tuple(
         Letters(title, lines[:FACET_VALUES], max(0, len(lines) - FACET_VALUES), href)
@@ -182,7 +188,12 @@ def _to_period(query: str) -> Callable[[int, int | None], str]:
 def _lede(found: Result) -> str:
     if found.first_date is None or found.last_date is None:
         return plural(found.total, "telegram")
-    return f"{plural(found.total, 'telegram')}, from {day(found.first_date)} to {day(found.last_date)}"
+    return _(
+        "%(total)s, from %(first_date)s to %(last_date)s",
+        total=plural(found.total, "telegram"),
+        first_date=day(found.first_date),
+        last_date=day(found.last_date),
+    )
 
 
 def _facet(found: Result, name: str, heading: str, title: str) -> Facet:
@@ -202,10 +213,10 @@ def _parties(room: Room, name: str) -> list[Fact]:
     asks, owes = (counted(room.viewer, wanted).total for wanted in (Wanted(asks=name), Wanted(owes=name)))
     owed = counted(room.viewer, Wanted(owes=name, owed=True)).total
     return [
-        Fact("Asks, or is promised", plural(asks, "matter"), links.matters("/matters", asks=name) if asks else ""),
+        Fact(_("Asks, or is promised"), plural(asks, "matter"), links.matters("/matters", asks=name) if asks else ""),
         Fact(
-            "Is asked, or promises",
-            f"{plural(owes, 'matter')}, {owed:,} without a trace of being done",
+            _("Is asked, or promises"),
+            _("%(owes)s, %(owed)s without a trace of being done", owes=plural(owes, "matter"), owed=f"{owed:,}"),
             links.matters("/matters", owes=name) if owes else "",
         ),
     ]

@@ -13,6 +13,7 @@ from reftel.archive.values import Brief
 from reftel.codes import canonical_station
 from reftel.errors import Ambiguous, NotFound
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
 from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
@@ -176,10 +177,10 @@ def _ghost(room: Room, ghost: Ghost) -> GhostPage:
                 " ".join(
                     part
                     for part in (
-                        f"as reference {citing.label}," if citing.label else "",
+                        _("as reference %(label)s,", label=citing.label) if citing.label else "",
                         f"“{citing.text}”",
-                        "(notal: not sent to all addressees)" if citing.notal else "",
-                        "(year inferred)" if citing.ambiguous else "",
+                        _("(notal: not sent to all addressees)") if citing.notal else "",
+                        _("(year inferred)") if citing.ambiguous else "",
                     )
                     if part
                 ),
@@ -213,13 +214,13 @@ def _thread(room: Room, found: Thread, address: str) -> ThreadPage:
 
 def _twig(room: Room, branch: Branch) -> Twig:
     edge, node = branch.edge, branch.node
-    notes = [f"reference {edge.label}"] if edge.label else []
+    notes = [_("reference %(label)s", label=edge.label)] if edge.label else []
     if node is None:
-        notes.append("not a telegram, or not told which")
+        notes.append(_("not a telegram, or not told which"))
     elif not node.held:
-        notes.append("not in this archive")
+        notes.append(_("not in this archive"))
     if branch.again:
-        notes.append("see above")
+        notes.append(_("see above"))
     return Twig(
         name=edge.text if node is None else _name(node),
         href=None if node is None else _href(node),
@@ -292,4 +293,8 @@ def _numbers(ledger: Ledger, numbers: tuple[CitedNumber, ...]) -> tuple[tuple[st
 
 def between(earliest: dt.date, latest: dt.date) -> str:
     """Return between which days something was sent, in words."""
-    return f"on {day(earliest)}" if earliest == latest else f"between {day(earliest)} and {day(latest)}"
+    return (
+        _("on %(earliest)s", earliest=day(earliest))
+        if earliest == latest
+        else _("between %(earliest)s and %(latest)s", earliest=day(earliest), latest=day(latest))
+    )

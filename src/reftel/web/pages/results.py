@@ -14,6 +14,7 @@ from reftel.errors import QueryError
 from reftel.exports.casing import shared_names
 from reftel.search import Snippet
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.exports import OFFERED
 from reftel.web.pages.making import API, MAX_QUERY, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
@@ -25,8 +26,19 @@ from reftel.web.shown.strip import Strip, strip_of
 from reftel.web.wording import plural
 
 HITS: Final = 20
-SORTS: Final = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first", "station": "By post"}
-FACETS: Final = {"station": "Post", "year": "Year", "classification": "Marking", "tag": "TAGS", "caption": "Captions"}
+SORTS: Final = {
+    "relevance": N_("Best first"),
+    "newest": N_("Newest first"),
+    "oldest": N_("Oldest first"),
+    "station": N_("By post"),
+}
+FACETS: Final = {
+    "station": N_("Post"),
+    "year": N_("Year"),
+    "classification": N_("Marking"),
+    "tag": N_("TAGS"),
+    "caption": N_("Captions"),
+}
 FACET_VALUES: Final = 8
 """Values of a facet that are shown at once; the rest opens under them."""
 
@@ -179,7 +191,8 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         filters=_filters(texts, found.sort),
         facets=tuple(_facets(found, texts)),
         sorts=tuple(
-            SortLink(words, links.search(found.query, sort=sort), sort == found.sort) for sort, words in SORTS.items()
+            SortLink(_(words), links.search(found.query, sort=sort), sort == found.sort)
+            for sort, words in SORTS.items()
         ),
         hits=tuple(_hit(room, hit, prose, known) for hit, prose in zip(found.hits, proses, strict=True)),
         paging=paging_of(number, found.total, HITS, lambda page: links.search(found.query, sort=found.sort, page=page)),
@@ -188,7 +201,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         network=links.network(found.query),
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=() if found.total else _understood(texts),
-        exports=tuple((words, links.export(found.query, form)) for form, words in OFFERED.items()),
+        exports=tuple((_(words), links.export(found.query, form)) for form, words in OFFERED.items()),
     )
 
 
@@ -201,7 +214,7 @@ def _period(found: Result) -> str:
     if found.first_date is None or found.last_date is None:
         return ""
     first, last = found.first_date.year, found.last_date.year
-    return f"in {first}" if first == last else f"from {first} to {last}"
+    return _("in %(first)s", first=first) if first == last else _("from %(first)s to %(last)s", first=first, last=last)
 
 
 def _filters(texts: Sequence[str], sort: str) -> tuple[Filter, ...]:
@@ -217,7 +230,7 @@ def _facets(found: Result, texts: Sequence[str]) -> list[Facet]:
     for name, words in FACETS.items():
         lines = tuple(_facet_line(found, texts, name, value) for value in found.facets.get(name, ()))
         if lines:
-            facets.append(Facet(words, lines[:FACET_VALUES], lines[FACET_VALUES:]))
+            facets.append(Facet(_(words), lines[:FACET_VALUES], lines[FACET_VALUES:]))
     return facets
 
 
@@ -257,7 +270,8 @@ _PLAIN_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 def _tries(room: Room, query: str) -> list[Try]:
     """Return the same query with one term less, and words in similar spellings, each with what it finds."""
     tries = [
-        Try(t.without, f"without {t.text}", _count(room, t.without), links.search(t.without)) for t in terms_of(query)
+        Try(t.without, _("without %(text)s", text=t.text), _count(room, t.without), links.search(t.without))
+        for t in terms_of(query)
     ]
     for similar, why in _spellings(query):
         count = _count(room, similar)
@@ -271,7 +285,10 @@ def _spellings(query: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for at, text in enumerate(texts):
         if _PLAIN_WORD.fullmatch(text):
-            for ending, why in (("~1", f"words spelled much like {text}"), ("*", f"words that begin with {text}")):
+            for ending, why in (
+                ("~1", _("words spelled much like %(text)s", text=text)),
+                ("*", _("words that begin with %(text)s", text=text)),
+            ):
                 similar = " ".join(f"{other}{ending}" if place == at else other for place, other in enumerate(texts))
                 if is_understood(similar):
                     found.append((similar, why))

@@ -10,6 +10,7 @@ from reftel.errors import ReftelError
 from reftel.matters import KINDS, Matter, Verdict
 from reftel.telegram import Enclosure, walk
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.making import Asked, html, page, room_of, word
 from reftel.web.room import Room
 from reftel.web.shown.matters import MatterLine, matter_line
@@ -56,8 +57,8 @@ def review(request: Asked) -> Response[bytes]:
         number=number,
         total=found.total,
         kinds=(
-            ("Everything", links.review(), not kind),
-            *((one.plural.capitalize(), links.review(one.name), one.name == kind) for one in KINDS),
+            (_("Everything"), links.review(), not kind),
+            *((_(one.plural.capitalize()), links.review(one.name), one.name == kind) for one in KINDS),
         ),
         back=links.review(kind, number),
         next_href=links.review(kind, number + 1) if number < found.total else "",
@@ -79,7 +80,7 @@ def _context(room: Room, matter: Matter) -> tuple[str, str, str]:
         body = room.archive.fetch(room.viewer, address).telegram.body
     except ReftelError:
         return "", passage.quote, ""
-    for path, block, _ in walk(body):
+    for path, block, _text in walk(body):
         if f"{path}.text" == passage.field and not isinstance(block, Enclosure):
             text = block.text
             if text[passage.start : passage.end] == passage.quote:

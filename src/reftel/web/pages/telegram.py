@@ -17,6 +17,7 @@ from reftel.matters import KINDS, PROMISE, RECORDED, REQUEST
 from reftel.matters.consultations import may_propose
 from reftel.telegram import Telegram
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
 from reftel.web.pages.references import ghost_page
 from reftel.web.room import Room
@@ -218,17 +219,24 @@ def _notices(holding: Holding) -> list[str]:
     """Say what a reader must know before the text: gaps, other versions, a text that is no telegram."""
     telegram, notices = holding.telegram, list[str]()
     if telegram.kind is TelegramKind.UNRECOGNISED:
-        notices.append("No telegram was recognised in this text.")
+        notices.append(_("No telegram was recognised in this text."))
     if telegram.kind is TelegramKind.CARD:
-        notices.append("Withdrawn, or described only: the archive holds no text of this telegram.")
+        notices.append(_("Withdrawn, or described only: the archive holds no text of this telegram."))
     sections = telegram.sections
     if sections is not None and sections.markers_seen and len(set(sections.markers_seen)) < sections.of:
         absent = [str(n) for n in range(1, sections.of + 1) if n not in sections.markers_seen]
         notices.append(
-            f"Of {plural(sections.of, 'section')} no marker was seen of {listed(absent)}; the text may have gaps."
+            _(
+                "Of %(of)s no marker was seen of %(absent)s; the text may have gaps.",
+                of=plural(sections.of, "section"),
+                absent=listed(absent),
+            )
         )
     if holding.other_versions:
         notices.append(
-            f"{plural(len(holding.other_versions), 'other version')} of this telegram is held; the side compares them."
+            _(
+                "%(versions)s of this telegram is held; the side compares them.",
+                versions=plural(len(holding.other_versions), "other version"),
+            )
         )
     return notices

@@ -13,6 +13,7 @@ from reftel.errors import QueryError
 from reftel.exports.traffic import posts_csv
 from reftel.search.query.composing import clause
 from reftel.web import links
+from reftel.web.language import N_, _, ngettext
 from reftel.web.pages.lists import post_words
 from reftel.web.pages.making import API, MAX_QUERY, Asked, choice, html, json, page, room_of, word
 from reftel.web.pages.results import fault_page
@@ -25,8 +26,8 @@ HERE: Final = "/map"
 MOST: Final = 400
 """Posts in the table of the page; the table to take away has all."""
 
-VIEWS: Final = {"": "Where the traffic is", "world": "The whole world"}
-ORDERS: Final = {"": "Most first", "name": "By name", "country": "By country"}
+VIEWS: Final = {"": N_("Where the traffic is"), "world": N_("The whole world")}
+ORDERS: Final = {"": N_("Most first"), "name": N_("By name"), "country": N_("By country")}
 
 
 class PostTraffic(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,10 +162,11 @@ def map_page(found: Traffic, view: str, order: str) -> MapPage:
         headline=plural(found.total, "telegram"),
         picture=map_of(placed, is_whole=view == "world"),
         views=tuple(
-            Choice(words, links.map_of(query, view=name, order=order), name == view) for name, words in VIEWS.items()
+            Choice(_(words), links.map_of(query, view=name, order=order), name == view) for name, words in VIEWS.items()
         ),
         orders=tuple(
-            Choice(words, links.map_of(query, view=view, order=name), name == order) for name, words in ORDERS.items()
+            Choice(_(words), links.map_of(query, view=view, order=name), name == order)
+            for name, words in ORDERS.items()
         ),
         lines=tuple(_ordered(lines, order)[:MOST]),
         rest=max(0, len(lines) - MOST),
@@ -198,5 +200,10 @@ def _unplaced_words(lines: Sequence[PostLine]) -> str:
     if not lines:
         return ""
     count = sum(line.count for line in lines)
-    verb = "has" if count == 1 else "have"
-    return f"{plural(count, 'telegram')} of {plural(len(lines), 'post')} {verb} no place on the map"
+    return ngettext(
+        "%(telegrams)s of %(posts)s has no place on the map",
+        "%(telegrams)s of %(posts)s have no place on the map",
+        count,
+        telegrams=plural(count, "telegram"),
+        posts=plural(len(lines), "post"),
+    )

@@ -9,6 +9,7 @@ from reftel.archive.versions.difference import Change, Piece
 from reftel.archive.versions.values import Copy, Difference, Relation, VersionLine, WhyBest
 from reftel.errors import Ambiguous
 from reftel.web import links
+from reftel.web.language import N_, _, number
 from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
 from reftel.web.pages.telegram import choice
 from reftel.web.room import Room
@@ -25,22 +26,22 @@ AROUND: Final = 60
 """Words of agreement that are shown at either end of a long stretch that agrees."""
 
 WHY: Final = {
-    WhyBest.ONLY: "The only version.",
-    WhyBest.CORRECTED: "The best version: the last that calls itself a corrected copy.",
-    WhyBest.SHOWS_MOST: "The best version: it shows most.",
-    WhyBest.FIRST_ID: "The best version: as good as another, with the lower id.",
+    WhyBest.ONLY: N_("The only version."),
+    WhyBest.CORRECTED: N_("The best version: the last that calls itself a corrected copy."),
+    WhyBest.SHOWS_MOST: N_("The best version: it shows most."),
+    WhyBest.FIRST_ID: N_("The best version: as good as another, with the lower id."),
 }
 
 RELATIONS: Final = {
-    Relation.SAME_WORDS: "The same words, set otherwise",
-    Relation.CORRECTED: "A corrected copy",
-    Relation.REDACTED: "Hides what the best version shows",
-    Relation.FULLER: "Shows what the best version hides",
-    Relation.EXTRACT: "An extract: it has no words that the best version lacks",
-    Relation.CONTAINS: "Has all words of the best version, and more",
-    Relation.CHANGED: "Other words",
-    Relation.RETRANSMISSION: "Sent again under this number",
-    Relation.NEARLY_SAME: "Nearly the same words",
+    Relation.SAME_WORDS: N_("The same words, set otherwise"),
+    Relation.CORRECTED: N_("A corrected copy"),
+    Relation.REDACTED: N_("Hides what the best version shows"),
+    Relation.FULLER: N_("Shows what the best version hides"),
+    Relation.EXTRACT: N_("An extract: it has no words that the best version lacks"),
+    Relation.CONTAINS: N_("Has all words of the best version, and more"),
+    Relation.CHANGED: N_("Other words"),
+    Relation.RETRANSMISSION: N_("Sent again under this number"),
+    Relation.NEARLY_SAME: N_("Nearly the same words"),
 }
 """How a text stands to the one it is compared with. A test finds one that is missing."""
 
@@ -129,7 +130,11 @@ def _copy(room: Room, copy: Copy, best: str) -> Shown:
     return Shown(
         line=line_of(brief, room.titles.guess(brief)),
         version_id=brief.version_id,
-        standing=f"{RELATIONS[copy.relation]}: {copy.share:.0%} of the words agree.",
+        standing=_(
+            "%(relation)s: %(share)s of the words agree.",
+            relation=_(RELATIONS[copy.relation]),
+            share=f"{copy.share:.0%}",
+        ),
         seen_in=(),
         href=links.compare(best, brief.address),
     )
@@ -137,17 +142,17 @@ def _copy(room: Room, copy: Copy, best: str) -> Shown:
 
 def _standing(line: VersionLine) -> str:
     if line.why_best is not None:
-        return WHY[line.why_best]
+        return _(WHY[line.why_best])
     if line.relation is None:
-        return "Not compared."
+        return _("Not compared.")
     counts = (
-        (line.redacted, "redaction made", "redactions made"),
-        (line.lifted, "redaction lifted", "redactions lifted"),
-        (line.lacks, "word lacking", "words lacking"),
-        (line.adds, "word more", "words more"),
+        (line.redacted, plural(line.redacted, "redaction made", "redactions made")),
+        (line.lifted, plural(line.lifted, "redaction lifted", "redactions lifted")),
+        (line.lacks, plural(line.lacks, "word lacking", "words lacking")),
+        (line.adds, plural(line.adds, "word more", "words more")),
     )
-    said = ", ".join(plural(count, one, many) for count, one, many in counts if count)
-    return f"{RELATIONS[line.relation]}{': ' if said else ''}{said}."
+    said = ", ".join(words for count, words in counts if count)
+    return f"{_(RELATIONS[line.relation])}{': ' if said else ''}{said}."
 
 
 def _compared(room: Room, found: Difference) -> Compared:
@@ -166,10 +171,14 @@ def _compared(room: Room, found: Difference) -> Compared:
 
 def _summary(found: Difference) -> str:
     if found.same_words:
-        return f"The same {plural(found.same, 'word')}; only lines, page lines or capitals differ."
-    return (
-        f"{plural(found.same, 'word agrees', 'words agree')}, {found.removed:,} stand only in the first, {found.added:,} only in "
-        f"the second; {plural(found.redacted, 'redaction')} made, {found.lifted:,} lifted."
+        return _("The same %(same)s; only lines, page lines or capitals differ.", same=plural(found.same, "word"))
+    return _(
+        "%(same)s, %(removed)s stand only in the first, %(added)s only in the second; %(redacted)s made, %(lifted)s lifted.",
+        same=plural(found.same, "word agrees", "words agree"),
+        removed=number(found.removed),
+        added=number(found.added),
+        redacted=plural(found.redacted, "redaction"),
+        lifted=number(found.lifted),
     )
 
 

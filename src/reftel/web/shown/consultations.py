@@ -13,20 +13,22 @@ from reftel.matters.consultations.parts import Outsider, Paper, Role, Seat, Sess
 from reftel.matters.consultations.plan import open_items, overdue
 from reftel.matters.consultations.schedule import derived, exceptions, has_no_outcome, is_late
 from reftel.web import links
+from reftel.web.language import N_, _, plural
+from reftel.web.shown.vocabulary import term
 from reftel.web.wording import day, days
 
 TERMS: Final = {
-    "name": "Name in use",
-    "parties": "Parties",
-    "status": "Status",
-    "level": "Level",
-    "cadence": "Sessions",
-    "review": "Review",
-    "rotation": "Hosts",
-    "topics": "Topics",
-    "founded": "Founding acts",
-    "succeeds": "Succeeds",
-    "succeeded_by": "Succeeded by",
+    "name": N_("Name in use"),
+    "parties": N_("Parties"),
+    "status": N_("Status"),
+    "level": N_("Level"),
+    "cadence": N_("Sessions"),
+    "review": N_("Review"),
+    "rotation": N_("Hosts"),
+    "topics": N_("Topics"),
+    "founded": N_("Founding acts"),
+    "succeeds": N_("Succeeds"),
+    "succeeded_by": N_("Succeeded by"),
 }
 """Field of a consultation → its words on the page."""
 
@@ -150,12 +152,12 @@ def owed_of(body: Body, today: dt.date) -> tuple[OwedLine, ...]:
     for part in body.seats:
         if part.matter.owes is not None:
             group = f", {body.group_title(part.is_.group)}" if part.is_.group else ""
-            words = f"{part.is_.role.value.replace('_', ' ')}{group}"
+            words = f"{term(part.is_.role.value)}{group}"
             found.setdefault(part.matter.owes, []).append((words, links.part(part.id), False))
     late = {part.id for part in overdue(body, today)}
     for item in open_items(body):
         if item.matter.is_owed:
-            due = f", due {day(item.is_.due)}" if item.is_.due else ""
+            due = _(", due %(due)s", due=day(item.is_.due)) if item.is_.due else ""
             for side in dict.fromkeys(owner.side for owner in item.is_.owners):
                 line = (f"{item.is_.title}{due}", links.part(item.id), item.id in late)
                 found.setdefault(side, []).append(line)
@@ -194,12 +196,12 @@ def terms_of(body: Body) -> tuple[Term, ...]:
     values = {
         "name": whole.name,
         "parties": ", ".join(party.name + (f" ({party.capital})" if party.capital else "") for party in whole.parties),
-        "status": whole.status.value.replace("_", " ")
-        + (f" since {day(whole.status_since)}" if whole.status_since else ""),
+        "status": term(whole.status.value)
+        + (_(" since %(status_since)s", status_since=day(whole.status_since)) if whole.status_since else ""),
         "level": whole.level or "",
-        "cadence": f"every {months(whole.cadence)}" if whole.cadence else "",
-        "review": f"{months(whole.review)} after each session" if whole.review else "",
-        "rotation": ", then ".join(whole.rotation),
+        "cadence": _("every %(cadence)s", cadence=months(whole.cadence)) if whole.cadence else "",
+        "review": _("%(review)s after each session", review=months(whole.review)) if whole.review else "",
+        "rotation": _(", then ").join(whole.rotation),
         "topics": ", ".join(whole.topics),
         "founded": "; ".join(whole.founded),
         "succeeds": whole.succeeds or "",
@@ -207,7 +209,7 @@ def terms_of(body: Body) -> tuple[Term, ...]:
     }
     return tuple(
         Term(
-            words=TERMS[field],
+            words=_(TERMS[field]),
             value=value,
             href=links.consultation(value) if field in {"succeeds", "succeeded_by"} else "",
             is_agreed=field in whole.agreed,
@@ -221,8 +223,8 @@ def terms_of(body: Body) -> tuple[Term, ...]:
 def months(count: int | None) -> str:
     """Return months in words: "6 months", "year", "2 years"."""
     if count is None or count % 12:
-        return f"{count} month{'' if count == 1 else 's'}"
-    return "year" if count == 12 else f"{count // 12} years"
+        return plural(count or 0, "month") if count is not None else ""
+    return _("year") if count == 12 else plural(count // 12, "year")
 
 
 def groups_of(body: Body) -> tuple[GroupLine, ...]:
@@ -232,7 +234,7 @@ def groups_of(body: Body) -> tuple[GroupLine, ...]:
         GroupLine(
             id=group.id,
             title=group.is_.title,
-            state=group.is_.status.value,
+            state=term(group.is_.status.value),
             parent=body.group_title(group.is_.parent),
             topics=", ".join(group.is_.topics),
             titles=tuple(_title(title) for title in group.is_.titles),
@@ -258,7 +260,7 @@ def _title(title: Wording) -> str:
 
 def outsider_line(part: Part[Outsider]) -> OutsiderLine:
     """Return somebody who is no state and takes part."""
-    kinds = [part.is_.sort.value] if part.is_.sort is not Sort.OTHER else []
+    kinds = [term(part.is_.sort.value)] if part.is_.sort is not Sort.OTHER else []
     about = ", ".join([*kinds, *([part.is_.side] if part.is_.side else [])])
     words = f"{part.is_.name} ({about})" if about else part.is_.name
     return OutsiderLine(words, links.part(part.id), source_of_matter(part.matter))
@@ -267,7 +269,7 @@ def outsider_line(part: Part[Outsider]) -> OutsiderLine:
 def _heads(body: Body, group: str, side: str, missing: Sequence[Vacancy]) -> tuple[SeatLine, ...]:
     vacancy = next((one for one in missing if one.group == group and one.side == side), None)
     if vacancy is not None and vacancy.seat is None:
-        return (SeatLine("not filled", "no text says by whom", "none", "", None),)
+        return (SeatLine(_("not filled"), _("no text says by whom"), "none", "", None),)
     held = [s for s in body.seats if s.is_.group == group and s.is_.side in {side, None}]
     return tuple(seat_line(s) for s in held if s.is_.role is Role.GROUP_HEAD and s.is_.until is None)
 
@@ -275,17 +277,21 @@ def _heads(body: Body, group: str, side: str, missing: Sequence[Vacancy]) -> tup
 def seat_line(part: Part[Seat]) -> SeatLine:
     """Return a seat in words."""
     seat = part.is_
-    role = "" if seat.role is Role.GROUP_HEAD else f"{seat.role.value.replace('_', ' ')}: "
-    since = f" since {day(seat.since)}" if seat.since else ""
+    role = "" if seat.role is Role.GROUP_HEAD else f"{term(seat.role.value)}: "
+    since = _(" since %(since)s", since=day(seat.since)) if seat.since else ""
     if seat.until is not None:
-        words, detail, sign = seat.person or seat.office or "given up", f"until {day(seat.until)}", "none"
+        words, detail, sign = (
+            seat.person or seat.office or _("given up"),
+            _("until %(until)s", until=day(seat.until)),
+            "none",
+        )
     elif seat.person or seat.office:
         both = ", ".join(filter(None, (seat.person, seat.office)))
         words, detail, sign = both, since.strip(), "answered"
     elif seat.awaited_from:
-        words, detail, sign = f"awaited from {seat.awaited_from}", since.strip(), "open"
+        words, detail, sign = _("awaited from %(awaited_from)s", awaited_from=seat.awaited_from), since.strip(), "open"
     else:
-        words, detail, sign = "not filled", "no text says by whom", "none"
+        words, detail, sign = _("not filled"), _("no text says by whom"), "none"
     side = f" ({seat.side})" if role and seat.side else ""
     return SeatLine(role + words + side, detail, sign, links.part(part.id), source_of_matter(part.matter))
 
@@ -297,8 +303,8 @@ def questions_of(body: Body) -> tuple[QuestionLine, ...]:
         cells = []
         for side in columns_of(body):
             held = [("", s) for s in one.stands.get(side, ())]
-            held += [("expected", s) for s in one.forecasts.get(side, ())]
-            held += [("before", s) for s in one.before.get(side, ())]
+            held += [(N_("expected"), s) for s in one.forecasts.get(side, ())]
+            held += [(N_("before"), s) for s in one.before.get(side, ())]
             cells.append(tuple(_stand(kind, part) for kind, part in held))
         lines.append(QuestionLine(one.question, tuple(cells), one.agreed or "", one.is_open))
     return tuple(lines)
@@ -310,7 +316,7 @@ def columns_of(body: Body) -> tuple[str, ...]:
 
 
 def _stand(kind: str, part: Part[Stand]) -> StandLine:
-    words = part.is_.what if kind == "expected" else f"{part.is_.stance.value} {part.is_.what}"
+    words = part.is_.what if kind == "expected" else f"{term(part.is_.stance.value)} {part.is_.what}"
     if part.is_.language:
         words += f" ({part.is_.language})"
     return StandLine(words, kind, part.is_.told_by or "", links.part(part.id), source_of_matter(part.matter))
@@ -330,14 +336,16 @@ def sessions_of(body: Body, today: dt.date) -> tuple[SessionLine, ...]:
     out_of_turn = {part.id: due for part, due in exceptions(body)}
     lines = [_session(body, part, out_of_turn.get(part.id), today) for part in body.sessions]
     for one in derived(body):
-        late = "; overdue" if is_late(body, one, today) else ""
+        late = _("; overdue") if is_late(body, one, today) else ""
         lines.append(
             SessionLine(
                 date=day(one.date),
                 machine=one.date.isoformat(),
-                name=f"{one.sort.value} session {one.ordinal}",
+                name=_(
+                    "%(sort)s session%(number)s%(group)s", sort=term(one.sort.value), number=f" {one.ordinal}", group=""
+                ),
                 place=one.place or one.host or "",
-                state=f"derived, not agreed{late}",
+                state=_("derived, not agreed%(late)s", late=late),
                 sign="none",
                 why=one.rule,
                 clashes=_clashes(body, one.date),
@@ -366,15 +374,15 @@ def _session(body: Body, part: Part[Session], due: str | None, today: dt.date) -
     session = part.is_
     number = f" {session.ordinal}" if session.ordinal is not None else ""
     group = f" ({body.group_title(session.group)})" if session.group else ""
-    turn = f"out of turn: it was {due}’s" if due else ""
+    turn = _("out of turn: it was %(due)s’s", due=due) if due else ""
     ahead = session.status in {SessionState.PROPOSED, SessionState.AGREED}
     whole = body.consultation.id
     return SessionLine(
-        date=days(session.date, session.until) if session.date else "no date",
+        date=days(session.date, session.until) if session.date else _("no date"),
         machine=session.date.isoformat() if session.date else "",
-        name=f"{session.sort.value} session{number}{group}",
-        place=", ".join(filter(None, (session.place, f"host: {session.host}" if session.host else ""))),
-        state=session.status.value + ("; no outcome recorded" if has_no_outcome(session, today) else ""),
+        name=_("%(sort)s session%(number)s%(group)s", sort=term(session.sort.value), number=number, group=group),
+        place=", ".join(filter(None, (session.place, _("host: %(host)s", host=session.host) if session.host else ""))),
+        state=term(session.status.value) + (_("; no outcome recorded") if has_no_outcome(session, today) else ""),
         sign=_SIGNS[session.status],
         why="; ".join(filter(None, (turn, session.exception))),
         clashes=_clashes(body, session.date) if ahead and session.date else (),
@@ -398,5 +406,5 @@ def _clashes(body: Body, date: dt.date) -> tuple[str, ...]:
     known = look_at(date, body.is_.parties)
     found = [f"{clash.side}: {clash.why}" for clash in known.clashes]
     if found and known.next_clear is not None:
-        found.append(f"all work on {day(known.next_clear)}")
+        found.append(_("all work on %(next_clear)s", next_clear=day(known.next_clear)))
     return tuple(found)

@@ -5,27 +5,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from reftel.telegram import Place, Telegram
+from reftel.web.language import N_, _
 from reftel.web.wording import shortened
 from reftel.wire import Explanation, explain_span
 
 FAMILIES: Final = {
-    "relay": ("Relay", "transmission_identifier called_stations de_line security_line break_line group_count validation end_of_message "
+    "relay": (N_("Relay"), "transmission_identifier called_stations de_line security_line break_line group_count validation end_of_message "
               "operating_signal"),
-    "address": ("From and to", "date_time_group originator action_addressee info_addressee exempt_addressee distribution pass_line "
+    "address": (N_("From and to"), "date_time_group originator action_addressee info_addressee exempt_addressee distribution pass_line "
                 "printed_title place_date received"),
-    "marking": ("Markings", "class_line caption executive_order classified_by portion_mark page_classification release_stamp"),
-    "filing": ("Filing", "tags subject reference correction_notice file_number serial_number airgram_number "
+    "marking": (N_("Markings"), "class_line caption executive_order classified_by portion_mark page_classification release_stamp"),
+    "filing": (N_("Filing"), "tags subject reference correction_notice file_number serial_number airgram_number "
                "print_field attribute"),
-    "text": ("The text", "paragraph_number paragraph heading rule_line enclosure_begin enclosure_title enclosure_end drafting "
+    "text": (N_("The text"), "paragraph_number paragraph heading rule_line enclosure_begin enclosure_title enclosure_end drafting "
              "salutation signature"),
-    "furniture": ("Put in on the way", "page_line repeated_heading repeated_section missing_section printer_number editor_note "
+    "furniture": (N_("Put in on the way"), "page_line repeated_heading repeated_section missing_section printer_number editor_note "
                   "footnote_mark footnote"),
-    "unplaced": ("Not placed", "unrecognised"),
-    "outside": ("Not of the telegram", "publisher blank"),
+    "unplaced": (N_("Not placed"), "unrecognised"),
+    "outside": (N_("Not of the telegram"), "publisher blank"),
 }  # fmt: skip
 """Family → its name, and the kinds of spans in it. The families have colours; a test finds kinds without a family."""
 
-FAMILY_OF: Final = {kind: family for family, (_, kinds) in FAMILIES.items() for kind in kinds.split()}
+FAMILY_OF: Final = {kind: family for family, (_name, kinds) in FAMILIES.items() for kind in kinds.split()}
 
 MOST_NOTES: Final = 1_500
 """Notes on one page: several times those of the longest telegrams; what comes after is said to be left out."""
@@ -127,4 +128,4 @@ def _note(item: Explanation, number: int, *, is_again: bool) -> Note:
 
 def _families(parts: Iterable[Part]) -> tuple[tuple[str, str], ...]:
     present = {part.family for part in parts if part.note is not None}
-    return tuple((family, name) for family, (name, _) in FAMILIES.items() if family in present)
+    return tuple((family, _(name)) for family, (name, _kinds) in FAMILIES.items() if family in present)

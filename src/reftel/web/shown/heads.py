@@ -10,8 +10,10 @@ from reftel.archive.values import DateBasis, FiledBy, Holding
 from reftel.codes import captions, origin_of_designator
 from reftel.telegram import Addressee
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.shown.lines import NO_SUBJECT
 from reftel.web.shown.marking import level_class, level_words
+from reftel.web.shown.vocabulary import term
 from reftel.web.wording import dated, listed
 
 _MRN: Final = re.compile(r"(\d\d)([A-Z]+)(\d+)")
@@ -20,17 +22,17 @@ ACTION_NAMED: Final = 3
 """Action addressees named in the head; the rest is counted."""
 
 DATE_BASIS: Final = {
-    DateBasis.DTG: "date-time group of the telegram",
-    DateBasis.FILED: "time of filing; the telegram has no date-time group",
-    DateBasis.PUBLISHED: "as the publisher says; the text has no date-time group",
-    DateBasis.TEXT: "taken from the text",
+    DateBasis.DTG: N_("date-time group of the telegram"),
+    DateBasis.FILED: N_("time of filing; the telegram has no date-time group"),
+    DateBasis.PUBLISHED: N_("as the publisher says; the text has no date-time group"),
+    DateBasis.TEXT: N_("taken from the text"),
 }
 
 
 NAME_BASIS: Final = {
-    FiledBy.TEXT: "Station, serial number and year as the text gives them",
-    FiledBy.PUBLISHED: "As the publisher says; the text gives no number, or no year",
-    FiledBy.FILE_NAME: "Station and serial number as the text gives them; the year is that of the file's name",
+    FiledBy.TEXT: N_("Station, serial number and year as the text gives them"),
+    FiledBy.PUBLISHED: N_("As the publisher says; the text gives no number, or no year"),
+    FiledBy.FILE_NAME: N_("Station and serial number as the text gives them; the year is that of the file's name"),
 }
 
 
@@ -68,20 +70,20 @@ def head_of(holding: Holding, address: str, title: str) -> Head:
     return Head(
         name=name,
         name_parts=match.groups() if match else (name,),
-        name_basis=NAME_BASIS[holding.filed_by] if holding.filed_by else "The text gives no number",
+        name_basis=_(NAME_BASIS[holding.filed_by]) if holding.filed_by else _("The text gives no number"),
         address=address,
         level=level_words(telegram.classification),
         level_class=level_class(telegram.classification),
         captions=tuple((caption, caption_meaning(caption)) for caption in telegram.captions),
         date=holding.sort_date,
         date_words=dated(holding.sort_date, holding.date_precision),
-        date_basis=DATE_BASIS[holding.date_basis] if holding.date_basis else "",
-        origin=telegram.origin or telegram.originator or "origin not given",
+        date_basis=_(DATE_BASIS[holding.date_basis]) if holding.date_basis else "",
+        origin=telegram.origin or telegram.originator or _("origin not given"),
         to=addressed(telegram.action_addressees, telegram.info_addressees),
-        title=title or NO_SUBJECT,
+        title=title or _(NO_SUBJECT),
         as_sent=subject,
         is_recased=bool(subject) and title != subject,
-        kind=telegram.kind.value,
+        kind=term(telegram.kind.value),
         reading_href=links.telegram(address),
         original_href=links.telegram(address, "original"),
         explained_href=links.telegram(address, "explained"),
@@ -98,11 +100,11 @@ def addressed(action: Sequence[Addressee], info: Sequence[Addressee]) -> str:
     """Return "Secretary of State (PRIORITY), 9 info": who is to act, and how many read along."""
     named = [_name(addressee) for addressee in action[:ACTION_NAMED]]
     if len(action) > ACTION_NAMED:
-        named.append(f"{len(action) - ACTION_NAMED} more")
+        named.append(_("%(rest)s more", rest=len(action) - ACTION_NAMED))
     parts = [listed(named)] if named else []
     if info:
-        parts.append(f"{len(info)} info")
-    return ", ".join(parts) or "addressees not given"
+        parts.append(_("%(info)s info", info=len(info)))
+    return ", ".join(parts) or _("addressees not given")
 
 
 def _name(addressee: Addressee) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reftel.telegram import Place, Span, Telegram
+from reftel.web.language import _
 
 _PAGE: Final = re.compile(r"\b0*(\d+)(?:\.\d+)? OF 0*(\d+)\b")
 _SLUG: Final = re.compile(r"\bPAGE 0*(\d+)\b")
@@ -88,6 +89,6 @@ def page_note(printed: str) -> str:
     """Return a page line in short: "2 of 3" for "PORT ALDER 00000412  002 OF 003"; as printed where it is of no known form."""
     pages = _PAGE.search(printed)
     if pages:
-        return f"{pages[1]} of {pages[2]}"
+        return _("%(page)s of %(pages)s", page=pages[1], pages=pages[2])
     slug = _SLUG.search(printed)
-    return f"page {slug[1]}" if slug else " ".join(printed.split())
+    return _("page %(number)s", number=slug[1]) if slug else " ".join(printed.split())

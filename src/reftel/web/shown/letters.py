@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reftel.web.language import _
 from reftel.web.wording import plural, shortened
 
 NAMED: Final = 12
@@ -132,7 +133,11 @@ def letters_of(cells: Iterable[Cell], others: str, leads: Leads) -> Letters | No
             for key in addressees.names
         ),
         bands=_bands(folded, senders, addressees, scale, words_of, leads),
-        label=f"Who writes to whom: {len(senders.names)} senders at the left, {len(addressees.names)} addressees at the right",
+        label=_(
+            "Who writes to whom: %(senders)s senders at the left, %(addressees)s addressees at the right",
+            senders=len(senders.names),
+            addressees=len(addressees.names),
+        ),
     )
 
 
@@ -163,7 +168,7 @@ def _foot(column: _Column) -> float:
 
 def _end(key: str, column: _Column, words: str, href: str, *, is_sender: bool) -> End:
     count, height = column.counts[key], max(THINNEST, column.heights[key])
-    did = "wrote" if is_sender else "was written to"
+    did = _("wrote") if is_sender else _("was written to")
     return End(
         key=key,
         words=f"{words} {did} {plural(count, 'time')}",
@@ -196,7 +201,12 @@ def _bands(
             if not count:
                 continue
             height = count * scale
-            words = f"{words_of(sender, senders)} to {words_of(addressee, addressees)}: {count:,}"
+            words = _(
+                "%(sender)s to %(addressee)s: %(count)s",
+                sender=words_of(sender, senders),
+                addressee=words_of(addressee, addressees),
+                count=f"{count:,}",
+            )
             path = _path(out[sender], into[addressee], height)
             href = leads(sender, addressee) if sender and addressee else ""
             bands.append(Band(sender, addressee, words, href, path, count))

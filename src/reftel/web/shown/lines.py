@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from reftel.archive.values import Brief, Holding
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.shown.marking import level_class, level_words
 from reftel.web.wording import shortened
 
-NO_SUBJECT = "No subject"
+NO_SUBJECT = N_("No subject")
 LONGEST_TITLE = 220
 
 
@@ -30,10 +31,10 @@ def line_of(brief: Brief, title: str, href: str | None = None) -> Line:
     """Return the line of a brief under a title; without `href` it leads to the best version of the telegram."""
     return Line(
         href=href or links.best(brief),
-        title=shortened(title, LONGEST_TITLE) or NO_SUBJECT,
+        title=shortened(title, LONGEST_TITLE) or _(NO_SUBJECT),
         as_sent=brief.subject or "",
         name=brief.mrn or f"@{brief.version_id[: links.SHORT_VERSION]}",
-        origin=brief.origin or brief.station or "origin not given",
+        origin=brief.origin or brief.station or _("origin not given"),
         date=brief.date,
         level=level_words(brief.classification),
         level_class=level_class(brief.classification),

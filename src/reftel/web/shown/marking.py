@@ -3,6 +3,7 @@
 from typing import Final
 
 from reftel.codes import Classification
+from reftel.web.language import N_, _
 
 LEVEL_CLASSES: Final = {
     Classification.UNCLASSIFIED: "level-u",
@@ -14,7 +15,7 @@ LEVEL_CLASSES: Final = {
 }
 """Level → class of the style sheet: green, blue, red, orange as on cover sheets; the two lesser markings had no colour."""
 
-NO_MARKING: Final = "No marking"
+NO_MARKING: Final = N_("No marking")
 
 
 def level_class(level: Classification | None) -> str:
@@ -24,4 +25,4 @@ def level_class(level: Classification | None) -> str:
 
 def level_words(level: Classification | None) -> str:
     """Return the level as marked; where the text has none, that it has none."""
-    return level.value if level is not None else NO_MARKING
+    return level.value if level is not None else _(NO_MARKING)

@@ -8,37 +8,38 @@ from reftel.matters import SET_ASIDE, UNNAMED, Matter, Verdict, kind_named, rule
 from reftel.matters.clock import Calendar, due_on
 from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, CITED_NOT_HELD, CLOSED, NO_TRACE, OPEN, TOLD
 from reftel.web import links
+from reftel.web.language import N_, _, ngettext
 from reftel.web.room import Room
 from reftel.web.security import token_for
 from reftel.web.wording import day
 
 STATES: Final = {
-    OPEN: ("Open", "open"),
-    ANSWERED: ("Answered by", "answered"),
-    ANSWERED_IN_PART: ("Answered in part by", "part"),
-    CITED_NOT_HELD: ("Answer cited but not held:", "none"),
-    NO_TRACE: ("No trace of an answer here", "none"),
-    TOLD: ("Told by the text", "told"),
-    "proposed": ("Proposed", "open"),
-    "under_negotiation": ("Under negotiation", "open"),
-    "agreed": ("Agreed", "answered"),
-    "active": ("Active", "answered"),
-    "suspended": ("Suspended", "none"),
-    "ended": ("Ended", "none"),
-    "succeeded": ("Succeeded by another", "none"),
-    "dissolved": ("Dissolved", "none"),
-    "filled": ("Filled", "answered"),
-    "awaited": ("Awaited", "open"),
-    "unfilled": ("Not filled", "none"),
-    "given_up": ("Given up", "none"),
-    "held": ("Held", "answered"),
-    "postponed": ("Postponed", "none"),
-    "cancelled": ("Cancelled", "none"),
-    "on_track": ("On track", "part"),
-    "slipping": ("Slipping", "open"),
-    "done": ("Done", "answered"),
-    "dropped": ("Dropped", "none"),
-    CLOSED: ("Closed", "answered"),
+    OPEN: (N_("Open"), "open"),
+    ANSWERED: (N_("Answered by"), "answered"),
+    ANSWERED_IN_PART: (N_("Answered in part by"), "part"),
+    CITED_NOT_HELD: (N_("Answer cited but not held:"), "none"),
+    NO_TRACE: (N_("No trace of an answer here"), "none"),
+    TOLD: (N_("Told by the text"), "told"),
+    "proposed": (N_("Proposed"), "open"),
+    "under_negotiation": (N_("Under negotiation"), "open"),
+    "agreed": (N_("Agreed"), "answered"),
+    "active": (N_("Active"), "answered"),
+    "suspended": (N_("Suspended"), "none"),
+    "ended": (N_("Ended"), "none"),
+    "succeeded": (N_("Succeeded by another"), "none"),
+    "dissolved": (N_("Dissolved"), "none"),
+    "filled": (N_("Filled"), "answered"),
+    "awaited": (N_("Awaited"), "open"),
+    "unfilled": (N_("Not filled"), "none"),
+    "given_up": (N_("Given up"), "none"),
+    "held": (N_("Held"), "answered"),
+    "postponed": (N_("Postponed"), "none"),
+    "cancelled": (N_("Cancelled"), "none"),
+    "on_track": (N_("On track"), "part"),
+    "slipping": (N_("Slipping"), "open"),
+    "done": (N_("Done"), "answered"),
+    "dropped": (N_("Dropped"), "none"),
+    CLOSED: (N_("Closed"), "answered"),
 }
 """State → its words before the answer's name, and the sign before them. A test finds states without words."""
 
@@ -47,17 +48,17 @@ MONDAY_TO_FRIDAY: Final = Calendar()
 CONFIRM: Final = "confirm"
 DISMISS: Final = "dismiss"
 REOPEN: Final = "reopen"
-BUTTONS: Final[dict[str, str]] = {CONFIRM: "Confirm", DISMISS: "Dismiss", REOPEN: "Take back"}
+BUTTONS: Final[dict[str, str]] = {CONFIRM: N_("Confirm"), DISMISS: N_("Dismiss"), REOPEN: N_("Take back")}
 """What a person may say with one press → the words on the button."""
 
 BASIS: Final = {
-    Verdict.SUGGESTED: "Inferred; nobody has looked at it yet",
-    Verdict.CONFIRMED: "Confirmed by a reader",
-    Verdict.CORRECTED: "Corrected by a reader",
-    Verdict.DISMISSED: "Dismissed by a reader",
-    Verdict.MERGED: "Merged into another by a reader",
-    Verdict.SPLIT: "Split into several by a reader",
-    Verdict.RECORDED: "Recorded by a person",
+    Verdict.SUGGESTED: N_("Inferred; nobody has looked at it yet"),
+    Verdict.CONFIRMED: N_("Confirmed by a reader"),
+    Verdict.CORRECTED: N_("Corrected by a reader"),
+    Verdict.DISMISSED: N_("Dismissed by a reader"),
+    Verdict.MERGED: N_("Merged into another by a reader"),
+    Verdict.SPLIT: N_("Split into several by a reader"),
+    Verdict.RECORDED: N_("Recorded by a person"),
 }
 """Verdict → what a matter rests on besides its rule."""
 
@@ -127,9 +128,9 @@ def matter_line(room: Room, matter: Matter, calendar: Calendar = MONDAY_TO_FRIDA
         field=passage.field if passage else "",
         start=passage.start if passage else 0,
         end=passage.end if passage else 0,
-        by=matter.by or UNNAMED if has_parties else "",
-        verb=kind_named(matter.kind).verb if has_parties else "",
-        of=matter.of or (UNNAMED if matter.kind == "request" else ""),
+        by=matter.by or _(UNNAMED) if has_parties else "",
+        verb=_(kind_named(matter.kind).verb) if has_parties else "",
+        of=matter.of or (_(UNNAMED) if matter.kind == "request" else ""),
         what=matter.what,
         quote=matter.quote,
         voice=(passage.voice if passage else None) or "",
@@ -137,17 +138,17 @@ def matter_line(room: Room, matter: Matter, calendar: Calendar = MONDAY_TO_FRIDA
         is_reported=matter.own is False,
         due=due,
         is_overdue=is_overdue,
-        state=words,
+        state=_(words),
         state_class="dismissed" if is_dismissed else sign,
         is_dismissed=is_dismissed,
         answer_name=(answer.mrn or "") if answer else "",
         answer_href=links.telegram(answer.mrn or answer.address) if answer and answer.address else "",
-        answer_days=f"after {answer.days} day{'' if answer.days == 1 else 's'}"
+        answer_days=ngettext("after %(n)s day", "after %(n)s days", answer.days)
         if answer and answer.days is not None
         else "",
         answer_share=answer.share if answer else "",
         assigned_to=matter.assigned_to or "",
-        basis=BASIS[matter.verdict],
+        basis=_(BASIS[matter.verdict]),
         rule=meaning_of(matter.rule),
         acts=_acts(room, matter),
         telegram_name=telegram_name(matter),
@@ -196,4 +197,4 @@ def _acts(room: Room, matter: Matter) -> tuple[Act, ...]:
         deeds = (DISMISS,)
     else:
         deeds = (CONFIRM, DISMISS)
-    return tuple(Act(deed, BUTTONS[deed], deed[0], token_of(room, matter.id, deed)) for deed in deeds)
+    return tuple(Act(deed, _(BUTTONS[deed]), deed[0], token_of(room, matter.id, deed)) for deed in deeds)

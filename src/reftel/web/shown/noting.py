@@ -5,6 +5,7 @@ from typing import Final
 
 from reftel.archive.work.values import Fit, Note
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.room import Room
 from reftel.web.security import token_for
 from reftel.web.wording import day, shortened
@@ -12,9 +13,9 @@ from reftel.web.wording import day, shortened
 FITS: Final = {
     Fit.WHOLE: "",
     Fit.SAME: "",
-    Fit.MOVED: "made on another version, or at another place; found here by its words",
-    Fit.CHANGED: "what stood around these words is here; the words differ",
-    Fit.LOST: "these words are not found in this text",
+    Fit.MOVED: N_("made on another version, or at another place; found here by its words"),
+    Fit.CHANGED: N_("what stood around these words is here; the words differ"),
+    Fit.LOST: N_("these words are not found in this text"),
 }
 """How a note fits → what is said of it; nothing where all is as it was."""
 
@@ -52,7 +53,7 @@ def note_line(room: Room, note: Note, address: str = "") -> NoteLine:
         body=note.body,
         paragraphs=tuple(part.strip() for part in note.body.split("\n\n") if part.strip()),
         quote=shortened(note.quotation.exact, LONGEST_QUOTE) if note.quotation else "",
-        fit=FITS[note.fit],
+        fit=_(FITS[note.fit]),
         is_lost=note.fit is Fit.LOST,
         by=note.said_by,
         when=day(note.said_at),

@@ -8,6 +8,7 @@ from reftel.errors import QueryError
 from reftel.search import parse_query
 from reftel.search.query.fields import fields_by_name
 from reftel.search.query.parse import beside
+from reftel.web.language import _
 
 _TERM: Final = re.compile(r"""-?(?:[\w.]+:)?(?:"[^"]*"(?:~\d+)?|\((?:[^()"]|"[^"]*")*\)|[^\s"()]+)""")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT", "&&", "||"})
@@ -74,7 +75,7 @@ def is_understood(query: str) -> bool:
 
 def meaning_of(term: str) -> str:
     """Return what a term was understood as: its field's meaning, or that it is searched everywhere."""
-    name, colon, _ = term.removeprefix("-").partition(":")
+    name, colon, _rest = term.removeprefix("-").partition(":")
     held = fields_by_name().get(name.lower()) if colon else None
-    meaning = held.meaning if held is not None else "Anywhere in the telegram."
-    return f"Not: {meaning}" if term.startswith("-") else meaning
+    meaning = held.meaning if held is not None else _("Anywhere in the telegram.")
+    return _("Not: %(meaning)s", meaning=meaning) if term.startswith("-") else meaning

@@ -10,26 +10,27 @@ from reftel.codes import country_adjectives
 from reftel.exports.casing import sentence_case
 from reftel.exports.flow import LineEnd, is_table, line_ends, longest_line
 from reftel.telegram import Block, Enclosure, Heading, Paragraph, Role, Telegram, anchors_of, walk
+from reftel.web.language import N_, _
 from reftel.web.shown.layout import Layout, lay_out
 from reftel.web.wording import shortened
 
 ROLES: Final = {
-    Role.SUMMARY: "Summary",
-    Role.INTRODUCTION: "Introduction",
-    Role.COMMENT: "Comment",
-    Role.ACTION_REQUEST: "Action request",
-    Role.NOTE: "Note",
+    Role.SUMMARY: N_("Summary"),
+    Role.INTRODUCTION: N_("Introduction"),
+    Role.COMMENT: N_("Comment"),
+    Role.ACTION_REQUEST: N_("Action request"),
+    Role.NOTE: N_("Note"),
 }
 
 PORTIONS: Final = {
-    "U": "unclassified",
-    "SBU": "sensitive but unclassified",
-    "LOU": "limited official use",
-    "FOUO": "for official use only",
-    "R": "restricted",
-    "C": "confidential",
-    "S": "secret",
-    "TS": "top secret",
+    "U": N_("unclassified"),
+    "SBU": N_("sensitive but unclassified"),
+    "LOU": N_("limited official use"),
+    "FOUO": N_("for official use only"),
+    "R": N_("restricted"),
+    "C": N_("confidential"),
+    "S": N_("secret"),
+    "TS": N_("top secret"),
 }
 
 TOC_WORDS: Final = 34
@@ -147,7 +148,7 @@ class _Setter:
             number=block.number,
             portion=block.portion,
             portion_says=portion_says(block.portion),
-            roles=tuple(ROLES[role] for role in block.roles),
+            roles=tuple(_(ROLES[role]) for role in block.roles),
             pages_before=tuple(self.layout.before.get(name, ())),
             is_table=is_table(block.text),
             is_bare=not block.text.strip(),
@@ -183,11 +184,11 @@ class _Setter:
     def lines(self, text: str, name: str) -> tuple[tuple[Piece, ...], ...]:
         """Cut a block's text at everything that begins or ends in it."""
         pages = self.layout.inside.get(name, [])
-        ends = _line_ends_but(line_ends(text, self.width), [at for at, _ in pages])
+        ends = _line_ends_but(line_ends(text, self.width), [at for at, _note in pages])
         links = self.links.get(name, ())
         passages = [(start, end) for held, start, end in self.passages if held == name]
         lines: list[list[Piece]] = [[]]
-        for start, end in _stretches(len(text.rstrip()), links, passages, list(ends), [at for at, _ in pages]):
+        for start, end in _stretches(len(text.rstrip()), links, passages, list(ends), [at for at, _note in pages]):
             lines[-1].extend(Piece(page=note) for at, note in pages[_from(pages, start) : _from(pages, start + 1)])
             line_end = ends.get((start, end))
             if line_end is LineEnd.GAP:
@@ -280,23 +281,25 @@ def _target(kind: str, target: str | None, known: set[str], hrefs: Mapping[str, 
     if kind == "paragraph":
         anchor = f"p{target}"
         return (
-            (f"#{anchor}", f"Paragraph {target}")
+            (f"#{anchor}", _("Paragraph %(target)s", target=target))
             if anchor in known
-            else (None, f"Paragraph {target}, not in this text")
+            else (None, _("Paragraph %(target)s, not in this text", target=target))
         )
     if kind == "septel":
-        return None, "Septel: another telegram, sent separately; its number is not given here"
+        return None, _("Septel: another telegram, sent separately; its number is not given here")
     if target is None:
-        return "#references", "The references of this telegram"
-    return hrefs.get(target, "#references"), target if target in hrefs else f"{target}, not in this archive"
+        return "#references", _("The references of this telegram")
+    return hrefs.get(target, "#references"), target if target in hrefs else _(
+        "%(target)s, not in this archive", target=target
+    )
 
 
 def portion_says(portion: str | None) -> str | None:
     """Return a portion mark in words: "confidential, NOFORN" for "C/NF"-like marks; None without one."""
     if portion is None:
         return None
-    level, _, controls = portion.partition("/")
-    return ", ".join(part for part in (PORTIONS.get(level.strip().upper(), portion), controls.strip("/ ")) if part)
+    level, _slash, controls = portion.partition("/")
+    return ", ".join(part for part in (_(PORTIONS.get(level.strip().upper(), portion)), controls.strip("/ ")) if part)
 
 
 def whose_words(enclosure: Enclosure) -> str:
@@ -304,10 +307,10 @@ def whose_words(enclosure: Enclosure) -> str:
     kind = enclosure.kind.strip() or "text"
     what = f"{kind[0].upper()}{kind[1:]}"
     if enclosure.voice is None:
-        return f"{what}. Quoted here; whose words these are the telegram does not say."
+        return _("%(what)s. Quoted here; whose words these are the telegram does not say.", what=what)
     adjective = next((word for word, country in country_adjectives().items() if country == enclosure.voice), None)
-    side = f"the {adjective} side" if adjective else enclosure.voice
-    return f"{what}. The words of {side}, not of the sender."
+    side = _("the %(adjective)s side", adjective=adjective) if adjective else enclosure.voice
+    return _("%(what)s. The words of %(side)s, not of the sender.", what=what, side=side)
 
 
 def _contents(blocks: tuple[ReadBlock, ...], asking: set[str]) -> Iterator[Entry]:

@@ -19,18 +19,20 @@ from reftel.exports.chicago import bibliography, note
 from reftel.exports.prose import prose_of
 from reftel.telegram import Addressee, Drafting, Finding, Published, Telegram
 from reftel.web import links
+from reftel.web.language import N_, _, number
 from reftel.web.shown.heads import Head
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.titles import Titles
+from reftel.web.shown.vocabulary import term
 from reftel.web.wording import day
 
 NOT_TELEGRAMS: Final = {
-    ReferenceKind.EMAIL: "e-mail",
-    ReferenceKind.MEMO: "memorandum",
-    ReferenceKind.LETTER: "letter",
-    ReferenceKind.PHONE: "telephone call",
-    ReferenceKind.REPORT: "report",
-    ReferenceKind.OTHER: "not a telegram, or not told apart",
+    ReferenceKind.EMAIL: N_("e-mail"),
+    ReferenceKind.MEMO: N_("memorandum"),
+    ReferenceKind.LETTER: N_("letter"),
+    ReferenceKind.PHONE: N_("telephone call"),
+    ReferenceKind.REPORT: N_("report"),
+    ReferenceKind.OTHER: N_("not a telegram, or not told apart"),
 }
 
 
@@ -40,7 +42,7 @@ MOST_FINDINGS: Final = 40
 NAMED_CITERS: Final = 12
 """Telegrams that cite this one and are named beside it; the rest is a search away."""
 
-SOURCES: Final = {"pdf": "PDF", "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+SOURCES: Final = {"pdf": N_("PDF"), "bibtex": N_("BibTeX"), "ris": N_("RIS"), "csl": N_("CSL-JSON")}
 """Forms in which one telegram can be had: pages to print, and what programs for managing sources read; and what they are called."""
 
 
@@ -159,7 +161,7 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         cited_by_href=links.search(f"ref:{head.name}"),
         thread_href=links.telegram(holding.address, "thread"),
         diff_href=links.telegram(head.address, "diff"),
-        tags=tuple(TagLine(t.code, t.name or "", t.kind.value, links.tag(t.code)) for t in telegram.tags),
+        tags=tuple(TagLine(t.code, t.name or "", term(t.kind.value), links.tag(t.code)) for t in telegram.tags),
         markings=tuple(_markings(telegram)),
         addressees=_addressees(telegram),
         citing=citing_of(holding, collection),
@@ -168,21 +170,29 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         versions=tuple(line_of(brief, titles.guess(brief), links.exact(brief)) for brief in holding.other_versions),
         seen=tuple(_seen(holding)),
         version_id=telegram.version_id,
-        parser=f"grammar {telegram.parser.grammar}, tables {telegram.parser.tables}",
+        parser=_(
+            "grammar %(grammar)s, tables %(tables)s", grammar=telegram.parser.grammar, tables=telegram.parser.tables
+        ),
     )
 
 
 def _ref(citation: Citation, titles: Titles, prose: str) -> Ref:
     reference, held = citation.reference, citation.held
     if held is not None:
-        note = "year inferred" if reference.ambiguous else ""
+        note = _("year inferred") if reference.ambiguous else ""
         return Ref(reference.label, reference.text, line_of(held, titles.guess(held, prose)), note, None)
     if reference.kind is not ReferenceKind.TELEGRAM:
-        return Ref(reference.label, reference.text, None, NOT_TELEGRAMS[reference.kind], None)
+        return Ref(reference.label, reference.text, None, _(NOT_TELEGRAMS[reference.kind]), None)
     named = f"{reference.mrn}, " if reference.mrn and reference.mrn != reference.text else ""
-    notal = "; notal: not sent to all addressees" if reference.notal else ""
+    notal = _("; notal: not sent to all addressees") if reference.notal else ""
     others = links.telegram(reference.mrn) if reference.mrn else None
-    return Ref(reference.label, reference.text, None, f"{named}not in this archive{notal}", others)
+    return Ref(
+        reference.label,
+        reference.text,
+        None,
+        _("%(named)snot in this archive%(notal)s", named=named, notal=notal),
+        others,
+    )
 
 
 def _markings(telegram: Telegram) -> list[Fact]:
@@ -191,20 +201,22 @@ def _markings(telegram: Telegram) -> list[Fact]:
     if order is not None:
         held = executive_order(order.number) if order.number else None
         facts.append(
-            Fact("Order", f"E.O. {order.number}" if order.number else order.text, held.meaning if held else "")
+            Fact(_("Order"), f"E.O. {order.number}" if order.number else order.text, held.meaning if held else "")
         )
         if order.declassify_on is not None:
-            facts.append(Fact("Declassify on", day(order.declassify_on), "A date that has passed is not a decision"))
+            facts.append(
+                Fact(_("Declassify on"), day(order.declassify_on), _("A date that has passed is not a decision"))
+            )
         elif order.exemption:
             code = eo_code(order.number or "", order.exemption)
-            facts.append(Fact("Exemption", order.exemption, code.meaning if code else ""))
+            facts.append(Fact(_("Exemption"), order.exemption, code.meaning if code else ""))
     by = telegram.classified_by
     if by is not None:
-        facts.append(Fact("Classified by", ", ".join(part for part in (by.name, by.title) if part) or by.text))
-        facts.extend(Fact("Reason", reason, classification_reason_words(reason)) for reason in by.reasons)
+        facts.append(Fact(_("Classified by"), ", ".join(part for part in (by.name, by.title) if part) or by.text))
+        facts.extend(Fact(_("Reason"), reason, classification_reason_words(reason)) for reason in by.reasons)
         if by.derived_from:
-            facts.append(Fact("Derived from", by.derived_from))
-    facts.extend(Fact("For", line.text) for line in telegram.pass_lines)
+            facts.append(Fact(_("Derived from"), by.derived_from))
+    facts.extend(Fact(_("For"), line.text) for line in telegram.pass_lines)
     if telegram.drafting is not None:
         facts.extend(_drafting(telegram.drafting))
     return facts
@@ -212,9 +224,9 @@ def _markings(telegram: Telegram) -> list[Fact]:
 
 def _drafting(drafting: Drafting) -> list[Fact]:
     said = (
-        ("Drafted by", drafting.drafted_by),
-        ("Cleared by", ", ".join(drafting.cleared_by)),
-        ("Approved by", drafting.approved_by),
+        (_("Drafted by"), drafting.drafted_by),
+        (_("Cleared by"), ", ".join(drafting.cleared_by)),
+        (_("Approved by"), drafting.approved_by),
     )
     return [Fact(label, words) for label, words in said if words]
 
@@ -226,9 +238,9 @@ def classification_reason_words(reason: str) -> str:
 
 def _addressees(telegram: Telegram) -> tuple[AddresseeGroup, ...]:
     groups: tuple[tuple[str, Sequence[Addressee]], ...] = (
-        ("For action", telegram.action_addressees),
-        ("For information", telegram.info_addressees),
-        ("Exempted", telegram.exempt_addressees),
+        (_("For action"), telegram.action_addressees),
+        (_("For information"), telegram.info_addressees),
+        (_("Exempted"), telegram.exempt_addressees),
     )
     return tuple(AddresseeGroup(label, tuple(_addressee(a) for a in held)) for label, held in groups if held)
 
@@ -247,7 +259,7 @@ def citing_of(holding: Holding, collection: Collection) -> Citing:
     """Return how to cite the telegram, and where it can be had for programs that manage sources."""
     facts = facts_of_holding(holding, collection)
     forms = tuple(
-        (SOURCES[form.name], f"/t/{holding.address}.{form.ending}") for form in FORMATS if form.name in SOURCES
+        (_(SOURCES[form.name]), f"/t/{holding.address}.{form.ending}") for form in FORMATS if form.name in SOURCES
     )
     return Citing(note(facts), bibliography(facts), forms)
 
@@ -276,7 +288,11 @@ def _seen(holding: Holding) -> list[Seen]:
     return [
         Seen(
             path=sighting.source.path + (f" › {sighting.source.member}" if sighting.source.member else ""),
-            extent=f"bytes {sighting.source.extent[0]:,} to {sighting.source.extent[1]:,}",
+            extent=_(
+                "bytes %(first)s to %(last)s",
+                first=number(sighting.source.extent[0]),
+                last=number(sighting.source.extent[1]),
+            ),
             sha256=sighting.source.sha256,
             extractor=sighting.source.extractor,
             encoding=sighting.encoding,
@@ -291,12 +307,12 @@ def _published(published: Published | None) -> tuple[Fact, ...]:
     if published is None:
         return ()
     said = (
-        ("Identifier", published.identifier),
-        ("Created", published.created),
-        ("Classification", published.classification),
-        ("Origin", published.origin),
-        ("Title", published.title),
-        ("Tags", " ".join(published.tags)),
-        ("References", ", ".join(published.references)),
+        (_("Identifier"), published.identifier),
+        (_("Created"), published.created),
+        (_("Classification"), published.classification),
+        (_("Origin"), published.origin),
+        (_("Title"), published.title),
+        (_("Tags"), " ".join(published.tags)),
+        (_("References"), ", ".join(published.references)),
     )
     return tuple(Fact(label, words) for label, words in said if words)

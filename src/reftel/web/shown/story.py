@@ -27,6 +27,7 @@ from reftel.matters import (
 )
 from reftel.telegram import Passage
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.shown.matters import meaning_of
 from reftel.web.wording import day
 
@@ -64,7 +65,7 @@ def _step(statement: Statement) -> Step:
     told_by: TelegramFacts | None
     if isinstance(statement, Suggested):
         passage, told_by = statement.about.passage, statement.telegram
-        words = f"{kind_named(statement.kind).name.capitalize()} read in"
+        words = _("%(kind)s read in", kind=_(kind_named(statement.kind).name.capitalize()))
     elif isinstance(statement, Noted):
         passage, told_by = statement.outcome.passage, _teller(statement)
         words = _answered(statement)
@@ -93,8 +94,8 @@ def _teller(statement: Noted) -> TelegramFacts | None:
 def _answered(statement: Noted) -> str:
     outcome = statement.outcome
     if outcome.state is Found.CITED_NOT_HELD:
-        return f"An answer that is not held here, {outcome.answered_by}, is cited in"
-    return "Answered in part in" if outcome.part else "Answered in"
+        return _("An answer that is not held here, %(answered_by)s, is cited in", answered_by=outcome.answered_by)
+    return _("Answered in part in") if outcome.part else _("Answered in")
 
 
 def _place(passage: Passage | None, telegram: TelegramFacts | None) -> dict[str, str]:
@@ -126,24 +127,24 @@ def _said(statement: PersonStatement) -> Step:
 def _deed(statement: PersonStatement) -> str:
     match statement:
         case Corrected():
-            return "corrected it" if statement.part_of is None else "split it off"
+            return _("corrected it") if statement.part_of is None else _("split it off")
         case Dismissed():
-            return "dismissed it"
+            return _("dismissed it")
         case Merged():
-            return "said that it is the same as another"
+            return _("said that it is the same as another")
         case Split():
-            return "split it"
+            return _("split it")
         case Closed():
-            return f"closed it ({statement.how})" + (", answered in" if statement.answer else "")
+            return _("closed it (%(how)s)", how=statement.how) + (_(", answered in") if statement.answer else "")
         case Reopened():
-            return "opened it again"
+            return _("opened it again")
         case Assigned():
-            return f"gave it to {statement.to}" if statement.to else "gave it to nobody"
+            return _("gave it to %(to)s", to=statement.to) if statement.to else _("gave it to nobody")
         case Reminded():
-            return f"set a reminder for {day(statement.on)}" if statement.on else "took the reminder back"
+            return _("set a reminder for %(on)s", on=day(statement.on)) if statement.on else _("took the reminder back")
         case Remarked():
             return "noted"
         case Recorded():
-            rests_on = ", resting on" if statement.evidence else ""
-            return f"recorded: {described(statement.about).what}{rests_on}"
-    return "confirmed it"
+            rests_on = _(", resting on") if statement.evidence else ""
+            return _("recorded: %(what)s%(rests_on)s", what=described(statement.about).what, rests_on=rests_on)
+    return _("confirmed it")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reftel.web.language import _
 from reftel.web.wording import month, plural, shortened_month
 
 HEIGHT: Final = 46
@@ -69,7 +70,7 @@ def strip_of(months: Sequence[tuple[int, int, int]], href: Callable[[int, int | 
     first, last = months[0][:2], months[-1][:2]
     if (last[0] - first[0]) * 12 + last[1] - first[1] < MOST_MONTHS:
         return _draw(_by_month(months), href, "month")
-    return _draw(_by_year([(year, count) for year, _, count in months]), href, "year")
+    return _draw(_by_year([(year, count) for year, _month, count in months]), href, "year")
 
 
 def strip_of_years(years: Sequence[tuple[int, int]], href: Callable[[int, int | None], str]) -> Strip:
@@ -113,9 +114,16 @@ def _draw(periods: list[tuple[Period, int]], href: Callable[[int, int | None], s
         step=round(step, 3),
         width=round(step * (NARROW if len(periods) < MANY else WIDE), 3),
         across="100%" if len(periods) >= FEW else f"{len(periods) * PIXELS}",
-        label=f"Telegrams by {unit}, {bars[0].when} to {bars[-1].when}; at most {plural(most, 'telegram')} in a {unit}",
-        summary=f"The same as a list by {unit}",
+        label=_label(unit, bars, most),
+        summary=_("The same as a list by month") if unit == "month" else _("The same as a list by year"),
     )
+
+
+def _label(unit: str, bars: tuple[Bar, ...], most: int) -> str:
+    said = {"first": bars[0].when, "last": bars[-1].when, "most": plural(most, "telegram")}
+    if unit == "month":
+        return _("Telegrams by month, %(first)s to %(last)s; at most %(most)s in a month", **said)
+    return _("Telegrams by year, %(first)s to %(last)s; at most %(most)s in a year", **said)
 
 
 def _when(period: Period) -> str:
@@ -125,9 +133,9 @@ def _when(period: Period) -> str:
 
 def _ticks(periods: Sequence[Period], step: float) -> tuple[Tick, ...]:
     """Label the beginnings of years; where all is within two years, quarters with the month's name."""
-    starts = [at for at, (_, of_year) in enumerate(periods) if of_year in {None, 1}]
+    starts = [at for at, (_year, of_year) in enumerate(periods) if of_year in {None, 1}]
     if periods[0][1] is not None and len(periods) <= 30:
-        starts = [at for at, (_, of_year) in enumerate(periods) if of_year in {1, 4, 7, 10}]
+        starts = [at for at, (_year, of_year) in enumerate(periods) if of_year in {1, 4, 7, 10}]
     every = max(1, -(-len(starts) // (MOST_TICKS - 1)))
     chosen = [0, *(at for at in starts[::every] if at > 1)]
     return tuple(Tick(round(at * step, 3), _tick_words(periods[at], is_first=at == chosen[0])) for at in chosen)

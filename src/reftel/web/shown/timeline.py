@@ -9,6 +9,8 @@ from reftel.matters.consultations.body import Body, Part
 from reftel.matters.consultations.parts import OVER, Item
 from reftel.matters.consultations.schedule import derived
 from reftel.web import links
+from reftel.web.language import _, plural
+from reftel.web.shown.vocabulary import term
 from reftel.web.wording import day, shortened
 
 ROW: Final = 26
@@ -82,9 +84,14 @@ def timeline_of(body: Body, items: Sequence[Part[Item]], today: dt.date) -> Time
     lines = [Line(place(dt.date(year, 1, 1)), str(year), "year") for year in range(first.year + 1, last.year + 1, step)]
     lines += [Line(place(date), words, "session") for date, words in _sessions(body) if first <= date <= last]
     if first < today < last:
-        lines.append(Line(place(today), "today", "today"))
+        lines.append(Line(place(today), _("today"), "today"))
     bars = tuple(_bar(part, number, place) for number, part in enumerate(shown))
-    label = f"{len(shown)} pieces of work from {day(first)} to {day(last)}"
+    label = _(
+        "%(shown)s from %(first)s to %(last)s",
+        shown=plural(len(shown), "piece of work", "pieces of work"),
+        first=day(first),
+        last=day(last),
+    )
     return Timeline(HEAD + ROW * len(bars), bars, tuple(lines), label, len(dated) - len(shown))
 
 
@@ -102,11 +109,17 @@ def _begun(part: Part[Item]) -> dt.date:
 
 def _sessions(body: Body) -> list[tuple[dt.date, str]]:
     recorded = [
-        (part.is_.date, f"{part.is_.sort.value} {part.is_.ordinal or ''}".strip())
+        (part.is_.date, f"{term(part.is_.sort.value)} {part.is_.ordinal or ''}".strip())
         for part in body.sessions
         if part.is_.date is not None and part.is_.status.value not in {"cancelled", "postponed"}
     ]
-    return [*recorded, *((one.date, f"{one.sort.value} {one.ordinal} (derived)") for one in derived(body))]
+    return [
+        *recorded,
+        *(
+            (one.date, _("%(sort)s %(ordinal)s (derived)", sort=term(one.sort.value), ordinal=one.ordinal))
+            for one in derived(body)
+        ),
+    ]
 
 
 def _bar(part: Part[Item], number: int, place: Callable[[dt.date], float]) -> Bar:
@@ -114,7 +127,9 @@ def _bar(part: Part[Item], number: int, place: Callable[[dt.date], float]) -> Ba
     begins, ends = place(_begun(part)), place(due)
     marks = tuple(
         Mark(
-            place(stone.due), stone.done is not None, f"{stone.title}, {day(stone.due)}{', done' if stone.done else ''}"
+            place(stone.due),
+            stone.done is not None,
+            f"{stone.title}, {day(stone.due)}{_(', done') if stone.done else ''}",
         )
         for stone in item.milestones
         if stone.due is not None
@@ -123,7 +138,12 @@ def _bar(part: Part[Item], number: int, place: Callable[[dt.date], float]) -> Ba
         y=HEAD + ROW * number,
         x=begins,
         width=max(round(ends - begins, 2), 0.6),
-        words=f"{item.title}: {item.status.value.replace('_', ' ')}, due {day(item.due)}",
+        words=_(
+            "%(title)s: %(state)s, due %(due)s",
+            title=item.title,
+            state=term(item.status.value),
+            due=day(item.due),
+        ),
         label=shortened(item.title, 44),
         state="over" if item.status in OVER else item.status.value,
         href=links.part(part.id),

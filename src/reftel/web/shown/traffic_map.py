@@ -6,6 +6,7 @@ from math import cos, radians, sin, sqrt
 from typing import Final
 
 from reftel.codes import Post
+from reftel.web.language import _
 from reftel.web.shown.globe import Frame, Ground, Point, frame_of, ground_of, project, whole_world
 from reftel.web.wording import plural, shortened
 
@@ -95,7 +96,12 @@ def map_of(posts: Sequence[Placed], *, is_whole: bool) -> TrafficMap | None:
         ground=ground_of(frame),
         circles=circles,
         labels=_labels(posts, circles, frame),
-        label=f"Map of {plural(len(posts), 'post')} that sent {plural(total, 'telegram')}; most are from {posts[0].name}",
+        label=_(
+            "Map of %(posts)s that sent %(total)s; most are from %(first)s",
+            posts=plural(len(posts), "post"),
+            total=plural(total, "telegram"),
+            first=posts[0].name,
+        ),
     )
 
 

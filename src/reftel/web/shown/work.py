@@ -8,7 +8,9 @@ from reftel.matters.consultations.body import Body, Part
 from reftel.matters.consultations.parts import Item
 from reftel.matters.consultations.plan import at_risk, overdue
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.shown.consultations import Source, source_of_matter
+from reftel.web.shown.vocabulary import term
 from reftel.web.wording import day
 
 
@@ -49,12 +51,12 @@ def item_lines(body: Body, parts: tuple[Part[Item], ...], on: dt.date) -> tuple[
             group=body.group_title(part.is_.group),
             owners=", ".join(f"{o.side}{f' ({o.name})' if o.name else ''}" for o in part.is_.owners),
             due=day(part.is_.due) if part.is_.due else "",
-            state=part.is_.status.value.replace("_", " "),
+            state=term(part.is_.status.value),
             sign=_SIGNS[part.is_.status.value],
             flag="overdue" if part.id in late else "at risk" if part.id in risky else "",
             deliverable=part.is_.deliverable or "",
             milestones=tuple(
-                f"{stone.title}{f', {day(stone.due)}' if stone.due else ''}{f', done {day(stone.done)}' if stone.done else ''}"
+                f"{stone.title}{f', {day(stone.due)}' if stone.due else ''}{_(', done %(day)s', day=day(stone.done)) if stone.done else ''}"
                 for stone in part.is_.milestones
             ),
             source=source_of_matter(part.matter),

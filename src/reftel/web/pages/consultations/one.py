@@ -16,6 +16,7 @@ from reftel.matters.consultations.body import Body, name_in_dispute
 from reftel.matters.consultations.days import has_calendar
 from reftel.matters.consultations.plan import at_risk, open_items, overdue
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.feeds import base_of
 from reftel.web.pages.making import Asked, html, page, path_part, room_of
 from reftel.web.pages.matters import day_asked, end_of, today
@@ -39,6 +40,7 @@ from reftel.web.shown.consultations import (
     source_of_matter,
     terms_of,
 )
+from reftel.web.shown.vocabulary import term
 from reftel.web.shown.work import ItemLine, item_lines
 from reftel.web.wording import day
 
@@ -124,10 +126,12 @@ def _page(body: Body, on: dt.date, as_of: str) -> ConsultationPage:
     return ConsultationPage(
         id=whole,
         name=body.is_.name,
-        status=body.consultation.matter.state.replace("_", " "),
+        status=term(body.consultation.matter.state),
         parties=body.sides,
         as_of=as_of,
-        disputed=tuple(f"{part.is_.side} {part.is_.stance.value} “{part.is_.what}”" for part in name_in_dispute(body)),
+        disputed=tuple(
+            f"{part.is_.side} {term(part.is_.stance.value)} “{part.is_.what}”" for part in name_in_dispute(body)
+        ),
         terms=terms_of(body),
         groups=groups_of(body),
         sides=body.sides,
@@ -149,14 +153,19 @@ def _page(body: Body, on: dt.date, as_of: str) -> ConsultationPage:
         plan_href=links.consultation(whole, "plan"),
         edit_href=links.part(whole),
         bearing_href=links.consultation(whole, "bearing"),
-        adds=tuple((kind, links.consultation(whole, "add", kind=kind)) for kind in ADDED),
+        adds=tuple((term(kind), links.consultation(whole, "add", kind=kind)) for kind in ADDED),
         papers=(
-            ("Status on a page", links.consultation(whole, "paper", kind="status")),
-            ("Agenda of the next session", links.consultation(whole, "paper", kind="agenda")),
+            (_("Status on a page"), links.consultation(whole, "paper", kind="status")),
+            (_("Agenda of the next session"), links.consultation(whole, "paper", kind="agenda")),
         ),
         data=tuple(
             (words, f"{links.consultation(whole)}{ending}")
-            for ending, words in ((".ics", "Calendar"), (".csv", "Table"), (".md", "Markdown"), (".json", "JSON"))
+            for ending, words in (
+                (".ics", _("Calendar")),
+                (".csv", _("Table")),
+                (".md", _("Markdown")),
+                (".json", _("JSON")),
+            )
         ),
     )
 

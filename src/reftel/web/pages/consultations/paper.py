@@ -14,6 +14,7 @@ from reftel.matters.consultations.body import Body, Part
 from reftel.matters.consultations.parts import Session
 from reftel.matters.consultations.plan import before_session
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.consultations.one import HERE
 from reftel.web.pages.making import Asked, choice, html, page, path_part, room_of, word
 from reftel.web.pages.matters import day_asked, end_of, today
@@ -56,7 +57,7 @@ def paper(request: Asked) -> Response[bytes]:
         paper=made,
         forms=tuple(
             (words, links.consultation(body.consultation.id, "paper", **choices, form=form))
-            for form, words in (("pdf", "PDF"), ("text", "Text"), ("markdown", "Markdown"))
+            for form, words in (("pdf", _("PDF")), ("text", _("Text")), ("markdown", _("Markdown")))
         ),
     )
     return html(room, "consultation_paper.html", view, here=HERE)

@@ -10,11 +10,13 @@ from reftel.exports.consultations.records import plan_record
 from reftel.matters.consultations.parts import Item
 from reftel.matters.consultations.plan import at_risk, changes, last_look, may_carry, open_items, overdue
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.consultations.one import HERE
 from reftel.web.pages.making import API, Asked, html, json, page, path_part, room_of
 from reftel.web.pages.matters import day_asked, today
 from reftel.web.security import token_for
 from reftel.web.shown.timeline import Timeline, timeline_of
+from reftel.web.shown.vocabulary import term
 from reftel.web.shown.work import ItemLine, item_lines
 from reftel.web.wording import day
 
@@ -87,17 +89,21 @@ def plan(request: Asked) -> Response[bytes]:
 
 def _changed(before: Item | None, now: Item, fields: tuple[str, ...]) -> str:
     if before is None:
-        return "new"
+        return _("new")
     words = []
     for field in fields:
         if field == "due":
             words.append(
-                f"due {day(now.due) if now.due else 'no more'}, was {day(before.due) if before.due else 'not set'}"
+                _(
+                    "due %(now)s, was %(before)s",
+                    now=day(now.due) if now.due else _("no more"),
+                    before=day(before.due) if before.due else _("not set"),
+                )
             )
         elif field == "status":
-            words.append(f"{now.status.value.replace('_', ' ')}, was {before.status.value.replace('_', ' ')}")
+            words.append(_("%(now)s, was %(before)s", now=term(now.status.value), before=term(before.status.value)))
         else:
-            words.append(f"{field} changed")
+            words.append(_("%(field)s changed", field=term(field)))
     return "; ".join(words)
 
 

@@ -15,11 +15,13 @@ from reftel.matters.consultations.body import Body
 from reftel.matters.consultations.comparing import Row, compare
 from reftel.matters.consultations.parts import Course
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.feeds import base_of
 from reftel.web.pages.making import API, Asked, choice, html, json, page, page_number, room_of, senseless, word
 from reftel.web.pages.matters import today
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
+from reftel.web.shown.vocabulary import term
 from reftel.web.wording import day, month
 
 HERE: Final = "/consultations"
@@ -117,7 +119,7 @@ def portfolio(request: Asked) -> Response[bytes]:
         statuses=STATUS_CHOICES,
         feeds=tuple(
             (words, links.consultations(f".{ending}", **chosen))
-            for ending, words in (("ics", "Calendar"), ("csv", "Table"), ("json", "JSON"))
+            for ending, words in (("ics", _("Calendar")), ("csv", _("Table")), ("json", _("JSON")))
         ),
         paging=paging_of(number, found.total, AT_ONCE, href),
     )
@@ -147,7 +149,7 @@ def portfolio_table(request: Asked) -> Response[bytes]:
 def portfolio_calendar(request: Asked) -> Response[bytes]:
     """Give their sessions, reviews and open work, of a year ago and later, as a calendar that programs can subscribe to."""
     room = room_of(request)
-    title = f"Consultations · {room.archive.collection.title}"
+    title = _("Consultations · %(title)s", title=room.archive.collection.title)
     since = today() - dt.timedelta(days=LOOKED_BACK)
     found = room.archive.consultations.ahead(room.viewer, _sought(_chosen(request)), since=since)
     content = consultations_calendar(found, title=title, base=base_of(request))
@@ -219,7 +221,7 @@ def _line(one: Counted) -> Line:
         name=one.name,
         href=links.consultation(one.id),
         parties=", ".join(party.name for party in one.parties),
-        status=one.status.replace("_", " "),
+        status=term(one.status),
         groups=one.groups,
         awaited=one.awaited,
         open=one.open,
@@ -237,7 +239,7 @@ def _falling(one: Falling) -> FallingLine:
         href=links.part(one.id) if one.id else links.consultation(one.consultation),
         name=one.name,
         whole=links.consultation(one.consultation),
-        state=one.state.replace("_", " "),
+        state=term(one.state),
         why=one.rule,
     )
 

@@ -12,10 +12,12 @@ from reftel.archive.consultations import Fate, Offered, Proposal
 from reftel.matters.consultations.rules import CONSULTATION_RULES
 from reftel.matters.consultations.typed import parties_of_lines
 from reftel.web import links
+from reftel.web.language import _
 from reftel.web.pages.consultations.one import HERE
 from reftel.web.pages.making import Asked, form, html, page, path_part, room_of, word
 from reftel.web.room import Room
 from reftel.web.security import may_do, token_for
+from reftel.web.shown.vocabulary import term
 
 MAX_BODY: Final = 20_000
 SAY: Final = "proposal"
@@ -132,15 +134,15 @@ def _line(found: Proposal, one: Offered) -> OfferLine:
     address = found.telegram.mrn or found.telegram.address or ""
     return OfferLine(
         number=one.number,
-        kind=fact.kind,
+        kind=term(fact.kind),
         text=fact.text,
         group=fact.group or "",
         by=fact.by or "",
-        status=fact.status.replace("_", " "),
+        status=term(fact.status),
         change="" if one.change == "new" else one.change,
         fate=one.fate.value,
         is_open=one.fate is Fate.OFFERED,
-        where=f"paragraph {fact.paragraph}" if fact.paragraph else "unnumbered",
+        where=_("paragraph %(paragraph)s", paragraph=fact.paragraph) if fact.paragraph else _("unnumbered"),
         href=links.telegram(address, anchor=f"p{fact.paragraph}" if fact.paragraph else ""),
         voice=fact.voice or "",
         before=before,

@@ -14,12 +14,14 @@ from reftel.matters import CONSULTATION, PARTS, RECORDED, Matter
 from reftel.matters.consultations.body import Body
 from reftel.matters.consultations.typed import Field, fields_of, kind_of, part_of_lines, parties_of_lines, typed_lines
 from reftel.web import links
+from reftel.web.language import N_, _
 from reftel.web.pages.consultations.one import HERE
 from reftel.web.pages.consultations.plan import CARRY
 from reftel.web.pages.making import Asked, choice, form, html, page, path_part, room_of, word
 from reftel.web.room import Room
 from reftel.web.security import may_do, token_for
 from reftel.web.shown.story import Step, story_of
+from reftel.web.shown.vocabulary import term
 
 MAX_BODY: Final = 60_000
 """Bytes of a form."""
@@ -29,23 +31,23 @@ NEW: Final = "new"
 COPY: Final = "copy"
 
 _LABELS: Final = {
-    "sort": "What sort",
-    "status": "Where it stands",
-    "status_since": "Since when",
-    "awaited_from": "Awaited from",
-    "cadence": "Months between sessions",
-    "review": "Months from a session to its review",
-    "rotation": "Hosts, in their order",
-    "founded": "Founding acts",
-    "agreed": "Agreed (names of boxes above)",
-    "agenda": "Points of the agenda",
-    "turn": "Whose turn it uses up",
-    "exception": "Why it is out of turn",
-    "told_by": "Told or forecast by",
-    "what": "What it holds",
-    "stance": "It",
-    "papers": "Documents",
-    "delegates": "Delegations",
+    "sort": N_("What sort"),
+    "status": N_("Where it stands"),
+    "status_since": N_("Since when"),
+    "awaited_from": N_("Awaited from"),
+    "cadence": N_("Months between sessions"),
+    "review": N_("Months from a session to its review"),
+    "rotation": N_("Hosts, in their order"),
+    "founded": N_("Founding acts"),
+    "agreed": N_("Agreed (names of boxes above)"),
+    "agenda": N_("Points of the agenda"),
+    "turn": N_("Whose turn it uses up"),
+    "exception": N_("Why it is out of turn"),
+    "told_by": N_("Told or forecast by"),
+    "what": N_("What it holds"),
+    "stance": N_("It"),
+    "papers": N_("Documents"),
+    "delegates": N_("Delegations"),
 }
 _SIDES: Final = frozenset({"side", "host", "turn", "awaited_from"})
 
@@ -120,7 +122,7 @@ def _new_page(room: Room, like: str, lines: Mapping[str, tuple[str, ...]]) -> Re
     if like:
         boxes = tuple(box for box in boxes if box.name in {"name", "parties"})
     return RecordPage(
-        title="A new consultation",
+        title=_("A new consultation"),
         whole="",
         whole_href="",
         action=links.consultations("/new", like=like),
@@ -172,7 +174,7 @@ def add(request: Asked) -> Response[bytes]:
 def _add_page(room: Room, name: str, kind: str, given: Mapping[str, tuple[str, ...]]) -> RecordPage:
     body = room.archive.consultations.find(room.viewer, name)
     return RecordPage(
-        title=f"A new {kind}",
+        title=_("A new %(kind)s", kind=term(kind)),
         whole=body.is_.name,
         whole_href=links.consultation(body.consultation.id),
         action=links.consultation(body.consultation.id, "add", kind=kind),
@@ -301,17 +303,17 @@ def _boxes(
 
 
 def _box(field: Field, lines: tuple[str, ...], body: Body | None, itself: Matter | None) -> Box:
-    choices = tuple((value, value.replace("_", " ")) for value in field.choices) or _parts(field.name, body, itself)
+    choices = tuple((value, term(value)) for value in field.choices) or _parts(field.name, body, itself)
     if choices and not field.required and not field.many and not field.choices:
-        choices = (("", "not said"), *choices)
+        choices = (("", _("not said")), *choices)
     value = "\n".join(lines)
-    if value and choices and not field.many and value not in {choice for choice, _ in choices}:
+    if value and choices and not field.many and value not in {choice for choice, _words in choices}:
         choices = (*choices, (value, value))
     return Box(
         name=field.name,
-        words=_LABELS.get(field.name, field.name.replace("_", " ").capitalize()),
+        words=_(_LABELS.get(field.name, field.name.replace("_", " ").capitalize())),
         value=value,
-        hint=field.hint if field.hint not in {"2007-05-14", "a number"} else "",
+        hint=_(field.hint) if field.hint not in {"2007-05-14", "a number"} else "",
         choices=() if field.many else choices,
         is_many=field.many,
         kind="date" if field.hint == "2007-05-14" else "number" if field.hint == "a number" else "text",
