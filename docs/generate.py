@@ -24,6 +24,7 @@ from reftel.codes import (
     offices,
     operating_signals,
     precedences,
+    short_forms,
     span_kinds,
 )
 from reftel.codes.tables import rows, table_names
@@ -76,6 +77,7 @@ ABOUT: Final = {
     "reasons.csv": "reasons of classification",
     "routing_indicators.csv": "routing indicators and who is behind them",
     "routing_indicators_invented.csv": "routing indicators of the examples",
+    "short_forms.csv": "short forms that telegrams do not explain",
     "span_kinds.csv": "kinds of lines and elements, for the explained view",
     "stations_aliases.csv": "other spellings of stations",
     "tags_geo.csv": "geographic TAGS with their years",
@@ -107,6 +109,7 @@ def codes_page() -> str:
         ("Reasons of classification", _reasons()),
         ("Operating signals", _signals()),
         ("Office symbols", _offices()),
+        ("Short forms in the prose", _short_forms()),
         ("Subject TAGS", _named("tags_subject.csv")),
         ("Program TAGS", _named("tags_program.csv")),
         ("Geographic TAGS", _geographic()),
@@ -133,6 +136,14 @@ def _captions() -> str:
             (f"`{row.caption}`", row.kind, "yes" if row.restricts else "", row.meaning, row.source)
             for row in captions().values()
         ),
+    )
+
+
+def _short_forms() -> str:
+    lead = "The reading view tells them once a telegram, unless it does so itself; one that is also a word, not between capitals.\n\n"
+    return lead + table(
+        ("form", "stands for", "also a word", "source"),
+        ((f"`{row.form}`", row.meaning, "yes" if row.is_word else "", row.source) for row in short_forms().values()),
     )
 
 

@@ -31,13 +31,15 @@ def test_search_read_follow_look_explain_confirm(open_page: OpenPage) -> None:
     page.get_by_role("link", name="Original", exact=True).first.click()
     expect(page.locator("pre")).to_contain_text("C O N F I D E N T I A L SECTION 01 OF 03 PORT ALDER 000412")
     page.get_by_role("link", name="Explained", exact=True).click()
-    page.wait_for_url("**/explained")
+    page.wait_for_url("**/explained?*")
     part = page.locator("a.part", has_text=re.compile(r"^RUEHQA$")).first
     part.click()
     note = page.get_by_role("complementary", name="Note")
     expect(note).to_contain_text("RUEHQA stands for AMEMBASSY PORT ALDER")
     expect(note).to_contain_text("ACP 127")
-    expect(page).to_have_url(re.compile("/explained$"))  # the note is shown beside the text, the page stays where it is
+    expect(page).to_have_url(
+        re.compile(r"/explained\?q=[^#]*$")
+    )  # the note is shown beside the text, the page stays where it is
     note.get_by_role("button", name="Close").click()
     expect(note).to_be_hidden()
     page.get_by_role("link", name="What was asked").first.click()
@@ -224,3 +226,66 @@ def test_suggestions_are_reviewed_by_keys_alone(open_page: OpenPage) -> None:
     expect(page.locator(".lede")).to_contain_text(f"{before - 2} suggestions")
     page.keyboard.press("e")
     expect(page).to_have_url(re.compile("/matters/[0-9a-f]{16}$"))
+
+
+@pytest.mark.parametrize("width", [1400, 360])
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_from_a_result_to_a_hit_to_the_next_telegram_and_back(
+    open_page: OpenPage, *, scripts: bool, width: int
+) -> None:
+    page = open_page("/search?q=pilotage", java_script_enabled=scripts, width=width)
+    page.locator(".hits .title").nth(1).click()
+    trail = page.get_by_role("navigation", name="In the result", exact=True)
+    expect(trail).to_contain_text(re.compile(r"2 of \d+ for pilotage"))
+    page.get_by_role("link", name="First hit").click()
+    expect(page).to_have_url(re.compile(r"\?q=pilotage&n=2#hit-1$"))
+    expect(page.locator("#hit-1")).to_be_in_viewport()
+    page.get_by_role("link", name="Next hit").click()
+    expect(page).to_have_url(re.compile("#hit-2$"))
+    expect(page.locator("#hit-2")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if scripts:  # the hits are no steps of the way back
+        page.go_back()
+        expect(page).to_have_url(re.compile(r"/search\?q=pilotage$"))
+        page.go_forward()
+    trail.get_by_role("link", name="Next ›").click()
+    expect(trail).to_contain_text(re.compile(r"3 of \d+ for pilotage"))
+    trail.get_by_role("link", name="Back to results").click()
+    expect(page).to_have_url(re.compile(r"/search\?q=pilotage#n3$"))
+    expect(page.locator("#n3")).to_be_in_viewport()
+
+
+def test_hits_are_gone_through_with_the_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("/search?q=pilotage")
+    page.locator(".hits .title").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?q=pilotage&n=1")
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile("#hit-1$"))
+    page.keyboard.press("n")
+    expect(page.locator("#hit-2")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"Hit 2 of \d+"))
+    page.keyboard.press("p")
+    expect(page).to_have_url(re.compile("#hit-1$"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Next hit")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#hit-2$"))
+    expect(page.locator("#hit-2")).to_be_focused()  # the last: there is no step from it
+
+
+def test_single_keys_can_be_switched_off_and_stay_so(open_page: OpenPage) -> None:
+    page = open_page("/t/06PORTALDER412?q=pilotage&n=1")
+    switch = page.get_by_role("button", name="Single keys")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    page.keyboard.press("n")
+    page.keyboard.press("/")
+    expect(page).not_to_have_url(re.compile("#hit"))
+    assert focused(page) != "q"
+    page.reload()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("[data-keys-hint]")).to_be_hidden()
+    switch.click()
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile("#hit-1$"))

@@ -24,6 +24,7 @@ KEYS = {
     "reasons.csv": ("reason",),
     "routing_indicators.csv": ("routing_indicator", "addressee"),
     "routing_indicators_invented.csv": ("routing_indicator", "addressee"),
+    "short_forms.csv": ("form",),
     "span_kinds.csv": ("kind",),
     "stations_aliases.csv": ("alias",),
     "tags_geo.csv": ("tag", "valid_from"),

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from reftel.access import Viewer
 from reftel.archive.docket.front import Docket
 from reftel.archive.docket.quoting import Quotes, quotes_in
-from reftel.archive.finding import completing, fetching, roll, searching
+from reftel.archive.finding import completing, fetching, locating, roll, searching
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.remembering import Remembered
@@ -34,7 +34,7 @@ from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, check_store, create_store
 from reftel.archive.store.layout import FORMAT_VERSION, Layout, Settings
 from reftel.archive.store.lock import WriterLock
-from reftel.archive.values import Brief, Collection, Completion, Figures, Holding, KeyChoice, Result, Whole
+from reftel.archive.values import Brief, Collection, Completion, Figures, Holding, KeyChoice, Marks, Result, Whole
 from reftel.archive.versions import lookup
 from reftel.archive.versions.briefs import brief_of, filed_key
 from reftel.archive.versions.front import Versions
@@ -286,6 +286,12 @@ class Archive:
         seeker = self._seeker(viewer)
         with self._as(viewer) as (connection, labels):
             return searching.search(connection, labels, seeker, query, page)
+
+    def marks(self, viewer: Viewer, query: str, address: str) -> Marks:
+        """Return where a telegram has what a query asks for. Raises `QueryError`, and as `fetch` does."""
+        seeker = self._seeker(viewer)
+        with self._as(viewer) as (connection, labels):
+            return locating.marks_of(connection, labels, seeker, query, address)
 
     def said_by(self, viewer: Viewer, name: str, *, query: str = "", limit: int = 20, offset: int = 0) -> Quotes:
         """Return what somebody is told to have said, the oldest telegrams first; `query` narrows the telegrams, `limit` counts them."""

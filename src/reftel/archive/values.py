@@ -1,6 +1,7 @@
 """What the archive hands out: values that the command line and the reading room show. All frozen."""
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -109,6 +110,15 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     speakers: tuple[str, ...]
     previous: Brief | None
     next: Brief | None
+
+
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one telegram has what a query asks for: in its subject; by the field of each passage ("body[3].text"), counted in
+    the passage's own words; and everything, heading included, in `Holding.text`. Places stand in order and never overlap."""
+
+    subject: tuple[Place, ...]
+    passages: Mapping[str, tuple[Place, ...]]
+    places: tuple[Place, ...]
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ from reftel.codes.rules import (
     span_kind,
     span_kinds,
 )
+from reftel.codes.short_forms import ShortForm, short_form, short_forms
 from reftel.codes.signals import OperatingSignal, operating_signal, operating_signals
 from reftel.codes.stations import (
     canonical_station,
@@ -64,6 +65,7 @@ __all__ = [
     "PrecedenceRow",
     "ReferenceKind",
     "RoutingIndicator",
+    "ShortForm",
     "SpanKind",
     "TagKind",
     "TagMeaning",
@@ -99,6 +101,8 @@ __all__ = [
     "precedences",
     "routing_indicator",
     "routing_indicators",
+    "short_form",
+    "short_forms",
     "span_kind",
     "span_kinds",
     "state_code_for_iso",

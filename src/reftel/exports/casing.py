@@ -79,7 +79,14 @@ def sentence_case(text: str, prose: str = "", known: Mapping[str, str] = NOTHING
     if len(text) > LONGEST_SUBJECT or not is_capitals(text):
         return text
     prose = " ".join(prose[:PROSE_READ].split())
-    names = {**known, **names_in(prose), **proper_names()}
+    return cased(text, {**known, **names_in(prose), **proper_names()}, titles_in(prose))
+
+
+def cased(text: str, names: Mapping[str, str], titles: tuple[str, ...] = ()) -> str:
+    """Return a text with a capital at each beginning and in each name, and small letters elsewhere, however it was sent.
+
+    `names` are single words (small letters → as written), `titles` names of several words.
+    """
     pieces: list[str] = []
     end = 0
     for match in _WORD.finditer(text):
@@ -88,7 +95,7 @@ def sentence_case(text: str, prose: str = "", known: Mapping[str, str] = NOTHING
         is_country = _UNITED_STATES.match(text, match.start()) is not None
         pieces += [before, match.group() if is_country else _cased(match.group(), names, starts_sentence=starts)]
         end = match.end()
-    return _phrases("".join([*pieces, text[end:]]), titles_in(prose))
+    return _phrases("".join([*pieces, text[end:]]), titles)
 
 
 def _cased(word: str, names: Mapping[str, str], *, starts_sentence: bool) -> str:

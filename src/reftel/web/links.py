@@ -10,7 +10,7 @@ SHORT_VERSION: Final = 8
 """Digits of a version id in an address: enough beside the number of the telegram."""
 
 _LOCAL: Final = re.compile(
-    r"/(?:t/[\w@.%~-]+|asks|matters|matters/[0-9a-f]+|consultations|consultations/[0-9a-f]+(?:/plan)?|proposals/[\w@.%~-]+|review|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+-]*)?(?:#[\w-]*)?",
+    r"/(?:t/[\w@.%~-]+|asks|matters|matters/[0-9a-f]+|consultations|consultations/[0-9a-f]+(?:/plan)?|proposals/[\w@.%~-]+|review|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+~-]*)?(?:#[\w-]*)?",
     re.ASCII,
 )
 
@@ -26,11 +26,18 @@ def best(brief: Brief, anchor: str = "") -> str:
     return telegram(brief.mrn, anchor=anchor) if brief.mrn else exact(brief)
 
 
-def exact(brief: Brief) -> str:
+def exact(brief: Brief, view: str = "") -> str:
     """Return the address of exactly this version."""
     if brief.mrn:
-        return telegram(f"{brief.mrn}@{brief.version_id[:SHORT_VERSION]}")
-    return telegram(f"@{brief.version_id}")
+        return telegram(f"{brief.mrn}@{brief.version_id[:SHORT_VERSION]}", view)
+    return telegram(f"@{brief.version_id}", view)
+
+
+def in_result(href: str, query: str, *, sort: str = "", number: int = 0, case: str = "") -> str:
+    """Return the address of a telegram's page as a place in a result; what is as usual is left out."""
+    said = {"q": query, "sort": sort if sort != "relevance" else "", "n": str(number) if number else "", "case": case}
+    made = {name: value for name, value in said.items() if value}
+    return f"{href}?{urlencode(made)}" if made else href
 
 
 def compare(first: str, second: str) -> str:

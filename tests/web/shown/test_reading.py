@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from reftel.telegram import Enclosure
-from reftel.web.shown.reading import ReadBlock, Reading, portion_says, read, whose_words
+from reftel.web.shown.reading import ReadBlock, Reading, portion_says, read, text_of, whose_words
 from tests.web.shown.samples import RICH, telegram_of
 
 
@@ -65,7 +65,7 @@ def test_a_page_line_becomes_a_note_in_its_place(reading: Reading) -> None:
 
 def test_no_character_but_white_space_is_lost(reading: Reading) -> None:
     for held in every(reading.blocks):
-        shown = "".join(piece.text for line in held.lines for piece in line)
+        shown = "".join(piece.text for line in (*held.lines, held.table) for piece in line)
         assert "".join(shown.split()) == "".join(held.as_sent.split()) or held.kind != "paragraph"
 
 
@@ -89,7 +89,7 @@ def test_tables_are_told_apart(reading: Reading) -> None:
 
 def test_headings_are_shown_in_sentence_case(reading: Reading) -> None:
     (heading,) = [b for b in reading.blocks if b.kind == "heading"]
-    assert (heading.title, heading.as_sent.split("\n")[0]) == ("The level", "THE LEVEL")
+    assert (text_of(heading.title), heading.as_sent.split("\n")[0]) == ("The level", "THE LEVEL")
 
 
 def test_an_enclosure_says_whose_words_it_holds(reading: Reading) -> None:

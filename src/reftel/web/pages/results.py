@@ -23,9 +23,10 @@ from reftel.web.security import token_for
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.queries import in_period, is_filter, is_understood, meaning_of, split_terms, terms_of
 from reftel.web.shown.strip import Strip, strip_of
+from reftel.web.shown.trail import PAGE
 from reftel.web.wording import plural
 
-HITS: Final = 20
+HITS: Final = PAGE
 SORTS: Final = {
     "relevance": N_("Best first"),
     "newest": N_("Newest first"),
@@ -53,8 +54,9 @@ class Shred:
 
 @dataclass(frozen=True, slots=True)
 class HitLine:
-    """One hit: its line, its snippets, how many requests it holds."""
+    """One hit: its place in the result, from 1; its line, its snippets, how many requests it holds."""
 
+    place: int
     line: Line
     snippets: tuple[tuple[Shred, ...], ...]
     requests: int
@@ -194,7 +196,10 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
             SortLink(_(words), links.search(found.query, sort=sort), sort == found.sort)
             for sort, words in SORTS.items()
         ),
-        hits=tuple(_hit(room, hit, prose, known) for hit, prose in zip(found.hits, proses, strict=True)),
+        hits=tuple(
+            _hit(room, hit, prose, known, found, place)
+            for place, (hit, prose) in enumerate(zip(found.hits, proses, strict=True), found.offset + 1)
+        ),
         paging=paging_of(number, found.total, HITS, lambda page: links.search(found.query, sort=found.sort, page=page)),
         save_token=token_for(room.secret, room.viewer.name, "save", found.query),
         map=links.map_of(found.query),
@@ -243,9 +248,11 @@ def _facet_line(found: Result, texts: Sequence[str], name: str, value: FacetValu
     return FacetLine(value.label, value.count, links.search(query, sort=found.sort), is_on)
 
 
-def _hit(room: Room, hit: Hit, prose: str, known: Mapping[str, str]) -> HitLine:
+def _hit(room: Room, hit: Hit, prose: str, known: Mapping[str, str], found: Result, place: int) -> HitLine:
+    href = links.in_result(links.exact(hit.brief), found.query, sort=found.sort, number=place)
     return HitLine(
-        line=line_of(hit.brief, room.titles.guess(hit.brief, prose, known), links.exact(hit.brief)),
+        place=place,
+        line=line_of(hit.brief, room.titles.guess(hit.brief, prose, known), href),
         snippets=tuple(shreds(snippet) for snippet in hit.snippets),
         requests=hit.requests,
     )

@@ -18,18 +18,23 @@ from reftel.matters.consultations import may_propose
 from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.language import _
-from reftel.web.pages.making import Asked, html, json, page, path_part, room_of
+from reftel.web.pages.making import MAX_PAGE, MAX_QUERY, Asked, html, json, page, path_part, room_of, word
 from reftel.web.pages.references import ghost_page
+from reftel.web.pages.results import HITS, SORTS
 from reftel.web.room import Room
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
 from reftel.web.shown.heads import Head, head_of
+from reftel.web.shown.hits import Hits, parts_in
 from reftel.web.shown.kept_side import Kept, kept_of
 from reftel.web.shown.lines import Line, line_of, line_of_holding
 from reftel.web.shown.matters import MatterLine, matter_line
 from reftel.web.shown.original import OriginalText, original_of
+from reftel.web.shown.pieces import Piece, cut
 from reftel.web.shown.reading import Reading, read
 from reftel.web.shown.sides import SOURCES, Side, side_of
 from reftel.web.shown.spans import to_explain, with_spans
+from reftel.web.shown.style import SENTENCE, may_be_set, style_of
+from reftel.web.shown.trail import Came, Trail, marks_of, trail_of
 from reftel.web.wording import listed, plural
 
 JSON: Final = ".json"
@@ -46,7 +51,7 @@ class TelegramPage:
     head: Head
     notices: tuple[str, ...]
     reading: Reading
-    plain: str
+    plain: tuple[Piece, ...]
     signature: str | None
     owed_at: dict[str, list[MatterLine]]
     told: tuple[MatterLine, ...]
@@ -58,6 +63,11 @@ class TelegramPage:
     previous: Line | None
     next: Line | None
     about: tuple[tuple[str, str], ...]
+    canonical: str
+    title: tuple[Piece, ...]
+    trail: Trail | None
+    case: tuple[str, str] | None
+    in_sentences: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class ExplainedPage:
     """The explained view."""
 
     head: Head
+    trail: Trail | None
     text: ExplainedText
 
 
@@ -73,6 +84,7 @@ class OriginalPage:
     """The original view."""
 
     head: Head
+    trail: Trail | None
     original: OriginalText
 
 
@@ -101,7 +113,19 @@ def telegram(request: Asked) -> Response[bytes]:
         return choice(room, fault)
     except NotFound as fault:
         return ghost_page(room, fault, address)
-    return html(room, "telegram.html", telegram_page(room, holding, address))
+    return html(room, "telegram.html", telegram_page(room, holding, address, came_by(request)))
+
+
+def came_by(request: Asked) -> Came:
+    """Return by which result a reader came; what is senseless is as if it were not there."""
+    sort, number = word(request, "sort"), word(request, "n", 10)
+    is_number = number.isascii() and number.isdigit() and 0 < int(number) <= MAX_PAGE * HITS
+    return Came(
+        query=" ".join(word(request, "q", MAX_QUERY).split()),
+        sort=sort if sort in SORTS else "relevance",
+        number=int(number) if is_number else 0,
+        case=SENTENCE if word(request, "case") == SENTENCE else "",
+    )
 
 
 @page("/t/{address:str}/original")
@@ -112,8 +136,11 @@ def original(request: Asked) -> Response[bytes]:
         holding = room.archive.fetch(room.viewer, address)
     except Ambiguous as fault:
         return choice(room, fault)
-    data = room.archive.original(room.viewer, holding.address)
-    return html(room, "original.html", OriginalPage(_head(room, holding, address), original_of(holding, data)))
+    data, came = room.archive.original(room.viewer, holding.address), came_by(request)
+    head, hits = _head(room, holding, address, came), Hits(marks_of(room, holding, came))
+    text = original_of(holding, data, hits)
+    trail = trail_of(room, holding, came, hits.count(), view="original")
+    return html(room, "original.html", OriginalPage(head, trail, text))
 
 
 @page("/t/{address:str}/explained")
@@ -124,12 +151,14 @@ def explained(request: Asked) -> Response[bytes]:
         holding = room.archive.fetch(room.viewer, address)
     except Ambiguous as fault:
         return choice(room, fault)
-    text = explain_telegram(holding.text, to_explain(holding), holding.extent)
-    return html(room, "explained.html", ExplainedPage(_head(room, holding, address), text))
+    text, came = explain_telegram(holding.text, to_explain(holding), holding.extent), came_by(request)
+    head = _head(room, holding, address, came)
+    trail = trail_of(room, holding, came, Hits().count(), view="explained")
+    return html(room, "explained.html", ExplainedPage(head, trail, text))
 
 
-def _head(room: Room, holding: Holding, address: str) -> Head:
-    return head_of(holding, address, room.titles.learn(holding.telegram))
+def _head(room: Room, holding: Holding, address: str, came: Came) -> Head:
+    return head_of(holding, address, room.titles.learn(holding.telegram), came)
 
 
 def as_json(room: Room, address: str) -> Response[bytes]:
@@ -176,10 +205,11 @@ def choice(room: Room, fault: Ambiguous) -> Response[bytes]:
     return html(room, "choice.html", ChoicePage(fault.what, lines), status=300)
 
 
-def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
-    """Return the reading view."""
+def telegram_page(room: Room, holding: Holding, address: str, came: Came = Came()) -> TelegramPage:  # noqa: B008 (it is frozen)
+    """Return the reading view, for a reader who came by a result or otherwise."""
     telegram = holding.telegram
-    head = _head(room, holding, address)
+    head = _head(room, holding, address, came)
+    hits, style = Hits(marks_of(room, holding, came)), style_of(holding, came.case)
     kinds = [kind.name for kind in KINDS]
     told = [matter_line(room, matter) for matter in sorted(holding.matters, key=lambda one: kinds.index(one.kind))]
     owed = [line for line in told if line.kind in {REQUEST, PROMISE}]
@@ -187,12 +217,14 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
     hrefs = {c.reference.mrn: links.best(c.held) for c in holding.cites if c.held and c.reference.mrn}
     prose = prose_of(telegram)
     spanned = with_spans(holding)
-    reading = read(holding.text, spanned, [(line.field, line.start, line.end) for line in shown], hrefs)
+    title = cut(head.title, hits.subject(head.title, telegram.subject or ""))
+    asking = [(line.field, line.start, line.end) for line in shown]
+    reading = read(holding.text, spanned, asking, hrefs, hits=hits, style=style)
     return TelegramPage(
         head=head,
         notices=tuple(_notices(holding)),
         reading=reading,
-        plain=holding.text[slice(*holding.extent)][:MOST_PLAIN] if not telegram.body else "",
+        plain=() if telegram.body else _plain(holding, hits),
         signature=telegram.signature,
         owed_at=_by_anchor(owed, reading),
         told=tuple(line for line in told if not line.is_dismissed and line.kind not in RECORDED),
@@ -204,7 +236,26 @@ def telegram_page(room: Room, holding: Holding, address: str) -> TelegramPage:
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
         next=line_of(holding.next, room.titles.guess(holding.next, prose)) if holding.next else None,
         about=embedded(facts_of_holding(holding, room.archive.collection)),
+        canonical=links.telegram(address),
+        title=title,
+        trail=trail_of(room, holding, came, hits.count(), original_href=head.original_href),
+        case=_case(holding, address, came),
+        in_sentences=style.in_sentences,
     )
+
+
+def _plain(holding: Holding, hits: Hits) -> tuple[Piece, ...]:
+    start, end = holding.extent
+    end = min(end, start + MOST_PLAIN)
+    return cut(holding.text[start:end], parts_in(hits.numbered_all(), start, end))
+
+
+def _case(holding: Holding, address: str, came: Came) -> tuple[str, str] | None:
+    """Return what else can be done with the capitals of a text that was sent in them, and where."""
+    if not may_be_set(holding):
+        return None
+    words, other = (_("In capitals, as sent"), "") if came.case else (_("In sentence case"), SENTENCE)
+    return words, came.recased(other).to(links.telegram(address))
 
 
 def _by_anchor(lines: list[MatterLine], reading: Reading) -> dict[str, list[MatterLine]]:

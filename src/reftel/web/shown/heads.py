@@ -13,6 +13,7 @@ from reftel.web import links
 from reftel.web.language import N_, _
 from reftel.web.shown.lines import NO_SUBJECT
 from reftel.web.shown.marking import level_class, level_words
+from reftel.web.shown.trail import Came
 from reftel.web.shown.vocabulary import term
 from reftel.web.wording import dated, listed
 
@@ -61,8 +62,8 @@ class Head:
     explained_href: str
 
 
-def head_of(holding: Holding, address: str, title: str) -> Head:
-    """Return the head; `address` is the one by which the reader came, so that the views stay under it."""
+def head_of(holding: Holding, address: str, title: str, came: Came = Came()) -> Head:  # noqa: B008 (it is frozen)
+    """Return the head; `address` and `came` are those by which the reader came, so that the views stay under them."""
     telegram = holding.telegram
     name = holding.mrn or f"@{telegram.version_id[: links.SHORT_VERSION]}"
     match = _MRN.fullmatch(name)
@@ -84,9 +85,9 @@ def head_of(holding: Holding, address: str, title: str) -> Head:
         as_sent=subject,
         is_recased=bool(subject) and title != subject,
         kind=term(telegram.kind.value),
-        reading_href=links.telegram(address),
-        original_href=links.telegram(address, "original"),
-        explained_href=links.telegram(address, "explained"),
+        reading_href=came.to(links.telegram(address)),
+        original_href=came.to(links.telegram(address, "original")),
+        explained_href=came.to(links.telegram(address, "explained")),
     )
 
 

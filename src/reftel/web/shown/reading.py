@@ -1,9 +1,8 @@
 """The reading view: sections joined, lines flowed, pointers turned into links, requests marked where they are made."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from reftel.codes import country_adjectives
@@ -11,7 +10,11 @@ from reftel.exports.casing import sentence_case
 from reftel.exports.flow import LineEnd, is_table, line_ends, longest_line
 from reftel.telegram import Block, Enclosure, Heading, Paragraph, Role, Telegram, anchors_of, walk
 from reftel.web.language import N_, _
+from reftel.web.shown.hits import Hits
 from reftel.web.shown.layout import Layout, lay_out
+from reftel.web.shown.pieces import Cuts, Link, Piece, cut, cut_lines
+from reftel.web.shown.short_forms import ShortForms, with_short_forms
+from reftel.web.shown.style import AS_SENT, Style
 from reftel.web.wording import shortened
 
 ROLES: Final = {
@@ -37,28 +40,6 @@ TOC_WORDS: Final = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A stretch [start, end) of one block's text that leads somewhere; `title` says where."""
-
-    start: int
-    end: int
-    href: str | None
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of reading text. `page` is a page line that stood here; `is_break` a line end that was meant."""
-
-    text: str = ""
-    href: str | None = None
-    title: str | None = None
-    is_passage: bool = False
-    page: str | None = None
-    is_break: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ReadBlock:
     """One block as it is read: a paragraph, a heading or an enclosure with its blocks."""
 
@@ -73,8 +54,10 @@ class ReadBlock:
     pages_before: tuple[str, ...] = ()
     is_table: bool = False
     is_bare: bool = False
+    is_recased: bool = False
     as_sent: str = ""
-    title: str | None = None
+    table: tuple[Piece, ...] = ()
+    title: tuple[Piece, ...] = ()
     whose: str = ""
     blocks: tuple["ReadBlock", ...] = ()
 
@@ -97,16 +80,28 @@ class Reading:
     blocks: tuple[ReadBlock, ...]
     contents: tuple[Entry, ...]
     anchors: Mapping[str, str] = field(default_factory=dict)
+    short_forms: tuple[tuple[str, str], ...] = ()
 
 
-def read(text: str, telegram: Telegram, passages: Sequence[tuple[str, int, int]], hrefs: Mapping[str, str]) -> Reading:
-    """Set a telegram's body. `passages` are (field, start, end) that ask for something; `hrefs` maps an MRN to its page."""
+def read(
+    text: str,
+    telegram: Telegram,
+    passages: Sequence[tuple[str, int, int]],
+    hrefs: Mapping[str, str],
+    *,
+    hits: Hits | None = None,
+    style: Style = AS_SENT,
+) -> Reading:
+    """Set a telegram's body. `passages` are (field, start, end) that ask for something; `hrefs` maps an MRN to its page.
+
+    `hits` are what a query asked for, `style` how capitals are set.
+    """
     layout = lay_out(text, telegram)
     anchors = anchors_of(telegram.body)
-    setter = _Setter(telegram, layout, anchors, passages, hrefs)
+    setter = _Setter(telegram, layout, anchors, passages, hrefs, hits or Hits(), style)
     blocks = tuple(setter.blocks(telegram.body, "body"))
     asking = {name.rsplit(".", 1)[0] for name, _, _ in passages}
-    return Reading(blocks, tuple(_contents(blocks, asking)), anchors)
+    return Reading(blocks, tuple(_contents(blocks, asking)), anchors, setter.short_forms.told())
 
 
 class _Setter:
@@ -119,13 +114,18 @@ class _Setter:
         anchors: Mapping[str, str],
         passages: Sequence[tuple[str, int, int]],
         hrefs: Mapping[str, str],
+        hits: Hits,
+        style: Style,
     ) -> None:
+        self.hits = hits
+        self.style = style
         self.layout = layout
         self.anchors = anchors
         self.passages = passages
         self.links = _links(telegram, layout, anchors, hrefs)
         self.width = longest_line(tuple(b.text for _, b, _ in walk(telegram.body) if isinstance(b, Paragraph)))
         self.prose = " ".join(b.text for _, b, _ in walk(telegram.body) if isinstance(b, Paragraph))
+        self.short_forms = ShortForms(self.prose)
 
     def blocks(self, blocks: tuple[Block, ...], path: str) -> Iterator[ReadBlock]:
         for index, block in enumerate(blocks):
@@ -140,17 +140,19 @@ class _Setter:
 
     def paragraph(self, block: Paragraph, path: str) -> ReadBlock:
         name = f"{path}.text"
+        in_columns = is_table(block.text)
         return ReadBlock(
             kind="paragraph",
             anchor=self.anchors[path],
             field=path,
-            lines=self.lines(block.text, name),
+            lines=() if in_columns else self.lines(block.text, name),
+            table=cut(block.text, self.hits.passage(name)) if in_columns else (),
             number=block.number,
             portion=block.portion,
             portion_says=portion_says(block.portion),
             roles=tuple(_(ROLES[role]) for role in block.roles),
             pages_before=tuple(self.layout.before.get(name, ())),
-            is_table=is_table(block.text),
+            is_table=in_columns,
             is_bare=not block.text.strip(),
             as_sent=block.text,
         )
@@ -158,13 +160,15 @@ class _Setter:
     def heading(self, block: Heading, path: str) -> ReadBlock:
         name = f"{path}.text"
         printed = " ".join(block.text.split())
-        shown = sentence_case(printed, self.prose)
+        shown = sentence_case(printed, self.prose, self.style.known)
+        hits = self.hits.passage(name) if len(shown) == len(block.text) else ()
         return ReadBlock(
             kind="heading",
             anchor=self.anchors[path],
             field=path,
             as_sent=printed,
-            title=shown,
+            is_recased=shown != printed,
+            title=cut(shown, hits),
             pages_before=tuple(self.layout.before.get(name, ())),
         )
 
@@ -175,7 +179,7 @@ class _Setter:
             field=path,
             portion=block.portion,
             portion_says=portion_says(block.portion),
-            title=block.title,
+            title=cut(block.title, self.hits.passage(f"{path}.title")) if block.title else (),
             whose=whose_words(block),
             pages_before=tuple(self.layout.before.get(f"{path}.title", ())),
             blocks=tuple(self.blocks(block.blocks, f"{path}.blocks")),
@@ -185,81 +189,14 @@ class _Setter:
         """Cut a block's text at everything that begins or ends in it."""
         pages = self.layout.inside.get(name, [])
         ends = _line_ends_but(line_ends(text, self.width), [at for at, _note in pages])
-        links = self.links.get(name, ())
         passages = [(start, end) for held, start, end in self.passages if held == name]
-        lines: list[list[Piece]] = [[]]
-        for start, end in _stretches(len(text.rstrip()), links, passages, list(ends), [at for at, _note in pages]):
-            lines[-1].extend(Piece(page=note) for at, note in pages[_from(pages, start) : _from(pages, start + 1)])
-            line_end = ends.get((start, end))
-            if line_end is LineEnd.GAP:
-                lines.append([])
-                continue
-            link = _link_at(links, start)
-            lines[-1].append(
-                Piece(
-                    text=_end_text(line_end) if line_end is not None else text[start:end],
-                    href=link.href if link else None,
-                    title=link.title if link else None,
-                    is_passage=any(s <= start < e for s, e in passages),
-                    is_break=line_end is LineEnd.BREAK,
-                )
-            )
-        return tuple(tuple(_joined(line)) for line in lines if line)
+        links = with_short_forms(text, self.links.get(name, ()), self.short_forms)
+        return cut_lines(self.style.set(text), Cuts(links, passages, self.hits.passage(name), pages, ends))
 
 
 def _line_ends_but(ends: Sequence[tuple[int, int, LineEnd]], pages: Sequence[int]) -> Mapping[tuple[int, int], LineEnd]:
     """Return the line ends by their place, without those at which a page line stood: there the sheet ended, not the line."""
     return {(s, e): kind for s, e, kind in ends if bisect_left(pages, s) == bisect_left(pages, e + 1)}
-
-
-def _from(pages: Sequence[tuple[int, str]], at: int) -> int:
-    return bisect_left(pages, at, key=lambda page: page[0])
-
-
-def _link_at(links: Sequence[Link], at: int) -> Link | None:
-    """Return the link that holds a place; links stand in order and do not overlap."""
-    found = bisect_right(links, at, key=lambda link: link.start) - 1
-    return links[found] if found >= 0 and at < links[found].end else None
-
-
-def _end_text(kind: LineEnd) -> str:
-    return "" if kind in {LineEnd.NOTHING, LineEnd.BREAK} else "\n"
-
-
-def _stretches(
-    length: int,
-    links: Sequence[Link],
-    passages: Sequence[tuple[int, int]],
-    ends: Sequence[tuple[int, int]],
-    pages: Sequence[int],
-) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between all places where something begins or ends; a line end is never cut."""
-    cuts = {0, length, *pages}
-    cuts.update(at for link in links for at in (link.start, link.end))
-    cuts.update(at for passage in passages for at in passage)
-    inside = {at for start, end in ends for at in range(start + 1, end)}
-    cuts.update(at for end in ends for at in end)
-    yield from pairwise(sorted(at for at in cuts - inside if 0 <= at <= length))
-
-
-def _joined(line: list[Piece]) -> Iterator[Piece]:
-    """Join neighbours that differ in nothing, so that a page is no longer than it need be."""
-    held: Piece | None = None
-    for piece in line:
-        if held is not None and _are_alike(held, piece):
-            held = Piece(held.text + piece.text, held.href, held.title, held.is_passage)
-            continue
-        if held is not None:
-            yield held
-        held = piece
-    if held is not None:
-        yield held
-
-
-def _are_alike(one: Piece, other: Piece) -> bool:
-    if one.page or other.page or one.is_break or other.is_break:
-        return False
-    return (one.href, one.title, one.is_passage) == (other.href, other.title, other.is_passage)
 
 
 def _links(
@@ -330,12 +267,17 @@ def _words(held: tuple[ReadBlock, ...]) -> str:
     block = held[-1]
     match block.kind:
         case "heading":
-            return block.title or ""
+            return text_of(block.title)
         case "enclosure":
             return _enclosure_words(block)
         case _:
             return " · ".join(block.roles) or shortened(block.as_sent, TOC_WORDS)
 
 
+def text_of(pieces: Sequence[Piece]) -> str:
+    """Return pieces as one text."""
+    return "".join(piece.text for piece in pieces)
+
+
 def _enclosure_words(block: ReadBlock) -> str:
-    return shortened(block.title or block.whose.partition(".")[0], TOC_WORDS)
+    return shortened(text_of(block.title) or block.whose.partition(".")[0], TOC_WORDS)

@@ -1,12 +1,34 @@
-/* Four small comforts; every page works without them.
+/* Five small comforts; every page works without them.
    "/" puts the cursor into the search box; while one types there, this room is asked how the query may end. On the
    explained view, pointing at or tabbing to a part of the telegram shows its note beside the text. Where suggestions are looked at
-   one after another, a letter presses a button. Nothing is stored. */
+   one after another, a letter presses a button. In a telegram that was found, "n" and "p" go to the next hit and the one before.
+   Single keys can be switched off at the foot of each page; nothing but that choice is stored, and only in the browser. */
 "use strict";
 (() => {
+  const KEYS = "reftel-single-keys";
+  const remembered = () => { try { return localStorage.getItem(KEYS); } catch { return null; } };
+  let keys = remembered() !== "off";
+  /* Whether a key is a shortcut: not where one types, not with another key, not where the reader has switched them off. */
+  const isShortcut = (event) => keys && !event.ctrlKey && !event.metaKey && !event.altKey
+    && !(event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]"));
+
+  const toggle = document.querySelector("[data-keys-switch]");
+  if (toggle) {
+    const tell = () => {
+      toggle.setAttribute("aria-pressed", String(keys));
+      for (const hint of document.querySelectorAll("[data-keys-hint]")) hint.hidden = !keys;
+    };
+    toggle.addEventListener("click", () => {
+      keys = !keys;
+      try { localStorage.setItem(KEYS, keys ? "on" : "off"); } catch { /* not kept: it holds for this page */ }
+      tell();
+    });
+    tell();
+    toggle.parentElement.hidden = false;
+  }
+
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || !isShortcut(event)) return;
     const box = document.querySelector("input[type=search]");
     if (!box) return;
     event.preventDefault();
@@ -16,12 +38,38 @@
 
   if (document.querySelector(".review")) {
     document.addEventListener("keydown", (event) => {
-      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/.test(event.key)) return;
+      if (!isShortcut(event) || !/^[a-z]$/.test(event.key)) return;
       const control = document.querySelector(`[data-key="${event.key}"]`);
       if (!control) return;
       event.preventDefault();
       control.click();
+    });
+  }
+
+  const hits = document.querySelector("[data-hits]");
+  const last = hits ? Number(hits.dataset.hits) : 0;
+  if (last) {
+    const told = hits.querySelector("[data-hit-told]");
+    const here = () => Number((/^#hit-(\d+)$/.exec(location.hash) || [0, 0])[1]);
+    /* The address is replaced, not added to: "back" leads to the result and not through all hits. */
+    const go = (number, onward) => {
+      location.replace(`#hit-${number}`);
+      const hit = document.getElementById(`hit-${number}`);
+      if (!hit) return;
+      const steps = [...hit.nextElementSibling.querySelectorAll("a")];
+      (steps.find((one) => one.className === onward) || hit).focus({ preventScroll: true });
+      told.textContent = told.dataset.hitTold.replace("#", number);
+    };
+    document.addEventListener("keydown", (event) => {
+      if (!isShortcut(event) || (event.key !== "n" && event.key !== "p")) return;
+      event.preventDefault();
+      go(event.key === "n" ? Math.min(here() + 1, last) : Math.max(here() - 1, 1), "");
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element && event.target.closest("a[href^='#hit-']");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go(Number(link.hash.slice(5)), link.className);
     });
   }
 
