@@ -3,6 +3,7 @@
 import logging
 
 from reftel.archive.archive import Archive
+from reftel.archive.care.naming import file_name
 from reftel.archive.docket.front import MatterList
 from reftel.archive.docket.listing import ORDERS, Counts, Owing, Wanted
 from reftel.archive.docket.quoting import Quote, Quotes
@@ -81,6 +82,7 @@ __all__ = [
     "VerifyReport",
     "Wanted",
     "Whole",
+    "file_name",
     "preview",
     "search_json",
 ]

@@ -8,6 +8,8 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -262,6 +264,22 @@ class Archive:
         with self._as(viewer) as (connection, labels):
             found = searching.identify(connection, labels, self._seeker(viewer), query)
         return self._wholes(viewer, found)
+
+    def excerpt(self, viewer: Viewer, query: str, path: Path | str) -> Self:
+        """Make a new archive, in a folder that does not exist or is empty, of what a query finds, and nothing else. Raises `QueryError`.
+
+        What people recorded or noted does not come along; places on the disk come as names of files.
+        """
+        from reftel.archive.care.excerpting import excerpt
+
+        with self._as(viewer) as (connection, labels):
+            wanted = searching.identify(connection, labels, self._seeker(viewer), query)
+            made = type(self).create(path, title=self.collection.title)
+            layout.write_settings(made._layout, Settings(FORMAT_VERSION, made._settings.archive_id, self.collection))
+            for seen_at, found in groupby(excerpt(connection, self._codec, wanted), key=itemgetter(0)):
+                made.add((item for _, item in found), now=seen_at)
+        made.close()
+        return type(self).open(path, read_only=True)
 
     def _wholes(self, viewer: Viewer, version_ids: Sequence[str]) -> Iterator[Whole]:
         """Yield versions, some at a time: however slowly they are taken, no transaction stays open for long."""

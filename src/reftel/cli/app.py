@@ -51,6 +51,7 @@ GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "batch": ("reftel.cli.batch:batch", "Run a file of queries; print a matrix of counts."),
         "names": ("reftel.cli.names:names", "Search for the names of a list, in all their spellings."),
         "serve": ("reftel.cli.serve:serve", "Open the reading room in a browser."),
+        "publish": ("reftel.cli.publish:publish", "Write the reading room as pages for a plain file server."),
     },
     "Keep and cite": {
         "collection": ("reftel.cli.collection:collection", "Collect telegrams under a name."),

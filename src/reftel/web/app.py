@@ -29,6 +29,7 @@ from reftel.web.pages import (
     owed,
     plumbing,
     profiles,
+    published,
     references,
     repair,
     results,
@@ -168,12 +169,12 @@ def create_app(
     """
     service = Service() if service is None else service
     assets = read_assets()
-    press = make_press(archive.collection.title, assets)
+    press = make_press(archive.collection.title, assets, published=service.published, searchable=service.searchable)
     room = Room(archive=archive, viewer=viewer, press=press, titles=Titles(archive, viewer), service=service)
     faults = Faults(press)
     counting = _counting() if service.metrics else None
     app = Litestar(
-        route_handlers=[*HANDLERS, *plumbing.static_routes(assets)],
+        route_handlers=[*HANDLERS, *plumbing.static_routes(assets), *(published.HANDLERS if service.published else ())],
         state=State({"room": room, "counting": counting}),
         exception_handlers={ReftelError: faults, HTTPException: faults, Exception: faults},
         compression_config=CompressionConfig(

@@ -7,6 +7,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from reftel.archive import file_name
 from reftel.web import language, wording
 from reftel.web.assets import Assets
 
@@ -47,8 +48,8 @@ class Press:
         )
 
 
-def make_press(collection: str, assets: Assets) -> Press:
-    """Set up the templates with the words and links that they may use."""
+def make_press(collection: str, assets: Assets, *, published: bool = False, searchable: bool = True) -> Press:
+    """Set up the templates with the words and links that they may use; `published` for pages that no server of ours gives out."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -64,6 +65,8 @@ def make_press(collection: str, assets: Assets) -> Press:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(
         assets=assets,
+        published=published,
+        searchable=searchable,
         gettext=_gettext,
         ngettext=_ngettext,
         _=language._,
@@ -77,6 +80,7 @@ def make_press(collection: str, assets: Assets) -> Press:
         moment=wording.moment,
         plural=wording.plural,
         iso=wording.iso,
+        file_name=file_name,
     )
     return Press(environment=environment, collection=collection)
 

@@ -127,6 +127,18 @@ def stored_sightings(connection: Connection) -> Iterator[tuple[int, StoredItem]]
             yield row[1], StoredItem._make(row[2:])
 
 
+def item_of_sighting(connection: Connection, codec: Codec, number: int) -> Item:
+    """Return the item of one place where a text was seen, by its row number."""
+    query = (
+        select(*_ITEM)
+        .select_from(sightings)
+        .join(items, items.c.id == sightings.c.item)
+        .join(inputs, inputs.c.id == sightings.c.input)
+        .where(sightings.c.id == number)
+    )
+    return unpack(StoredItem._make(connection.execute(query).one()), codec)
+
+
 def unpack(stored: StoredItem, codec: Codec) -> Item:
     """Return what the reader of the corpus handed over; raise `ArchiveError` where it is not what was received."""
     what = f"original {stored.sha256.hex()[:16]}"

@@ -81,8 +81,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter with its choices."""
+    """One filter with its choices; `key` is its parameter in the address."""
 
+    key: str
     name: str
     choices: tuple[Choice, ...]
 
@@ -297,6 +298,7 @@ def _filter(name: str, href: Callable[..., str], chosen: dict[str, str], counts:
     words, table = _FILTERS[name]
     counted = {"kind": counts.kinds, "state": counts.states, "verdict": counts.verdicts}.get(name)
     return Filter(
+        name,
         _(words),
         tuple(
             Choice(

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 from litestar import Response
 
+from reftel.archive import file_name
 from reftel.archive.values import Holding
 from reftel.codes import TelegramKind
 from reftel.errors import Ambiguous, NotFound
@@ -164,7 +165,17 @@ def _head(room: Room, holding: Holding, address: str, came: Came) -> Head:
 def as_json(room: Room, address: str) -> Response[bytes]:
     """Give the record of a telegram, without its spans."""
     holding = room.archive.fetch(room.viewer, address)
-    return json(msgspec.json.encode(without_spans(holding.telegram)))
+    telegram = without_spans(holding.telegram)
+    return json(msgspec.json.encode(given_away(telegram) if room.service.published else telegram))
+
+
+def given_away(telegram: Telegram) -> Telegram:
+    """Return a record that says which file the text was seen in, and not where on somebody's disk."""
+    if not telegram.source:
+        return telegram
+    return msgspec.structs.replace(
+        telegram, source=msgspec.structs.replace(telegram.source, path=file_name(telegram.source.path))
+    )
 
 
 def without_spans(telegram: Telegram) -> Telegram:

@@ -1,10 +1,11 @@
 """Matters in words: who does what towards whom, what came of it, what it rests on, and what a person may say of it."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from reftel.matters import SET_ASIDE, UNNAMED, Matter, Verdict, kind_named, rule_named
+from reftel.matters import RECORDED, SET_ASIDE, UNNAMED, Matter, Verdict, kind_named, rule_named
 from reftel.matters.clock import Calendar, due_on
 from reftel.matters.kinds import ANSWERED, ANSWERED_IN_PART, CITED_NOT_HELD, CLOSED, NO_TRACE, OPEN, TOLD
 from reftel.web import links
@@ -113,6 +114,19 @@ class MatterLine:
     own_href: str
 
 
+_OUTSIDE: Final = re.compile(r"body\[\d+\]\.text")
+"""A passage of the sender's own paragraphs; those of an enclosure are numbered anew."""
+
+
+def _place(matter: Matter, mark: str) -> str:
+    """Return where a matter stands on its telegram's page: what was recorded has its paragraph there and no mark of its own."""
+    if matter.kind not in RECORDED and matter.verdict not in SET_ASIDE:
+        return mark
+    passage = matter.passage
+    is_own = passage is not None and _OUTSIDE.fullmatch(passage.field) is not None
+    return f"p{passage.paragraph}" if passage is not None and passage.paragraph and is_own else ""
+
+
 def matter_line(room: Room, matter: Matter, calendar: Calendar = MONDAY_TO_FRIDAY) -> MatterLine:
     """Return a matter as it is shown, with the buttons that this reader may press; days count in a calendar."""
     words, sign = STATES[matter.state]
@@ -153,7 +167,7 @@ def matter_line(room: Room, matter: Matter, calendar: Calendar = MONDAY_TO_FRIDA
         acts=_acts(room, matter),
         telegram_name=telegram_name(matter),
         telegram_day=day(telegram.date) if telegram.is_known else "",
-        href=links.telegram(telegram.mrn or telegram.address or "", anchor=mark)
+        href=links.telegram(telegram.mrn or telegram.address or "", anchor=_place(matter, mark))
         if telegram.is_known
         else links.matter(matter.id),
         own_href=links.matter(matter.id),

@@ -1,0 +1,67 @@
+"""A part of an archive: the texts that a query finds, as items that another archive can take in, and nothing of any other text.
+
+Places on the disk are cut to the names of files, because a part is made to be given away. An original that holds other telegrams
+too gives only the telegram's own text, as a text of its own.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Iterator
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from reftel.archive.care.naming import file_name
+from reftel.archive.store.compression import Codec
+from reftel.archive.store.schema import sightings, versions
+from reftel.archive.versions.dating import from_seconds
+from reftel.archive.versions.loading import item_of_sighting
+from reftel.corpus import Item
+from reftel.telegram import Source
+
+
+def excerpt(connection: Connection, codec: Codec, version_ids: Collection[str]) -> Iterator[tuple[dt.datetime, Item]]:
+    """Yield every place where one of these texts was seen, and when; in the order in which they were added."""
+    wanted = frozenset(version_ids)
+    rows = connection.execute(
+        select(sightings.c.id, sightings.c.item, sightings.c.seen_at, versions.c.version_id)
+        .outerjoin(versions, versions.c.id == sightings.c.version)  # what could not be read is no less somebody's text
+        .order_by(sightings.c.id)
+    ).all()
+    shared = {row.item for row in rows if row.version_id not in wanted}
+    codec.load(connection)
+    for row in rows:
+        if row.version_id in wanted:
+            item = item_of_sighting(connection, codec, row.id)
+            yield from_seconds(row.seen_at), _alone(item) if row.item in shared else _given_away(item)
+
+
+def _given_away(item: Item) -> Item:
+    source = msgspec.structs.replace(
+        item.source,
+        path=file_name(item.source.path),
+        member=file_name(item.source.member) if item.source.member else None,
+    )
+    return msgspec.structs.replace(item, source=source)
+
+
+def _alone(item: Item) -> Item:
+    """Return the telegram's own text as an item that holds nothing else."""
+    text = item.text[slice(*item.extent)]
+    data = text.encode("utf-8", "surrogatepass")
+    source = Source(
+        path=file_name(item.source.member or item.source.path),
+        member=None,
+        extent=(0, len(data)),
+        sha256=hashlib.sha256(data).hexdigest(),
+        extractor="text/1",
+    )
+    return Item(
+        source=source,
+        data=data,
+        encoding="utf-8",
+        text=text,
+        extent=(0, len(text)),
+        published=item.published,
+        reader="text",
+    )
