@@ -1,17 +1,25 @@
 """Which language a page is in, how words are looked up, and that the catalogues are complete."""
 
 import datetime as dt
+import enum
 import importlib.util
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
+from jinja2 import nodes
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from reftel.archive import Archive
+from reftel.codes import Classification, TagKind, TelegramKind, posts
+from reftel.matters import KINDS
+from reftel.matters.consultations import parts
+from reftel.telegram import Severity
 from reftel.web import create_app, language, wording
 from reftel.web.assets import read_assets
 from reftel.web.choosing import wanted
@@ -19,6 +27,7 @@ from reftel.web.language import LANGUAGES, LOCALES, _, ngettext, plural, speakin
 from reftel.web.pages.speaking import is_inside
 from reftel.web.rendering import make_press
 from reftel.web.service import Service
+from reftel.web.shown.vocabulary import WORDS
 from tests.web.conftest import BASE, READER, Client
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -178,3 +187,139 @@ def test_a_room_of_one_language_offers_no_other(sample_archive: Archive) -> None
         page = client.get("/", headers={"Accept-Language": "en", "Cookie": "reftel_language=en"})
         assert '<html lang="fr">' in page.text
         assert 'action="/language"' not in page.text
+
+
+_UNMARKED = re.compile(r"[A-Za-z]{2,}")
+_SAID = re.compile(r"""(?:aria-label|title|placeholder|alt)=\"([^\"]*)""")
+_NAMES = frozenset({"Reftel", "nbsp", "middot", "rarr", "larr", "times", "hellip"})
+"""What stands in templates and is no word of a language: our own name, and characters by their names."""
+
+
+@pytest.mark.parametrize("path", sorted(TOOL.TEMPLATES.glob("*.html")), ids=lambda path: path.name)
+def test_no_word_of_a_template_stands_outside_the_catalogue(path: Path) -> None:
+    tree = make_press("Own", read_assets()).environment.parse(path.read_text(encoding="utf-8"))
+    printed = "".join(
+        node.data if isinstance(node, nodes.TemplateData) else "\0"
+        for output in tree.find_all(nodes.Output)
+        for node in output.nodes
+    )
+    printed = re.sub(r"<(script|style).*?</\1>", "", printed, flags=re.DOTALL)
+    outside = re.sub(r"<[^<>]*>", "\n", printed)
+    said = [*_UNMARKED.findall(outside), *(word for text in _SAID.findall(printed) for word in _UNMARKED.findall(text))]
+    assert [word for word in said if word not in _NAMES] == [], "write words as `{{ _(...) }}` or {% trans %}"
+
+
+def test_every_word_of_the_vocabularies_below_is_in_the_catalogue() -> None:
+    closed: list[type[enum.Enum]] = [
+        one for one in vars(parts).values() if isinstance(one, type) and issubclass(one, enum.StrEnum) and list(one)
+    ]
+    assert len(closed) > 5
+    closed += [TagKind, TelegramKind, Severity]
+    values = {str(value.value).replace("_", " ") for one in closed for value in one}
+    values |= {words for kind in KINDS for words in (kind.name, kind.plural, kind.verb, kind.plural.capitalize())}
+    values |= {row.kind.replace("_", " ").capitalize() for row in posts()}
+    written = ids(TOOL.template())
+    assert {value for value in values if value not in written} == set()
+    assert len(set(WORDS)) == len(WORDS)
+
+
+ENGLISH_WORDS = re.compile(
+    r"\b(the|of|and|with|that|this|was|were|which|whose|from|by|are|its|their|who|what|have|has|been)\b", re.I
+)
+MAIN_PAGES = (
+    "/",
+    "/search?q=bell",
+    "/search?q=bell+tag%3APREL+nosuchword",
+    "/search/form?all=bell",
+    "/t/06PORTALDER412",
+    "/t/06PORTALDER412/original",
+    "/t/06PORTALDER412/explained",
+    "/t/06PORTALDER412/thread",
+    "/t/06VERRIN702/diff",
+    "/asks",
+    "/matters",
+    "/owed",
+    "/speakers?name=Ashby",
+    "/review",
+    "/explain",
+    "/how-to-read",
+    "/missing",
+    "/gaps?station=PORTALDER&year=2006",
+    "/tags",
+    "/posts",
+    "/posts/PORTALDER",
+    "/about",
+    "/map",
+    "/network",
+    "/kept",
+    "/repair",
+    "/consultations",
+    "/consultations/new",
+    "/consultations/due",
+    "/nowhere",
+)
+
+
+class French(HTMLParser):
+    """Reads what a page says in French, as far as its marks of language tell: texts, and what is said of elements."""
+
+    VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.tongues: list[str] = [""]
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        tongue = held.get("lang") or self.tongues[-1]
+        if tongue == "fr":
+            self.words += [value for name in ("aria-label", "placeholder") if (value := held.get(name))]
+        if tag not in self.VOID:
+            self.tongues.append(tongue)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self.tongues.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tongues.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.tongues[-1] == "fr" and (words := " ".join(data.split())):
+            self.words.append(words)
+
+
+@pytest.mark.parametrize("path", MAIN_PAGES)
+def test_no_english_of_the_catalogue_is_on_a_french_page(room: Client, path: str) -> None:
+    page = room.get(path, headers={"Accept-Language": "fr"})
+    assert '<html lang="fr">' in page.text
+    said = French(page.text).words
+    with speaking("fr"):
+        english = {
+            one
+            for message in held(LOCALES / "reftel.pot")
+            if message.id and isinstance(message.id, str) and "%" not in message.id and _(message.id) != message.id
+            for one in [message.id]
+            if len(one.split()) > 1
+        }
+    assert len(english) > 300
+    assert [words for words in said if words in english] == []
+
+
+def test_a_french_page_marks_what_is_english(room: Client) -> None:
+    page = room.get("/t/06PORTALDER412", headers={"Accept-Language": "fr"})
+    body = page.text.partition("</head>")[2]  # the name of a tab holds a subject, and cannot say in which language
+    said = [words for words in French(f'<html lang="fr">{body}').words if len(ENGLISH_WORDS.findall(words)) > 2]
+    assert said == []
+    assert 'lang="en"' in page.text
+    assert ' lang="en"' not in room.get("/t/06PORTALDER412").text.partition("<body>")[2]
+
+
+def test_markings_are_never_translated(room: Client) -> None:
+    page = room.get("/t/06PORTALDER412", headers={"Accept-Language": "fr"})
+    assert f"<b>{Classification.CONFIDENTIAL.value}</b>" in page.text
+    assert "mention historique" in page.text

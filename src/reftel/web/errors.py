@@ -45,12 +45,13 @@ STATUS: Final[dict[type[ReftelError], int]] = {
 
 @dataclass(frozen=True, slots=True)
 class FaultPage:
-    """A page about a fault: what happened, and what to do next."""
+    """A page about a fault: what happened, and what to do next; faults of the rooms below are told in English."""
 
     status: int
     title: str
     sentence: str
     next_step: str
+    is_english: bool = False
 
 
 _HTTP: Final = {
@@ -86,9 +87,8 @@ def page_of(fault: Exception) -> FaultPage:
         return _http_page(404)
     if isinstance(fault, ReftelError):
         status = status_of(fault)
-        return FaultPage(
-            status, _(_TITLES.get(status, N_("This cannot be done"))), _sentence(str(fault)), _sentence(fault.next_step)
-        )
+        title = _(_TITLES.get(status, N_("This cannot be done")))
+        return FaultPage(status, title, _sentence(str(fault)), _sentence(fault.next_step), is_english=True)
     return _http_page(fault.status_code if isinstance(fault, HTTPException) else 500)
 
 

@@ -11,6 +11,7 @@ from reftel.archive.work.values import Kind
 from reftel.errors import ConfigError
 from reftel.web import links
 from reftel.web.errors import FaultPage
+from reftel.web.language import _
 from reftel.web.pages.making import Asked, form, html, path_part, room_of
 from reftel.web.room import Room
 from reftel.web.security import may_do
@@ -170,6 +171,6 @@ def _done(room: Room, act: Callable[[], str]) -> Response[bytes]:
     try:
         location = act()
     except ConfigError as fault:
-        view = FaultPage(422, "This cannot be done", f"{str(fault).rstrip('.')}.", fault.next_step)
+        view = FaultPage(422, _("This cannot be done"), f"{str(fault).rstrip('.')}.", fault.next_step, is_english=True)
         return html(room, "fault.html", view, status=422)
     return Response(b"", status_code=303, headers={"Location": location}, media_type="text/plain")
