@@ -128,3 +128,18 @@ def test_pages_lead_to_the_map(room: Client) -> None:
     assert {f"/map?{asked}", f"/network?{asked}"} <= set(Page(room.get("/search?q=bell").text).links)
     assert {"/map", "/network"} <= set(Page(room.get("/posts").text).links)
     assert "/map?" not in room.get("/search?q=nosuchword").text
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/map?q=bell", "Carte des postes"), ("/network?q=bell", "Qui écrit à qui")]
+)
+def test_the_pages_speak_french_and_their_tables_to_take_away_do_not(room: Client, path: str, words: str) -> None:
+    french = {"Accept-Language": "fr"}
+    page = Page(room.get(path, headers=french).text)
+    assert page.faults == ["no language"], "the strict reader knows English only"
+    assert words in page.text
+    for english in ("addressees", "Nearer", "The same", "wrote"):
+        assert english not in room.get(path, headers=french).text
+    for ending in (".csv", ".json"):
+        address = path.replace("?", f"{ending}?")
+        assert room.get(address, headers=french).content == room.get(address).content
