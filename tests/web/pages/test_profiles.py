@@ -18,7 +18,9 @@ def test_a_post_says_what_it_is_what_it_sent_and_what_is_missing(room: Client) -
 
 
 def test_a_post_is_found_by_any_of_its_spellings(room: Client) -> None:
-    assert room.get("/posts/port%20alder").text == room.get("/posts/PORTALDER").text
+    one, other = (Page(room.get(path).text) for path in ("/posts/port%20alder", "/posts/PORTALDER"))
+    assert one.text == other.text
+    assert one.links == other.links
 
 
 def test_one_of_the_tags_says_what_it_means_and_with_which_others_it_goes(room: Client) -> None:
