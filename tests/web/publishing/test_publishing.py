@@ -1,11 +1,14 @@
 """A published room: every link leads to a file, nothing asks for anything else, and a part says nothing of what is not in it."""
 
+import base64
 import hashlib
 import json
 import os
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -146,6 +149,50 @@ def test_a_part_says_nothing_of_any_other_telegram(part: Path, archive: Archive)
         longest = " ".join(max(prose, key=len).split()).casefold()[:90]
         assert longest not in words, brief.mrn
     assert len({name for name, _ in everything(part) if re.fullmatch(r"t/[^/]+/index\.html", name)}) >= len(inside)
+
+
+def _in_a_mail(telegram: str, other: bytes) -> tuple[str, bytes]:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "desk@marrow.example", "file@marrow.example", "For the file"
+    mail["Date"] = "Mon, 1 May 2006 10:00:00 +0000"
+    mail.set_content(telegram)
+    mail.add_attachment(other, maintype="application", subtype="octet-stream", filename="other.bin")
+    return "mail.eml", mail.as_bytes()
+
+
+def _on_a_page(telegram: str, other: bytes) -> tuple[str, bytes]:
+    cells = ("06VERRIN702", "2006-05-23 18:08", "2011-01-01 00:00", "CONFIDENTIAL", "Embassy Verrin")
+    heads = ("Reference ID", "Created", "Released", "Classification", "Origin")
+    table = "".join(f"<th>{head}</th>" for head in heads) + "</tr><tr>" + "".join(f"<td>{cell}</td>" for cell in cells)
+    said, text = escape(other.decode()), escape(telegram)
+    page = f"<html><body><p>See also: {said}</p><table><tr>{table}</tr></table><code><pre>{text}</pre></code></body></html>"
+    return "page.html", page.encode()
+
+
+def _in_one_file(telegram: str, other: bytes) -> tuple[str, bytes]:
+    return "two.txt", telegram.encode() + b"\n\n" + other
+
+
+@pytest.mark.parametrize("put", [_in_a_mail, _on_a_page, _in_one_file], ids=["mail", "page", "file"])
+def test_a_part_leaves_out_what_stood_around_its_telegrams(
+    put: Callable[[str, bytes], tuple[str, bytes]], tmp_path: Path
+) -> None:
+    samples = {path.stem: path for path in sample_paths()}
+    other = samples["06PORTALDER412"].read_bytes()
+    name, content = put(samples["06VERRIN702"].read_text("utf-8"), other)
+    own = tmp_path / OWN_WORD
+    own.mkdir()
+    (own / name).write_bytes(content)
+    with fill(tmp_path / "archive", [own / name]) as held:
+        publish(held, READER, tmp_path / "public", Publishing(query="mrn:06VERRIN702", search=False))
+    words = max((line.strip() for line in other.splitlines()), key=lambda line: len(line) if b"<" not in line else 0)
+    packed = base64.b64encode(other)[400:440]
+    assert len(words) > 30
+    for file, said in everything(tmp_path / "public"):
+        assert words not in said, file
+        assert packed not in said.replace(b"\n", b""), file
+        assert OWN_WORD.encode() not in said, file
+    assert (tmp_path / "public" / "t" / "06VERRIN702" / "index.html").is_file()
 
 
 def test_feeds_calendars_and_lists_name_the_published_addresses(whole: tuple[Path, PublishReport]) -> None:

@@ -1,12 +1,14 @@
 """A part of an archive: the texts that a query finds, as items that another archive can take in, and nothing of any other text.
 
 Places on the disk are cut to the names of files, because a part is made to be given away. An original that holds other telegrams
-too gives only the telegram's own text, as a text of its own.
+too, or may hold them, gives only the telegram's own text, as a text of its own: a publisher's page names and links others, a mail has
+attachments, a PDF has the other pages.
 """
 
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterator
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -17,6 +19,8 @@ from reftel.archive.store.schema import sightings, versions
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import item_of_sighting
 from reftel.corpus import Item
+from reftel.corpus.documents.cards import is_card
+from reftel.corpus.extractors import CSV8, FRUS_TEI, JSONL, TEXT
 from reftel.telegram import Source
 
 
@@ -33,7 +37,19 @@ def excerpt(connection: Connection, codec: Codec, version_ids: Collection[str]) 
     for row in rows:
         if row.version_id in wanted:
             item = item_of_sighting(connection, codec, row.id)
-            yield from_seconds(row.seen_at), _alone(item) if row.item in shared else _given_away(item)
+            is_own = row.item not in shared and _holds_nothing_else(item)
+            yield from_seconds(row.seen_at), _given_away(item) if is_own else _alone(item)
+
+
+def _holds_nothing_else(item: Item) -> bool:
+    """Say whether the bytes of an item tell of its telegram only. What a card describes is one telegram, in whatever form."""
+    start, end = item.extent
+    around = item.text[:start] + item.text[end:]
+    return is_card(item) or (item.source.extractor in _OF_ONE and not around.strip())
+
+
+_OF_ONE: Final = frozenset({TEXT, CSV8, JSONL, FRUS_TEI})
+"""Extractors whose bytes are a text, or one row or line or document about one telegram."""
 
 
 def _given_away(item: Item) -> Item:
@@ -54,7 +70,7 @@ def _alone(item: Item) -> Item:
         member=None,
         extent=(0, len(data)),
         sha256=hashlib.sha256(data).hexdigest(),
-        extractor="text/1",
+        extractor=TEXT,
     )
     return Item(
         source=source,
