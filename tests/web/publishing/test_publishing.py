@@ -238,10 +238,8 @@ def test_publishing_again_keeps_the_times_of_what_did_not_change(archive: Archiv
     publish(archive, READER, place, wanted)
     page = place / "t" / "06PORTALDER412" / "index.html"
     os.utime(page, (1_000_000_000, 1_000_000_000))
-    (place / "left.html").write_text("an older page")
     publish(archive, READER, place, wanted)
     assert page.stat().st_mtime == 1_000_000_000
-    assert not (place / "left.html").exists()
     assert not (place / "t" / "06PORTALDER412" / "explained").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
@@ -256,6 +254,19 @@ def test_what_fails_leaves_what_was_published_before(archive: Archive, tmp_path:
         publish(archive, READER, place, Publishing(query="subjct:x", search=False))
     assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_what_somebody_put_into_or_beside_the_folder_is_not_lost(archive: Archive, tmp_path: Path) -> None:
+    place, beside = tmp_path / "public", tmp_path / "public.old"
+    beside.mkdir()
+    (beside / "mine.txt").write_text("mine")
+    wanted = Publishing(query="mrn:06PORTALDER412", search=False, leave_out=("explained",))
+    publish(archive, READER, place, wanted)
+    (place / "mine.html").write_text("mine")
+    with pytest.raises(ConfigError, match=r"mine\.html"):
+        publish(archive, READER, place, wanted)
+    assert (place / "mine.html").read_text() == "mine"
+    assert (beside / "mine.txt").read_text() == "mine"
 
 
 def test_a_folder_of_somebody_elses_is_not_touched(archive: Archive, tmp_path: Path) -> None:

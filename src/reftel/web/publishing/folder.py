@@ -1,6 +1,7 @@
 """The folder that is published: made beside, listed, and put in place at once; unchanged files keep their times."""
 
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,9 +28,11 @@ def replacing(place: Path) -> Iterator[Path]:
             f"{place} holds something that was not published by Reftel",
             next_step="Name a new folder, or empty it first.",
         )
-    draft, old = place.with_name(f"{place.name}.new"), place.with_name(f"{place.name}.old")
-    for left in (draft, old):
-        shutil.rmtree(left, ignore_errors=True)
+    _require_own(place)
+    # Names of their own: whatever else is beside the place is somebody's.
+    place = place.absolute()
+    token = secrets.token_hex(4)
+    draft, old = (place.with_name(f".{place.name}.{token}.{what}") for what in ("new", "old"))
     try:
         draft.mkdir(parents=True)
     except OSError as fault:
@@ -46,6 +49,19 @@ def replacing(place: Path) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _require_own(place: Path) -> None:
+    """Raise `ConfigError` where files were put beside those that were published: they would be lost."""
+    if not place.is_dir():
+        return
+    own = _listed(place).keys() | {MANIFEST}
+    others = [name for path in files_below(place) if (name := path.relative_to(place).as_posix()) not in own]
+    if others:
+        raise ConfigError(
+            f"{place} holds what was not published by Reftel: {', '.join(others[:3])}{' and more' if others[3:] else ''}",
+            next_step="Move it elsewhere: publishing replaces the whole folder.",
+        )
 
 
 def _list(folder: Path) -> None:
