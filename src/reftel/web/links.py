@@ -153,6 +153,11 @@ def notes(words: str = "", page: int = 1) -> str:
     return f"/notes?{urlencode(said)}" if said else "/notes"
 
 
+def saved(name: str) -> str:
+    """Return the address of what is new in a saved search."""
+    return f"/saved/{quote(name, safe='')}"
+
+
 def feed(name: str) -> str:
     """Return the address of a saved search's feed."""
     return f"/saved/{quote(name, safe='')}.atom"

@@ -28,20 +28,20 @@ Fields = Mapping[str, str]
 def make(request: Asked, fields: Fields) -> Response[bytes]:
     """Make a collection."""
     room, name = room_of(request), fields.get("name", "")
-    _require(room, fields, "make", "collection")
+    require(room, fields, "make", "collection")
 
     def act() -> str:
         made = room.archive.work.sets.make(room.viewer, name, now=_now(), description=fields.get("about", ""))
         return links.kept_set(Kind.COLLECTION.value, made.name)
 
-    return _done(room, act)
+    return done(room, act)
 
 
 @form("/kept/put", status=303, max_body=MAX_BODY)
 def put(request: Asked, fields: Fields) -> Response[bytes]:
     """Put a telegram into a collection or give it a mark; the addresses may be several, parted by commas or line ends."""
     room, kind = room_of(request), _kind(fields)
-    _require(room, fields, "put", kind.value)
+    require(room, fields, "put", kind.value)
 
     def act() -> str:
         addresses = [one for one in fields.get("address", "").replace(",", "\n").splitlines() if one.strip()]
@@ -51,54 +51,54 @@ def put(request: Asked, fields: Fields) -> Response[bytes]:
         back = fields.get("back", "")
         return back if links.is_local(back) else links.kept_set(kind.value, fields.get("name", ""))
 
-    return _done(room, act)
+    return done(room, act)
 
 
 @form("/kept/take", status=303, max_body=MAX_BODY)
 def take(request: Asked, fields: Fields) -> Response[bytes]:
     """Take a telegram out of a collection, or a mark off it."""
     room, kind, name, address = room_of(request), _kind(fields), fields.get("name", ""), fields.get("address", "")
-    _require(room, fields, "take", kind.value, name, address)
+    require(room, fields, "take", kind.value, name, address)
 
     def act() -> str:
         room.archive.work.sets.take(room.viewer, name, [address], kind=kind)
         back = fields.get("back", "")
         return back if links.is_local(back) else links.kept_set(kind.value, name)
 
-    return _done(room, act)
+    return done(room, act)
 
 
 @form("/kept/delete", status=303, max_body=MAX_BODY)
 def delete(request: Asked, fields: Fields) -> Response[bytes]:
     """Set a collection or a mark aside, and offer to bring it back."""
     room, kind, name = room_of(request), _kind(fields), fields.get("name", "")
-    _require(room, fields, "delete", kind.value, name)
+    require(room, fields, "delete", kind.value, name)
 
     def act() -> str:
         room.archive.work.sets.delete(room.viewer, name, now=_now(), kind=kind)
         return links.kept(gone=name, kind=kind.value)
 
-    return _done(room, act)
+    return done(room, act)
 
 
 @form("/kept/restore", status=303, max_body=MAX_BODY)
 def restore(request: Asked, fields: Fields) -> Response[bytes]:
     """Bring back what was deleted."""
     room, kind, name = room_of(request), _kind(fields), fields.get("name", "")
-    _require(room, fields, "restore", kind.value, name)
+    require(room, fields, "restore", kind.value, name)
 
     def act() -> str:
         made = room.archive.work.sets.restore(room.viewer, name, kind=kind)
         return links.kept_set(kind.value, made.name)
 
-    return _done(room, act)
+    return done(room, act)
 
 
 @form("/kept/save", status=303, max_body=MAX_BODY)
 def save(request: Asked, fields: Fields) -> Response[bytes]:
     """Save a search, or freeze what it finds, under a name."""
     room, query, name = room_of(request), fields.get("query", ""), fields.get("name", "")
-    _require(room, fields, "save", query)
+    require(room, fields, "save", query)
 
     def act() -> str:
         if fields.get("deed") == "freeze":
@@ -107,14 +107,14 @@ def save(request: Asked, fields: Fields) -> Response[bytes]:
         room.archive.work.searches.save(room.viewer, name, query, now=_now())
         return links.kept()
 
-    return _done(room, act)
+    return done(room, act)
 
 
 @form("/notes", status=303, max_body=MAX_BODY)
 def write_note(request: Asked, fields: Fields) -> Response[bytes]:
     """Write a note on a passage, a paragraph, or the telegram as such."""
     room, address, anchor = room_of(request), fields.get("address", ""), fields.get("anchor", "")
-    _require(room, fields, "note", address)
+    require(room, fields, "note", address)
 
     def act() -> str:
         number = anchor.removeprefix("p")
@@ -128,14 +128,14 @@ def write_note(request: Asked, fields: Fields) -> Response[bytes]:
         )
         return links.telegram(address, anchor=f"note-{made.id[:8]}")
 
-    return _done(room, act)
+    return done(room, act)
 
 
 @form("/notes/{note_id:str}", status=303, max_body=MAX_BODY)
 def change_note(request: Asked, fields: Fields) -> Response[bytes]:
     """Write a note anew, or take it back."""
     room, note_id, address = room_of(request), path_part(request, "note_id"), fields.get("address", "")
-    _require(room, fields, "change", note_id)
+    require(room, fields, "change", note_id)
 
     def act() -> str:
         if fields.get("deed") == "remove":
@@ -147,7 +147,7 @@ def change_note(request: Asked, fields: Fields) -> Response[bytes]:
             room.archive.work.notes.revise(room.viewer, note_id, fields.get("body", ""), now=_now())
         return links.telegram(address, anchor=f"note-{note_id[:8]}") if address else "/notes"
 
-    return _done(room, act)
+    return done(room, act)
 
 
 def _now() -> dt.datetime:
@@ -161,12 +161,13 @@ def _kind(fields: Fields) -> Kind:
     return kind
 
 
-def _require(room: Room, fields: Fields, *act: str) -> None:
+def require(room: Room, fields: Fields, *act: str) -> None:
+    """Refuse a form that does not carry the token for its one act."""
     if not may_do(room.secret, fields.get("token", ""), room.viewer.name, *act):
         raise PermissionDeniedException("The form was not made by this room.")
 
 
-def _done(room: Room, act: Callable[[], str]) -> Response[bytes]:
+def done(room: Room, act: Callable[[], str]) -> Response[bytes]:
     """Do an act and lead to where it says; what the reader must mend is a page that says so."""
     try:
         location = act()

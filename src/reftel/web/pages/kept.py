@@ -9,10 +9,11 @@ from litestar import Response
 from reftel.archive.work.annotations import to_json_ld
 from reftel.archive.work.frozen import citation
 from reftel.archive.work.values import Changed, Frozen, Kind, NameCount, NameList, Note, TelegramSet
-from reftel.errors import NotFound
+from reftel.errors import NotFound, QueryError
 from reftel.web import links
 from reftel.web.language import _
 from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc3339, urn
+from reftel.web.pages.kept_lists import news_page
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, path_part, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
@@ -20,11 +21,15 @@ from reftel.web.security import token_for
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.noting import NoteLine, note_line
 from reftel.web.wording import day, plural
+from reftel.web.wording import number as number_of
 
 HERE: Final = "/kept"
 AT_ONCE: Final = 50
 MOST_NAMES: Final = 200
 """Names counted on one page: each is a search of its own."""
+
+MOST_NEWS: Final = 12
+"""Saved searches of which the page counts what is new: each is run for it."""
 
 MOST_ENTRIES: Final = 50
 """Entries of a feed: readers of feeds come again."""
@@ -41,6 +46,7 @@ class Entry:
     words: str
     about: str
     beside: tuple[str, str] | None = None
+    news: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class KeptPage:
     frozen: tuple[Entry, ...]
     names: tuple[Entry, ...]
     token: str
+    names_token: str
     gone: tuple[str, str, str] | None
 
 
@@ -123,9 +130,10 @@ def kept(request: Asked) -> Response[bytes]:
                     links.search(one.query, sort=one.sort),
                     one.query,
                     one.description,
-                    (links.feed(one.name), "Feed"),
+                    (links.feed(one.name), _("Feed")),
+                    _news(room, one.name) if number < MOST_NEWS else (links.saved(one.name), _("What is new")),
                 )
-                for one in work.searches.all_of(viewer)
+                for number, one in enumerate(work.searches.all_of(viewer))
             ),
             frozen=tuple(
                 Entry(
@@ -141,10 +149,20 @@ def kept(request: Asked) -> Response[bytes]:
                 for one in work.names.all_of(viewer)
             ),
             token=token_for(room.secret, viewer.name, "make", "collection"),
+            names_token=token_for(room.secret, viewer.name, "make", "names"),
             gone=_gone(room, word(request, "kind"), word(request, "gone")),
         ),
         here=HERE,
     )
+
+
+def _news(room: Room, name: str) -> tuple[str, str]:
+    """Return where what is new in a saved search is shown, and how much there is of it."""
+    try:
+        count = room.archive.work.searches.news(room.viewer, name).count
+    except QueryError:  # it names what has gone since: a collection, a field of an older version
+        return links.saved(name), _("What is new")
+    return links.saved(name), _("%(count)s new", count=number_of(count))
 
 
 def _set_entry(one: TelegramSet) -> Entry:
@@ -263,7 +281,7 @@ def feed(request: Asked) -> Response[bytes]:
     """Give a saved search as an Atom feed: what came into the archive last comes first."""
     room, name = room_of(request), path_part(request, "name")
     if not name.endswith(".atom"):
-        raise NotFound(name, next_step="The feed of a saved search is called NAME.atom.")
+        return news_page(room, name)
     saved, found = room.archive.work.searches.latest(room.viewer, name.removesuffix(".atom"), limit=MOST_ENTRIES)
     base = base_of(request)
     entries = tuple(

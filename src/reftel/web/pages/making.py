@@ -6,7 +6,7 @@ from typing import Final
 
 from anyio import to_thread
 from litestar import MediaType, Request, Response, post
-from litestar.datastructures import State
+from litestar.datastructures import State, UploadFile
 from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler, route
 from litestar.response import Stream
@@ -62,11 +62,20 @@ def unless_known(request: Asked, answer: Response[bytes] | Stream) -> Response[b
 
 
 def form(path: str, *, status: int, max_body: int) -> Callable[[FormHandler], HTTPRouteHandler]:
-    """Make a handler that answers POST; it is handed the fields of the form, of which not more than the limit is read."""
+    """Make a handler that answers POST; it is handed the fields of the form, of which not more than the limit is read.
+
+    Of a file the field has the text, with what is not UTF-8 as lone surrogates, and `FIELD.name` the file's name.
+    """
 
     def make(handler: FormHandler) -> HTTPRouteHandler:
         async def run(request: Asked) -> Response[bytes]:
-            fields = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+            fields = dict[str, str]()
+            for name, value in (await request.form()).items():
+                if isinstance(value, UploadFile):
+                    fields[name] = (await value.read()).decode("utf-8", "surrogateescape")
+                    fields[f"{name}.name"] = value.filename
+                elif isinstance(value, str):
+                    fields[name] = value
             return await to_thread.run_sync(handler, request, fields)
 
         return post(path, status_code=status, request_max_body_size=max_body)(run)

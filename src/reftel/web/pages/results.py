@@ -205,7 +205,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         map=links.map_of(found.query),
         network=links.network(found.query),
         tries=() if found.total else tuple(_tries(room, found.query)),
-        understood=() if found.total else _understood(texts),
+        understood=_understood(texts),
         exports=tuple((_(words), links.export(found.query, form)) for form, words in OFFERED.items()),
     )
 

@@ -13,10 +13,12 @@ from reftel.codes import (
     executive_order,
     finding_rule,
     origin_of_designator,
+    station_of_designator,
 )
 from reftel.exports import FORMATS, facts_of_holding
 from reftel.exports.chicago import bibliography, note
 from reftel.exports.prose import prose_of
+from reftel.search.query.composing import clause
 from reftel.telegram import Addressee, Drafting, Finding, Published, Telegram
 from reftel.web import links
 from reftel.web.language import N_, _, number
@@ -85,6 +87,7 @@ class AddresseeLine:
     precedence: str
     number: str
     is_collective: bool
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Side:
     seen: tuple[Seen, ...]
     version_id: str
     parser: str
+    similar_href: str
 
 
 def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head) -> Side:
@@ -170,6 +174,7 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         versions=tuple(line_of(brief, titles.guess(brief), links.exact(brief)) for brief in holding.other_versions),
         seen=tuple(_seen(holding)),
         version_id=telegram.version_id,
+        similar_href=links.search(clause("similar", holding.address)),
         parser=_(
             "grammar %(grammar)s, tables %(tables)s", grammar=telegram.parser.grammar, tables=telegram.parser.tables
         ),
@@ -252,6 +257,7 @@ def _addressee(addressee: Addressee) -> AddresseeLine:
         precedence=addressee.precedence.value if addressee.precedence else "",
         number=f"{addressee.number:04d}" if addressee.number is not None else "",
         is_collective=addressee.collective,
+        href=links.search(clause("addressee", station_of_designator(addressee.designator) or addressee.designator)),
     )
 
 
