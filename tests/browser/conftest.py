@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +45,13 @@ def address(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator
     assert chromium
     folder = tmp_path_factory.mktemp("served") / "samples"
     fill(folder, sample_paths()).close()
+    with served(folder) as found:
+        yield found
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve an archive from a process of its own; yield the address without a slash at its end."""
     with subprocess.Popen(
         [sys.executable, "-c", SERVER, str(folder)],
         stdout=subprocess.PIPE,

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+import msgspec
+
 from reftel.errors import NotFound
 from reftel.exports.chicago import note
 from reftel.exports.facts import Facts
@@ -12,8 +14,16 @@ _ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>#+|~$&!])|(?m:^)(\s*)([-=:]|\d+(?=[
 """What Markdown would read as a sign of its own: emphasis, links, HTML, headings, lists."""
 
 
-def quotation(telegram: Telegram, facts: Facts, anchor: str) -> str:
-    """Return a paragraph ("p4") or another block ("b7-2") as a block quotation with a footnote; raises `NotFound`.
+class Quoted(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage to quote: its words with the portion mark before them, where it stands and whose words it is, the footnote."""
+
+    words: str
+    place: str
+    note: str
+
+
+def quoted(telegram: Telegram, facts: Facts, anchor: str) -> Quoted:
+    """Return a paragraph ("p4") or another block ("b7-2") as it is quoted; raises `NotFound`.
 
     The footnote says where the words stand and, inside an enclosure, whose they are.
     """
@@ -21,9 +31,14 @@ def quotation(telegram: Telegram, facts: Facts, anchor: str) -> str:
     words = " ".join(getattr(block, "text", "").split())
     mark = getattr(block, "portion", None)
     portion = f"({mark}) " if mark else ""
-    label = _label(facts)
-    passage = ", ".join(part for part in (_place(block, anchor), _voice(within)) if part)
-    return f"> {_escaped(portion + words)}[^{label}]\n\n[^{label}]: {_escaped(note(facts, passage=passage))}\n"
+    place = ", ".join(part for part in (_place(block, anchor), _voice(within)) if part)
+    return Quoted(words=portion + words, place=place, note=note(facts, passage=place))
+
+
+def quotation(telegram: Telegram, facts: Facts, anchor: str) -> str:
+    """Return a paragraph or another block as a block quotation with a footnote, in Markdown; raises `NotFound`."""
+    passage, label = quoted(telegram, facts, anchor), _label(facts)
+    return f"> {_escaped(passage.words)}[^{label}]\n\n[^{label}]: {_escaped(passage.note)}\n"
 
 
 def _find(telegram: Telegram, anchor: str) -> tuple[Block, Enclosure | None]:

@@ -15,6 +15,7 @@ from reftel.web.choosing import Choosing
 from reftel.web.errors import Faults
 from reftel.web.pages import (
     about,
+    citing,
     explain,
     exports,
     fielded,
@@ -74,6 +75,7 @@ HANDLERS: Final = (
     telegram.telegram,
     telegram.original,
     telegram.explained,
+    citing.cite,
     matters.asks,
     matters.matters,
     matters.matters_json,

@@ -38,7 +38,7 @@ const excerptOf = (html) => {
 
 const hit = (data) => {
   const item = made("li");
-  const href = new URL(data.raw_url.replace(/^\//, ""), root);
+  const href = new URL(data.raw_url.slice(1), root);
   item.append(made("a", data.meta.title || data.meta.name, { class: "title", href: href.href }));
   const line = made("p", "", { class: "byline" });
   for (const name of ["name", "post", "date", "marking"])

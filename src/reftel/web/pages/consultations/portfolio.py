@@ -30,6 +30,9 @@ MOST_EXPORTED: Final = 1_000
 """Consultations in one answer as a table or a calendar; more are had from the command line."""
 
 MONTHS_SHOWN: Final = 12
+MONTHS_LOOKED_AT: Final = 12 * 40
+"""So far before and after an empty year it is looked for what falls due."""
+
 
 LOOKED_BACK: Final = 366
 """Days for which work that is late stays in the calendar of all; that of one consultation has everything."""
@@ -81,8 +84,9 @@ class FallingLine:
 
 @dataclass(frozen=True, slots=True)
 class FallingPage:
-    """What falls due, month by month."""
+    """What falls due, month by month; where nothing does, the nearest month in which something did or will, and the way there."""
 
+    nearest: tuple[str, str] | None
     months: tuple[tuple[str, tuple[FallingLine, ...]], ...]
     since: str
     until: str
@@ -166,7 +170,11 @@ def due(request: Asked) -> Response[bytes]:
     months: dict[str, list[FallingLine]] = {}
     for one in found:
         months.setdefault(month(one.date.year, one.date.month), []).append(_falling(one))
+    nearest = _nearest(room, since, until) if not found else None
     view = FallingPage(
+        nearest=None
+        if nearest is None
+        else (month(nearest.year, nearest.month), links.consultations("/due", **{"from": f"{nearest:%Y-%m}"})),
         months=tuple((name, tuple(lines)) for name, lines in months.items()),
         since=day(since),
         until=day(until),
@@ -174,6 +182,15 @@ def due(request: Asked) -> Response[bytes]:
         later=links.consultations("/due", **{"from": f"{_months_later(since, MONTHS_SHOWN):%Y-%m}"}),
     )
     return html(room, "consultations_due.html", view, here=HERE)
+
+
+def _nearest(room: Room, since: dt.date, until: dt.date) -> dt.date | None:
+    """Return the day nearest to a year in which nothing falls due: what comes next, else what came last."""
+    later = room.archive.consultations.falling(room.viewer, until, _months_later(until, MONTHS_LOOKED_AT))
+    if later:
+        return later[0].date
+    earlier = room.archive.consultations.falling(room.viewer, _months_later(since, -MONTHS_LOOKED_AT), since)
+    return earlier[-1].date if earlier else None
 
 
 @page(f"{HERE}/due.json", f"{API}{HERE}/due")
