@@ -66,8 +66,8 @@ MOSTLY_CAPITALS: Final = 0.7
 
 def is_capitals(text: str) -> bool:
     """Say whether a text was sent in capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) / len(letters) >= MOSTLY_CAPITALS
+    letters = "".join(filter(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, letters)) / len(letters) >= MOSTLY_CAPITALS
 
 
 def sentence_case(text: str, prose: str = "", known: Mapping[str, str] = NOTHING) -> str:

@@ -82,6 +82,9 @@ def _hold(station: str | None, serial: int | None, year: int | None, day: str | 
     return Hold(station, serial, year, day or "", version_id)
 
 
+_seen: Final = versions.alias("seen")
+
+
 def held_versions(labels: str, table: Table, *conditions: ColumnElement[bool]) -> Subquery:
     """Return the readable versions of the telegrams that rows of a table hold on to.
 
@@ -94,11 +97,10 @@ def held_versions(labels: str, table: Table, *conditions: ColumnElement[bool]) -
         .join(telegrams, telegrams.c.id == versions.c.telegram)
         .where(table.c.station != "", _is_same_day(table), may_read(labels), *conditions)
     )
-    seen = versions.alias("seen")
     by_version: Select[tuple[object, ...]] = (
         select(*columns)
-        .join(seen, seen.c.version_id == table.c.version_id)
-        .join(versions, versions.c.telegram == seen.c.telegram)
+        .join(_seen, _seen.c.version_id == table.c.version_id)
+        .join(versions, versions.c.telegram == _seen.c.telegram)
         .where(may_read(labels), *conditions)
     )
     return union(by_number, by_version).subquery()
@@ -129,18 +131,20 @@ def _is_same_day(table: Table) -> ColumnElement[bool]:
     return or_(table.c.day == "", telegrams.c.day.is_(None), telegrams.c.day == table.c.day)
 
 
+_mine: Final = versions.alias("mine")
+_WITH_NEIGHBOURS: Final = (
+    select(versions.c.version_id, versions.c.station, versions.c.serial, versions.c.year, telegrams.c.day)
+    .join(_mine, _mine.c.telegram == versions.c.telegram)
+    .join(telegrams, telegrams.c.id == versions.c.telegram)
+)
+
+
 def about_telegram(connection: Connection, labels: str, table: Table, version_id: str) -> ColumnElement[bool]:
     """Return the condition that rows of a table hold on to the telegram of a readable version: `held_versions`, asked from its end.
 
     The page of a telegram asks this each time; the rows are found by their number or version, however many there are.
     """
-    mine = versions.alias("mine")
-    query = (
-        select(versions.c.version_id, versions.c.station, versions.c.serial, versions.c.year, telegrams.c.day)
-        .join(mine, mine.c.telegram == versions.c.telegram)
-        .join(telegrams, telegrams.c.id == versions.c.telegram)
-        .where(mine.c.version_id == version_id, may_read(labels, mine))
-    )
+    query = _WITH_NEIGHBOURS.where(_mine.c.version_id == version_id, may_read(labels, _mine))
     rows = connection.execute(query).all()
     numbers = {(row.station, row.serial, row.year, row.day) for row in rows if row.station and row.serial and row.year}
     by_number = [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from reftel.access import Viewer
 from reftel.archive.store.work_tables import notes
@@ -37,6 +37,8 @@ MAX_BODY: Final = 20_000
 
 MAX_QUOTE: Final = 10_000
 """Characters of a quoted passage: the longest paragraphs have some 8,000."""
+
+_ANY: Final = select(notes.c.id).limit(1)
 
 LIST: Final = "`reftel note list` lists them."
 
@@ -120,6 +122,11 @@ class Notes(Desk):
             found = latest(connection, labels, viewer, *about, removed=removed)
             wanted = [row for row in found if not words or has_words(data_of(row).body, words)]
             return tuple(shown(connection, self.codec, labels, wanted, on=on))
+
+    def is_empty(self, viewer: Viewer) -> bool:
+        """Say whether nobody has written a note yet: then there is no need to look for those on each telegram."""
+        with self.reading(viewer) as (connection, _):
+            return connection.scalar(_ANY) is None
 
     def count(self, viewer: Viewer) -> int:
         """Return how many notes there are, without looking at their texts."""

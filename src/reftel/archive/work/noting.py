@@ -6,6 +6,7 @@ the version is held, what the version is labelled today. So it is never seen by 
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, not_, or_, select
@@ -98,13 +99,17 @@ def is_hidden(connection: Connection, labels: str, viewer: Viewer, note_id: str)
     return last is not None and not revisions(connection, labels, viewer, called, notes.c.revision == last)
 
 
+_later: Final = notes.alias("later")
+_IS_LAST: Final = not_(
+    select(_later.c.id).where(_later.c.note == notes.c.note, _later.c.revision > notes.c.revision).exists()
+)
+
+
 def latest(
     connection: Connection, labels: str, viewer: Viewer, *conditions: ColumnElement[bool], removed: bool = False
 ) -> Sequence[NoteRow]:
     """Return the latest revision of each note that the viewer may see, in the order of writing."""
-    later = notes.alias("later")
-    is_last = not_(select(later.c.id).where(later.c.note == notes.c.note, later.c.revision > notes.c.revision).exists())
-    return revisions(connection, labels, viewer, is_last, notes.c.removed == int(removed), *conditions)
+    return revisions(connection, labels, viewer, _IS_LAST, notes.c.removed == int(removed), *conditions)
 
 
 def _is_permitted(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:

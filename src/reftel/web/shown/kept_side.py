@@ -47,7 +47,9 @@ def kept_of(room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[st
     """Return what the reader keeps of a telegram; `spanned` is the telegram with its spans, `href` its page."""
     sets, reader, address = room.archive.work.sets, room.viewer, holding.address
     notes_at, elsewhere = _notes(room, holding, spanned, anchors)
-    inside = [(kind, name) for kind in SETS for name in sets.of_telegram(reader, address, kind=kind)]
+    made = {kind: sets.names_of(reader, kind=kind) for kind in SETS}
+    # Of most collections nobody has made anything yet: then no page of a telegram needs to look.
+    inside = [(kind, name) for kind in SETS if made[kind] for name in sets.of_telegram(reader, address, kind=kind)]
     return Kept(
         address=address,
         back=f"{href}#notes",
@@ -66,8 +68,8 @@ def kept_of(room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[st
             )
             for kind, name in inside
         ),
-        marks=sets.names_of(reader, kind=Kind.MARK),
-        collections=sets.names_of(reader),
+        marks=made[Kind.MARK],
+        collections=made[Kind.COLLECTION],
         mark_token=token_for(room.secret, reader.name, "put", Kind.MARK.value),
         collection_token=token_for(room.secret, reader.name, "put", Kind.COLLECTION.value),
     )
@@ -76,6 +78,8 @@ def kept_of(room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[st
 def _notes(
     room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[str, str]
 ) -> tuple[dict[str, list[NoteLine]], list[NoteLine]]:
+    if room.archive.work.notes.is_empty(room.viewer):
+        return {}, []
     layout = lay_out(holding.text, spanned)
     notes_at: dict[str, list[NoteLine]] = {}
     elsewhere: list[NoteLine] = []
