@@ -98,6 +98,10 @@ class ArchiveError(ReftelError):
     """The archive itself is at fault or not usable (ours or the disk's): damaged, locked, of another version."""
 
 
+class TookTooLong(ArchiveError):  # noqa: N818 - says what happened
+    """A read was given up because its time was over: nothing is wrong with the archive."""
+
+
 class ConfigError(ReftelError):
     """A setting or an option is wrong (the caller's)."""
 

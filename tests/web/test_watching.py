@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 import structlog
-from litestar import Litestar, Response
+from litestar import Response
 from litestar.testing import TestClient
 
 from reftel.archive import Archive
@@ -52,11 +52,13 @@ def served(archive: Archive, **service: object) -> Client:
     return TestClient(create_app(archive, READER, Service(**service)), base_url=BASE)  # type: ignore[arg-type]
 
 
-def test_what_takes_too_long_is_given_up_and_the_room_stays_open() -> None:
-    app = Litestar([slow, quick], openapi_config=None)
+def test_what_takes_too_long_is_given_up_and_the_room_stays_open(sample_archive: Archive) -> None:
+    app = create_app(sample_archive, READER)
+    app.register(slow)
+    app.register(quick)
     app.asgi_handler = Watch(app.asgi_handler, seconds=0.2)
     STUCK.clear()
-    with TestClient(app) as client:
+    with TestClient(app, base_url=BASE) as client:
         started = time.monotonic()
         answer = client.get("/slow/secret")
         assert time.monotonic() - started < 3

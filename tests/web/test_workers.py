@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -36,19 +36,15 @@ class Served:
         return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
-        connection = self.connect()
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
-        body = answer.read().decode()
-        connection.close()
-        return answer.status, body
+        with closing(self.connect()) as connection:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
 
     def post(self, path: str, body: str) -> int:
-        connection = self.connect()
-        connection.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
-        status = connection.getresponse().status
-        connection.close()
-        return status
+        with closing(self.connect()) as connection:
+            connection.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+            return connection.getresponse().status
 
     def connect(self) -> http.client.HTTPConnection:
         if self.address.startswith("/"):
@@ -211,3 +207,50 @@ def test_a_stranger_is_not_believed_who_says_he_is_a_proxy(archive: Path, tmp_pa
         _, feed = served.get("/matters.atom", **{"X-Forwarded-Proto": "https"})
         assert "http://127.0.0.1" in feed
         assert "https://" not in feed.replace("https://reftel", "")
+
+
+def test_workers_end_when_their_server_was_killed(archive: Path, tmp_path: Path) -> None:
+    with server(archive, tmp_path / "log", "--port", str(free_port()), "--workers", "2") as served:
+        workers = until(lambda: workers_of(served) if len(workers_of(served)) == 2 else None)
+        until(lambda: served.get("/")[0] == 200)
+        served.process.kill()
+        until(lambda: not any(lives(pid) for pid in workers))
+
+
+def lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_who_does_not_send_his_request_is_let_go(archive: Path, tmp_path: Path) -> None:
+    port = free_port()
+    with server(archive, tmp_path / "log", "--port", str(port)), socket.create_connection(("127.0.0.1", port)) as slow:
+        slow.settimeout(PATIENCE)
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        assert slow.recv(100) == b"", "the connection is closed without an answer"
+
+
+def test_a_socket_that_systemd_opened_is_taken(archive: Path) -> None:
+    script = (
+        "import os, socket, sys\n"
+        "listener = socket.create_server(('127.0.0.1', 0))\n"
+        "os.dup2(listener.fileno(), 3); os.set_inheritable(3, True)\n"
+        "os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1')\n"
+        "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])\n"
+    )
+    command = [sys.executable, "-c", script, "-m", "reftel", "-a", str(archive), "serve", "--workers", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stderr is not None
+        found = next(
+            found for line in process.stderr if (found := re.search(r"Reading room: http://[^:]+:(\d+)/", line))
+        )
+        assert found[1] != "8417"
+        connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=PATIENCE)
+        connection.request("GET", "/health")
+        assert connection.getresponse().read() == b"ok\n"
+        connection.close()
+        process.terminate()
+        assert process.wait(PATIENCE) == 0

@@ -7,6 +7,7 @@ from reftel.archive.care.naming import file_name
 from reftel.archive.docket.front import MatterList
 from reftel.archive.docket.listing import ORDERS, Counts, Owing, Wanted
 from reftel.archive.docket.quoting import Quote, Quotes
+from reftel.archive.finding.remembering import Recent, Standing
 from reftel.archive.finding.searching import search_json
 from reftel.archive.ingest.preview import preview
 from reftel.archive.reports import (
@@ -22,6 +23,7 @@ from reftel.archive.reports import (
     UpgradeReport,
     VerifyReport,
 )
+from reftel.archive.store.patience import giving_up_at
 from reftel.archive.values import (
     Brief,
     Citation,
@@ -72,10 +74,12 @@ __all__ = [
     "Quote",
     "Quotes",
     "RebuildReport",
+    "Recent",
     "RereadReport",
     "Result",
     "RetryReport",
     "Sighting",
+    "Standing",
     "Status",
     "Traffic",
     "UpgradeReport",
@@ -83,6 +87,7 @@ __all__ = [
     "Wanted",
     "Whole",
     "file_name",
+    "giving_up_at",
     "preview",
     "search_json",
 ]

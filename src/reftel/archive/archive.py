@@ -22,7 +22,7 @@ from reftel.archive.docket.quoting import Quotes, quotes_in
 from reftel.archive.finding import completing, fetching, locating, roll, searching
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
-from reftel.archive.finding.remembering import Remembered
+from reftel.archive.finding.remembering import Recent, Remembered, Standing
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.finding.traffic import Flows
 from reftel.archive.finding.wholes import WHOLES_AT_ONCE, wholes
@@ -54,6 +54,11 @@ if TYPE_CHECKING:
     from reftel.archive.consultations.front import Consultations
 
 
+NANOSECONDS = 1_000_000_000
+
+RESULTS = 200
+"""Results that are remembered until something is written: readers turn pages back and forth. About five megabytes."""
+
 MOST_CITING = 50
 """Telegrams that cite a paper's telegram in which its later versions are looked for."""
 
@@ -74,6 +79,7 @@ class Archive:
         self._keeper = IndexKeeper(place, store, self._codec, archive_id=settings.archive_id)
         self.work = Work(store, self._codec, self._keeper, self._seeker)
         self._figures: Remembered[Figures] = Remembered()
+        self._results: Recent[Result] = Recent(RESULTS)
         self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
         self.web = Web(self._as)
         self.docket = Docket(self._as, store)
@@ -134,6 +140,14 @@ class Archive:
         from reftel.archive.care.copying import restore
 
         return restore(Path(source), Path(path), quick=quick, progress=progress)
+
+    def standing(self) -> Standing:
+        """Return what tells whether anything was written since; it costs some microseconds."""
+        return Standing(self._store.change(), self._keeper.stamp())
+
+    def changed_at(self) -> float:
+        """Return the moment of the last change to records or index, in seconds since 1970; a cleaning up counts as one."""
+        return max(self._layout.changed_at(), self._keeper.stamp()[0] / NANOSECONDS)
 
     def close(self) -> None:
         """Release everything."""
@@ -301,9 +315,15 @@ class Archive:
     ) -> Result:
         """Search; raises `QueryError` for a query that cannot be understood. `facets` are names of `search.FACETS`, or none."""
         page = searching.Page(limit=limit, offset=offset, sort=sort, facets=tuple(facets), places=places)
-        seeker = self._seeker(viewer)
-        with self._as(viewer) as (connection, labels):
-            return searching.search(connection, labels, seeker, query, page)
+        asked = viewer, query, page
+        standing = (self.standing(), dt.datetime.now(dt.UTC).astimezone().date())
+        known = self._results.get(asked, standing)
+        if known is None:
+            seeker = self._seeker(viewer)
+            with self._as(viewer) as (connection, labels):
+                known = searching.search(connection, labels, seeker, query, page)
+            self._results.keep(asked, standing, known)
+        return known
 
     def marks(self, viewer: Viewer, query: str, address: str) -> Marks:
         """Return where a telegram has what a query asks for. Raises `QueryError`, and as `fetch` does."""

@@ -2,6 +2,7 @@
 
 from reftel.search.documents import IndexDocument, month_number, year_and_month
 from reftel.search.engine.fields import pack_document
+from reftel.search.engine.folder import stamp
 from reftel.search.engine.tantivy_index import create_index, open_index
 from reftel.search.index import (
     COMPLETED,
@@ -49,6 +50,7 @@ __all__ = [
     "pack_document",
     "parse_query",
     "snippets",
+    "stamp",
     "with_kept",
     "year_and_month",
 ]

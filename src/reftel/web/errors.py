@@ -21,6 +21,7 @@ from reftel.errors import (
     ReftelError,
     StatementError,
     TelegramError,
+    TookTooLong,
 )
 from reftel.web.language import N_, _
 from reftel.web.rendering import Press
@@ -38,6 +39,7 @@ STATUS: Final[dict[type[ReftelError], int]] = {
     NotFound: 404,
     Ambiguous: 300,
     ArchiveError: 503,
+    TookTooLong: 503,
     ConfigError: 500,
 }
 """Fault → HTTP status. Denied and absent are the same to a reader. A test finds classes that are missing here."""

@@ -6,6 +6,7 @@ one exception is a fault, which names its page so that it can be mended, and its
 
 import logging
 import sys
+import traceback
 from typing import Final, TextIO
 
 import structlog
@@ -22,9 +23,8 @@ def start_logging(stream: TextIO | None = None) -> None:
     """Send events, ours and those of the libraries below, to the error stream."""
     target = sys.stderr if stream is None else stream
     last: structlog.typing.Processor = structlog.processors.JSONRenderer()
-    before_last: list[structlog.typing.Processor] = [structlog.processors.dict_tracebacks]
     if target.isatty():
-        last, before_last = structlog.dev.ConsoleRenderer(), []
+        last = structlog.dev.ConsoleRenderer()
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -35,7 +35,7 @@ def start_logging(stream: TextIO | None = None) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*_SHARED, structlog.stdlib.ExtraAdder()],
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *before_last, last],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, places_of_fault, last],
         )
     )
     root = logging.getLogger()
@@ -44,6 +44,20 @@ def start_logging(stream: TextIO | None = None) -> None:
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("reftel.web.events").setLevel(logging.INFO)
+
+
+def places_of_fault(_logger: object, _method: str, values: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Put in place of an exception its kind, and file, line and function of each step to it.
+
+    Not its message, and not the values on the way: both hold what was typed.
+    """
+    fault = values.pop("exc_info", None)
+    fault = fault[1] if isinstance(fault, tuple) else fault
+    if isinstance(fault, BaseException):
+        steps = traceback.extract_tb(fault.__traceback__)
+        values["fault"] = type(fault).__name__
+        values["at"] = [f"{one.filename}:{one.lineno} {one.name}" for one in steps]
+    return values
 
 
 def event(name: str, **values: object) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from reftel.access import Viewer
-from reftel.archive import Archive
+from reftel.archive import Archive, Recent
+from reftel.web.knowing import REMEMBERED
 from reftel.web.rendering import Press
 from reftel.web.service import Service
 from reftel.web.shown.titles import Titles
@@ -18,6 +19,7 @@ class Room:
     press: Press
     titles: Titles
     service: Service = field(default_factory=Service)
+    tags: Recent[str] = field(default_factory=lambda: Recent(REMEMBERED), repr=False)
 
     @property
     def secret(self) -> bytes:

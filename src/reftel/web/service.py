@@ -1,6 +1,7 @@
 """How a room is served: by whom it may be called, how many processes, what it tells about itself."""
 
 import secrets
+import time
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +22,10 @@ class Service:
     `/metrics`, `logs_requests` writes a line for each request. `language` is spoken to readers who ask for none that the room
     knows. `published` makes pages for a plain file server, which `searchable` have a search in the browser. `secret` signs the
     tokens of forms; workers share it.
+    `hosts` are names beside this machine's that it answers to; `proxies` the addresses of proxies whose word on who asks, and by
+    which scheme, is taken; `socket` a path to listen on instead of host and port. `indexed` lets search engines in, `metrics` opens
+    `/metrics`, `logs_requests` writes a line for each request. `language` is spoken to readers who ask for none that the room
+    knows. `secret` signs the tokens of forms; workers share it, and the moment at which the room `opened`, in seconds since 1970.
     """
 
     hosts: tuple[str, ...] = ()
@@ -34,4 +39,5 @@ class Service:
     request_seconds: float = REQUEST_SECONDS
     published: bool = False
     searchable: bool = True
+    opened: float = field(default_factory=time.time)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

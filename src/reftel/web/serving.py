@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import multiprocessing
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
+import anyio.to_thread
 import uvicorn
 from litestar import Litestar
 from uvicorn.supervisors.multiprocess import Multiprocess
@@ -23,6 +25,7 @@ from reftel.archive import Archive
 from reftel.errors import ConfigError
 from reftel.web.app import create_app
 from reftel.web.logs import event, start_logging
+from reftel.web.prompt import PromptH11
 from reftel.web.service import Service
 
 MAX_CONNECTIONS: Final = 100
@@ -30,13 +33,19 @@ MAX_CONNECTIONS: Final = 100
 
 HIGHEST_PORT: Final = 65_535
 KEEP_ALIVE_SECONDS: Final = 15
-SHUTDOWN_SECONDS: Final = 5
 BACKLOG: Final = 128
+HEALTH_SECONDS: Final = 30
+"""How long a worker that lives may not answer its supervisor: on a busy machine it needs many seconds to start."""
+
+THREADS: Final = 12
+"""Pages that a process makes at once; more wait. Python makes one at a time, the rest waits for disk and index."""
+
 MAX_HEADER_BYTES: Final = 32_768
 """Bytes of a request line with its headers: room for the longest query, escaped."""
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _SHARED_FIGURES: Final = "PROMETHEUS_MULTIPROC_DIR"
+_FIRST_PASSED: Final = 3
 _SOCKET_MODE: Final = 0o660
 """Who may speak to a socket in the file system: its owner and group, a proxy's among them."""
 
@@ -61,19 +70,28 @@ def serve(
             f"{host} can be reached from other machines, and the reading room has no accounts",
             next_step="Leave the host out, or name the hosts that the room answers to if everyone there may read everything.",
         )
-    listening = listen_at(service.socket) if service.socket is not None else contextlib.closing(listen(host, port))
+    handed = handed_over()
+    if handed is not None:
+        listening: contextlib.AbstractContextManager[socket.socket] = contextlib.closing(handed)
+    else:
+        listening = listen_at(service.socket) if service.socket is not None else contextlib.closing(listen(host, port))
     with listening as listener, _shared_figures(service):
         address = service.socket or address_of(listener)
+        is_file = not isinstance(listener.getsockname(), tuple)
         start_logging()
         event("opened", address=address, workers=service.workers, process=os.getpid())
         if opened is not None:
             opened(address)
         if service.workers == 1:
-            config = _config(create_app(archive, viewer, service), service)
+            app = create_app(archive, viewer, service)
+            app.on_startup.append(_few_threads)
+            config = _config(app, service, is_file=is_file)
             with _stopped_in_order():
                 uvicorn.Server(config).run(sockets=[listener])
         else:
-            _Workers(_config(Worker(archive.path, viewer, service), service, factory=True), [listener]).run()
+            _Workers(
+                _config(Worker(archive.path, viewer, service), service, is_file=is_file, factory=True), [listener]
+            ).run()
         event("closed", process=os.getpid())
 
 
@@ -103,21 +121,38 @@ class Worker:
         start_logging()
         archive = Archive.open(self.path, read_only=not os.access(self.path, os.W_OK))
         app = create_app(archive, self.viewer, self.service)
+        app.on_startup.append(_few_threads)
         app.on_shutdown.append(archive.close)
+        threading.Thread(target=_end_with_the_server, daemon=True).start()
         return app
+
+
+def _few_threads() -> None:
+    """Make few pages at once: more would only be slower side by side."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+
+
+def _end_with_the_server() -> None:
+    """End a worker in good order where its server was killed and cannot tell it to."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 class _Workers(Multiprocess):
     """Uvicorn's workers; one that has died is told of in the log before another takes its place."""
 
     def keep_subprocess_alive(self) -> None:
+        for listener in self.sockets:
+            listener.listen(BACKLOG)  # each worker that starts sets it to one, see `_config`
         before = {process.pid for process in self.processes}
         super().keep_subprocess_alive()
         for pid in sorted(before - {process.pid for process in self.processes}, key=str):
             event("worker died, another took its place", process=pid)
 
 
-def _config(app: Any, service: Service, *, factory: bool = False) -> uvicorn.Config:
+def _config(app: Any, service: Service, *, is_file: bool, factory: bool = False) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         factory=factory,
@@ -125,14 +160,18 @@ def _config(app: Any, service: Service, *, factory: bool = False) -> uvicorn.Con
         log_config=None,
         access_log=False,  # a line for each request would hold what readers look for
         server_header=False,
-        proxy_headers=bool(service.proxies),
+        proxy_headers=is_file or bool(service.proxies),
         # Whoever speaks to a socket in the file system has no address; its permissions say who that may be.
-        forwarded_allow_ips="*" if service.socket is not None else list(service.proxies),
+        forwarded_allow_ips="*" if is_file else list(service.proxies),
         limit_concurrency=MAX_CONNECTIONS,
+        timeout_worker_healthcheck=HEALTH_SECONDS,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        timeout_graceful_shutdown=round(service.request_seconds) + 1,  # so long a page that was begun may take
         h11_max_incomplete_event_size=MAX_HEADER_BYTES,
-        http="h11",
+        # asyncio takes as many connections at one go as may wait: with more than one, whichever worker wakes first has them all.
+        backlog=1 if service.workers > 1 else BACKLOG,
+        http=PromptH11,
+        ws="none",
         lifespan="on",
     )
 
@@ -191,6 +230,15 @@ def _take_away(place: Path) -> None:
     raise ConfigError(f"{place} is taken by another program", next_step="Choose another path, or stop that program.")
 
 
+def handed_over() -> socket.socket | None:
+    """Return the socket that systemd opened for this process, None where it did not. Source: sd_listen_fds(3)."""
+    if os.environ.get("LISTEN_PID") != str(os.getpid()) or os.environ.get("LISTEN_FDS") != "1":
+        return None
+    for name in ("LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"):
+        os.environ.pop(name, None)  # it is taken, and is not for the workers to take again
+    return socket.socket(fileno=_FIRST_PASSED)
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket; a taken or forbidden port gives one sentence and the next step."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -223,6 +271,9 @@ def _cannot_listen(host: str, port: int, fault: OSError | OverflowError) -> Conf
 
 
 def address_of(listener: socket.socket) -> str:
-    """Return the address to open in a browser."""
-    host, port = listener.getsockname()[:2]
+    """Return the address to open in a browser; of a socket in the file system its path."""
+    name = listener.getsockname()
+    if not isinstance(name, tuple):
+        return os.fsdecode(name)
+    host, port = name[:2]
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -15,6 +15,7 @@ import anyio
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
+from reftel.archive import giving_up_at
 from reftel.web.logs import event
 
 NO_PAGE: Final = "none"
@@ -58,7 +59,7 @@ class Watch:
     async def _in_time(self, scope: HTTPScope, receive: Receive, answer: "_Answer") -> None:
         """Serve a request; where nothing of the answer is there in time, say so. A form that was sent is never given up half done."""
         limit = self.seconds if scope["method"] in _SAFE else math.inf
-        with anyio.move_on_after(limit) as cancelling:
+        with anyio.move_on_after(limit) as cancelling, giving_up_at(time.monotonic() + limit):
             answer.begun = lambda: setattr(
                 cancelling, "deadline", math.inf
             )  # from then on the reader's own speed counts

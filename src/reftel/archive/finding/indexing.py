@@ -24,7 +24,7 @@ from reftel.archive.store.schema import speakers, suggestions, versions
 from reftel.archive.versions.loading import Damaged, load_versions
 from reftel.errors import ArchiveError
 from reftel.matters import About
-from reftel.search import Index, IndexDocument, IndexUnusable, PackedIndex, create_index, open_index
+from reftel.search import Index, IndexDocument, IndexUnusable, PackedIndex, create_index, open_index, stamp
 
 COMMIT_TEXTS: Final = 5_000
 """Texts between two commits of the index: a commit costs about as much as fifty texts, and leaves a segment to be merged."""
@@ -75,6 +75,13 @@ class IndexKeeper:
             self.reader().commit(self._revision)
             self._note(self._revision)
             self._pending = 0
+
+    def stamp(self) -> tuple[int, int]:
+        """Return what is another value after any commit of the index, whoever made it; zeros where there is none."""
+        try:
+            return stamp(self._layout.index)
+        except IndexUnusable:
+            return 0, 0
 
     def is_behind(self) -> bool:
         """Tell whether the index is not at the state of the records, or cannot be used."""

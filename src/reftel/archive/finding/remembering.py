@@ -2,8 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from typing import Final, Generic, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -47,3 +47,36 @@ def _state(connection: Connection) -> _State:
     )
     sighted, said = connection.execute(newest).one()
     return meta_number(connection, "revision"), sighted or 0, said or 0
+
+
+class Standing(NamedTuple):
+    """What is another value after anything was written: to the records, to the index. It means something in one process only."""
+
+    written: int
+    indexed: tuple[int, int]
+
+
+class Recent(Generic[_Answer]):
+    """The last answers of a kind, by what was asked; each holds as long as all stands as it stood. Safe to use from several threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._answers: OrderedDict[Hashable, tuple[Hashable, _Answer]] = OrderedDict()
+
+    def get(self, asked: Hashable, standing: Hashable) -> _Answer | None:
+        """Return what was answered, None where it may be another answer now."""
+        with self._lock:
+            found = self._answers.get(asked)
+            if found is None or found[0] != standing:
+                return None
+            self._answers.move_to_end(asked)
+            return found[1]
+
+    def keep(self, asked: Hashable, standing: Hashable, answer: _Answer) -> None:
+        """Remember an answer; `standing` is as all stood when the work on it began."""
+        with self._lock:
+            self._answers[asked] = standing, answer
+            self._answers.move_to_end(asked)
+            while len(self._answers) > self._most:
+                self._answers.popitem(last=False)

@@ -5,6 +5,7 @@ transactions start with `BEGIN IMMEDIATE`, so that two of them queue instead of 
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +13,11 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
 from reftel.archive.store import schema
-from reftel.errors import ArchiveError
+from reftel.archive.store.patience import STEPS, is_over
+from reftel.errors import ArchiveError, TookTooLong
 
 BUSY_SECONDS: Final = 30.0
 """How long a writing transaction waits for another; a batch of telegrams takes well under a second."""
@@ -51,6 +53,8 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._engine = _engine(path, "mode=ro" if read_only else "mode=rw", immutable=immutable)
+        self._watching = threading.Lock()
+        self._watch: PoolProxiedConnection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -78,6 +82,16 @@ class Store:
         except sqlite3.Error as error:
             raise self._fault(error) from error
 
+    def change(self) -> int:
+        """Return a number that is another one after any commit, whoever made it. It means something in this process only.
+
+        Source: https://sqlite.org/pragma.html#pragma_data_version: the connection that asks must not be one that writes.
+        """
+        with self._watching, self.translated():
+            if self._watch is None:
+                self._watch = self._engine.raw_connection()
+            return int(self._watch.cursor().execute("PRAGMA data_version").fetchone()[0])
+
     def vacuum(self) -> None:
         """Write the file anew without its empty pages. Readers go on; nobody else may write meanwhile."""
         with self.translated():
@@ -91,10 +105,16 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+            self._watch = None
         self._engine.dispose()
 
     def _fault(self, error: BaseException | None) -> ArchiveError:
         name = str(getattr(error, "sqlite_errorname", "SQLITE_ERROR"))
+        if name == "SQLITE_INTERRUPT":
+            return TookTooLong("This took too long and was given up", next_step="Ask for less, or try again later.")
         primary = "_".join(name.split("_")[:2])
         what, next_step = _FAULTS.get(primary, (f"cannot be used ({error})", _DAMAGED_NEXT))
         detail = f" ({error})" if primary in {"SQLITE_ERROR", "SQLITE_CORRUPT"} else ""
@@ -209,6 +229,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         f"wal_autocheckpoint = {_LOG_PAGES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.set_progress_handler(is_over, STEPS)
 
 
 def _begin(connection: Connection) -> None:

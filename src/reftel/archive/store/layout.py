@@ -4,6 +4,7 @@
 A folder without it is no archive.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -65,6 +66,14 @@ class Layout:
         """Tell whether a killed writer left committed records in the log beside the database."""
         log = self.root / "records.db-wal"
         return log.exists() and log.stat().st_size > 0
+
+    def changed_at(self) -> float:
+        """Return when the records were last written to, in seconds since 1970; 0 where there are none."""
+        found = 0.0
+        for path in (self.records, self.root / "records.db-wal"):
+            with contextlib.suppress(OSError):
+                found = max(found, path.stat().st_mtime)
+        return found
 
     def is_writable(self) -> bool:
         """Tell whether this process may write into the folder."""

@@ -1,5 +1,6 @@
 """What all handlers share: answers to GET and HEAD, HTML answers, and reading a query string."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
@@ -12,6 +13,8 @@ from litestar.handlers import HTTPRouteHandler, route
 from litestar.response import Stream
 
 from reftel.errors import QueryError
+from reftel.web.knowing import LONGEST, is_unchanged_since, last_modified, moment_of, written
+from reftel.web.language import language
 from reftel.web.room import Room
 
 Asked = Request[object, object, State]
@@ -40,25 +43,66 @@ def page(*paths: str) -> Callable[[Handler], HTTPRouteHandler]:
 
     def make(handler: Handler) -> HTTPRouteHandler:
         async def run(request: Asked) -> Response[bytes] | Stream:
+            room, asked = room_of(request), _asked(request)
+            moment, since = moment_of(room.archive), last_modified(room.archive, room.service.opened)
+            tag = room.tags.get(asked, moment)
+            if tag is not None and _has(request, tag):
+                return _unchanged(tag)
             # A request that takes too long is given up (see `watching`), and what it began ends unseen.
-            return unless_known(request, await to_thread.run_sync(handler, request, abandon_on_cancel=True))
+            answer = unless_known(
+                request, await to_thread.run_sync(handler, request, abandon_on_cancel=True), since=since
+            )
+            if (made := answer.headers.get("ETag")) and sum(map(len, asked)) < LONGEST:
+                room.tags.keep(asked, moment, made)
+            return answer
 
         return route(list(paths), http_method=[HttpMethod.GET, HttpMethod.HEAD], status_code=200, name=paths[0])(run)
 
     return make
 
 
-def unless_known(request: Asked, answer: Response[bytes] | Stream) -> Response[bytes] | Stream:
-    """Return an answer with a tag of its content; where the request names that tag, return that nothing has changed."""
+TELLING: Final = ("host", "accept", "accept-language", "cookie")
+"""Headers on which a page may depend."""
+
+
+def _asked(request: Asked) -> tuple[str, ...]:
+    """Return all of a request that its page may depend on."""
+    told = (",".join(request.headers.getall(name, [])) for name in TELLING)
+    scope = request.scope
+    address = f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
+    return (address, scope["scheme"], language(), *told)
+
+
+def unless_known(
+    request: Asked, answer: Response[bytes] | Stream, *, since: dt.datetime | None = None
+) -> Response[bytes] | Stream:
+    """Return an answer with a tag of its content and the time of its last change; where the request has it, that it is unchanged."""
     if isinstance(answer, Stream) or answer.status_code not in {None, 200} or not answer.content:
         return answer
     # Weak: the same content may be sent packed and unpacked.
     tag = f'W/"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
-    known = {one.strip() for one in request.headers.get("if-none-match", "").split(",")}
-    if tag in known or "*" in known:
-        return Response(b"", status_code=304, headers={"ETag": tag}, media_type=answer.media_type)
+    dated = None if answer.headers.get("Cache-Control") == "no-store" else since
+    if _has(request, tag) or _had_since(request, dated):
+        return _unchanged(tag)
     answer.headers["ETag"] = tag
+    if dated is not None:
+        answer.headers["Last-Modified"] = written(dated)
     return answer
+
+
+def _unchanged(tag: str) -> Response[bytes]:
+    return Response(b"", status_code=304, headers={"ETag": tag})
+
+
+def _has(request: Asked, tag: str) -> bool:
+    known = {one.strip() for one in request.headers.get("if-none-match", "").split(",")}
+    return tag in known or "*" in known
+
+
+def _had_since(request: Asked, since: dt.datetime | None) -> bool:
+    """Say whether the request goes by time; where it names a tag too, the tag alone counts (RFC 9110, 13.2.2)."""
+    header = "" if "if-none-match" in request.headers else request.headers.get("if-modified-since", "")
+    return is_unchanged_since(header, since)
 
 
 def form(path: str, *, status: int, max_body: int) -> Callable[[FormHandler], HTTPRouteHandler]:
