@@ -17,15 +17,11 @@ MOST_WORKERS: Final = 64
 class Service:
     """How a room is served.
 
-        `hosts` are names beside this machine's that it answers to; `proxies` the addresses of proxies whose word on who asks, and by
-        which scheme, is taken; `socket` a path to listen on instead of host and port. `indexed` lets search engines in, `metrics` opens
-    `/metrics`, `logs_requests` writes a line for each request. `language` is spoken to readers who ask for none that the room
-    knows. `published` makes pages for a plain file server, which `searchable` have a search in the browser. `secret` signs the
-    tokens of forms; workers share it.
     `hosts` are names beside this machine's that it answers to; `proxies` the addresses of proxies whose word on who asks, and by
     which scheme, is taken; `socket` a path to listen on instead of host and port. `indexed` lets search engines in, `metrics` opens
     `/metrics`, `logs_requests` writes a line for each request. `language` is spoken to readers who ask for none that the room
-    knows. `secret` signs the tokens of forms; workers share it, and the moment at which the room `opened`, in seconds since 1970.
+    knows. `published` makes pages for a plain file server, which `searchable` have a search in the browser. `secret` signs the
+    tokens of forms; workers share it, and the moment at which the room `opened`, in seconds since 1970.
     """
 
     hosts: tuple[str, ...] = ()
