@@ -17,6 +17,8 @@ from reftel.web.language import _
 from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
 from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
+from reftel.web.shown.numbers_picture import NumbersPicture, numbers_of
+from reftel.web.shown.thread_picture import ThreadPicture, picture_of
 from reftel.web.wording import day
 
 MOST_GAPS: Final = 1_000
@@ -74,6 +76,7 @@ class ThreadPage:
     count: int
     is_cut: bool
     address: str
+    picture: ThreadPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class LedgerPage:
     beyond: tuple[tuple[str, str, int], ...]
     request_href: str
     search_href: str
+    numbers: NumbersPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,14 @@ def _thread(room: Room, found: Thread, address: str) -> ThreadPage:
         count=len(found.nodes) - 1,
         is_cut=found.is_cut,
         address=address,
+        picture=picture_of(found, _name, lambda node: _told(room, node), lambda node: _href(node) or ""),
     )
+
+
+def _told(room: Room, node: Node) -> str:
+    """Return what a telegram of the picture is: its name, day and title, or that it is not held."""
+    said = [_name(node), day(node.date) if node.date else "", _title(room, node)]
+    return ", ".join(part for part in (*said, "" if node.held else _("cited, not held")) if part)
 
 
 def _twig(room: Room, branch: Branch) -> Twig:
@@ -266,6 +277,7 @@ def _ledger(ledger: Ledger) -> LedgerPage:
         beyond=_numbers(ledger, ledger.beyond[:MOST_GAPS]),
         request_href=links.gaps(ledger.station, ledger.year).replace("/gaps", "/gaps/request.txt", 1),
         search_href=links.search(query),
+        numbers=numbers_of(ledger),
     )
 
 

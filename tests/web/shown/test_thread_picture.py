@@ -1,0 +1,156 @@
+"""Pictures of the reference web: a thread, and the numbers of a station and year."""
+
+import datetime as dt
+import re
+from itertools import pairwise
+
+import pytest
+
+from reftel.archive import Archive
+from reftel.archive.references.values import CitedNumber, Edge, Fate, Gap, Ledger, Node, Thread
+from reftel.web.shown.numbers_picture import MOST_RUNS, numbers_of
+from reftel.web.shown.thread_picture import COLUMN, MOST_ROWS, RADIUS, ThreadPicture, picture_of
+from tests.web.conftest import READER, Client
+from tests.web.strict_html import Page
+
+
+def node(name: str, generation: int, day: int | None = None, *, held: bool = True) -> Node:
+    return Node(
+        id=name,
+        held=held,
+        mrn=name,
+        date=None if day is None else dt.datetime(2006, 5, day, tzinfo=dt.UTC),
+        station="VERRIN",
+        classification=None,
+        subject=None,
+        generation=generation,
+    )
+
+
+def edge(source: str, target: str | None) -> Edge:
+    return Edge(
+        source=source,
+        target=target,
+        label=None,
+        text="",
+        kind="telegram",
+        fate=Fate.RESOLVED if target else Fate.LETTER,
+        notal=False,
+        ambiguous=False,
+    )
+
+
+def drawn(*nodes: Node, edges: tuple[Edge, ...] = ()) -> ThreadPicture | None:
+    thread = Thread(id=nodes[0].id, nodes=nodes, edges=edges, is_cut=False)
+    return picture_of(thread, lambda one: one.mrn or "", lambda one: one.id, lambda one: f"/t/{one.id}")
+
+
+def test_what_it_rests_on_is_at_the_left_and_what_came_of_it_at_the_right() -> None:
+    picture = drawn(
+        node("ROOT", 0, 9), node("EARLIER", -1, 3), node("GHOST", -1, held=False), node("LATER", 1, 20), node("LAST", 2)
+    )
+    assert picture is not None
+    at = {dot.name: dot for dot in picture.dots}
+    assert at["EARLIER"].x == at["GHOST"].x < at["ROOT"].x < at["LATER"].x < at["LAST"].x
+    assert at["EARLIER"].y < at["GHOST"].y, "what has no date stands below"
+    assert [dot.name for dot in picture.dots if not dot.is_held] == ["GHOST"]
+    assert [dot.name for dot in picture.dots if dot.is_root] == ["ROOT"]
+    assert at["LAST"].href == "/t/LAST"
+
+
+def test_a_line_joins_two_telegrams_once_and_ends_at_their_dots() -> None:
+    picture = drawn(
+        node("ROOT", 0, 9),
+        node("EARLIER", -1, 3),
+        edges=(edge("ROOT", "EARLIER"), edge("ROOT", "EARLIER"), edge("ROOT", None), edge("ROOT", "NOT DRAWN")),
+    )
+    assert picture is not None
+    (line,) = picture.lines
+    numbers = [int(one) for one in re.findall(r"\d+", line)]
+    at = {dot.name: dot for dot in picture.dots}
+    assert numbers[:2] == [at["EARLIER"].x + RADIUS, at["EARLIER"].y]
+    assert numbers[-2:] == [at["ROOT"].x - RADIUS, at["ROOT"].y]
+
+
+def test_a_reference_within_a_column_goes_around_it() -> None:
+    picture = drawn(node("ROOT", 0, 9), node("A", 1, 10), node("B", 1, 11), edges=(edge("B", "A"),))
+    assert picture is not None
+    xs = [int(one) for one in re.findall(r"\d+", picture.lines[0])][::2]
+    column = next(dot.x for dot in picture.dots if dot.name == "A")
+    assert all(x < column for x in xs)
+
+
+def test_a_crowd_is_cut_and_counted_and_the_same_thread_gives_the_same_picture() -> None:
+    many = (node("ROOT", 0, 1), *(node(f"N{number:03}", 1, 2) for number in range(60)))
+    picture = drawn(*many)
+    assert picture is not None
+    assert len(picture.dots) == MOST_ROWS + 1
+    assert picture.left_out == 60 - MOST_ROWS
+    assert picture == drawn(many[0], *reversed(many[1:]))
+    assert picture.across == 2 * COLUMN + 14
+
+
+def test_a_telegram_alone_is_no_picture() -> None:
+    assert drawn(node("ROOT", 0, 9)) is None
+
+
+def test_labels_of_a_column_do_not_touch() -> None:
+    picture = drawn(node("ROOT", 0, 9), *(node(f"N{number}", 1, number + 1) for number in range(9)))
+    assert picture is not None
+    ys = sorted(dot.y for dot in picture.dots if not dot.is_root)
+    assert min(later - earlier for earlier, later in pairwise(ys)) >= 24
+    assert picture.down > max(ys)
+
+
+def ledger(*gaps: tuple[int, int], highest: int, cited: tuple[int, ...] = ()) -> Ledger:
+    day = dt.date(2006, 1, 1)
+    made = tuple(
+        Gap(
+            first=first,
+            last=last,
+            earliest=day,
+            latest=day,
+            cited=tuple(CitedNumber(serial=one, times=1, first_cited=None) for one in cited if first <= one <= last),
+        )
+        for first, last in gaps
+    )
+    missing = sum(last - first + 1 for first, last in gaps)
+    return Ledger(
+        station="VERRIN",
+        year=2006,
+        held=highest - missing,
+        highest=highest,
+        missing=missing,
+        cited=len(cited),
+        gaps=made,
+        beyond=(),
+    )
+
+
+def test_runs_of_missing_numbers_take_their_share_of_the_bar() -> None:
+    picture = numbers_of(ledger((1, 50), (61, 61), highest=100, cited=(61, 20)))
+    assert picture is not None
+    assert [(run.x, run.width, run.words) for run in picture.missing] == [(0.0, 50.0, "1–50"), (60.0, 1.0, "61")]
+    assert sorted(run.words for run in picture.cited) == ["20", "61"]
+
+
+@pytest.mark.parametrize(
+    "found", [ledger(highest=0), ledger(*((n, n) for n in range(1, 2 * MOST_RUNS + 4, 2)), highest=2000)]
+)
+def test_where_a_bar_would_say_nothing_there_is_none(found: Ledger) -> None:
+    assert numbers_of(found) is None
+
+
+def test_the_pages_show_their_pictures_and_say_the_same_in_words(room: Client, sample_archive: Archive) -> None:
+    text = room.get("/t/06PORTALDER412/thread").text
+    page = Page(text)
+    assert page.faults == []
+    circles = page.all("circle")
+    thread = sample_archive.web.thread(READER, "06PORTALDER412")
+    assert len(circles) == len(thread.nodes)
+    assert sum("ghost" in circle.get("class", "") for circle in circles) == sum(not one.held for one in thread.nodes)
+    numbers = room.get("/gaps?station=PORTALDER&year=2006").text
+    assert Page(numbers).faults == []
+    held = sample_archive.web.gaps(READER, "PORTALDER", 2006)
+    assert numbers.count('class="gap"') == len(held.gaps)
+    assert numbers.count('class="cited"') == held.cited
