@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -32,6 +33,19 @@ def visible(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return value if value.isascii() and value.isprintable() else value.translate(_PICTURES)
+
+
+def data_block(data: object) -> Markup:
+    """Return data as JSON that can stand inside a `script` element of data: no sign in it ends the element or begins another."""
+    written = msgspec.json.encode(data).decode().translate(_PICTURES)
+    signs: dict[str, str | int | None] = {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\u2028": "\\u2028",
+        "\u2029": "\\u2029",
+    }
+    return Markup(written.translate(str.maketrans(signs)))  # noqa: S704 - no markup is left in it
 
 
 @dataclass(frozen=True, slots=True)

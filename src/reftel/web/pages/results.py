@@ -12,6 +12,7 @@ from reftel.archive import search_json
 from reftel.archive.values import FacetValue, Hit, Result
 from reftel.errors import QueryError
 from reftel.exports.casing import shared_names
+from reftel.exports.embedded import coins
 from reftel.search import Snippet
 from reftel.web import links
 from reftel.web.language import N_, _
@@ -60,6 +61,7 @@ class HitLine:
     line: Line
     snippets: tuple[tuple[Shred, ...], ...]
     requests: int
+    coins: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +252,20 @@ def _facet_line(found: Result, texts: Sequence[str], name: str, value: FacetValu
 
 def _hit(room: Room, hit: Hit, prose: str, known: Mapping[str, str], found: Result, place: int) -> HitLine:
     href = links.in_result(links.exact(hit.brief), found.query, sort=found.sort, number=place)
+    line, held = line_of(hit.brief, room.titles.guess(hit.brief, prose, known), href), room.archive.collection
     return HitLine(
         place=place,
-        line=line_of(hit.brief, room.titles.guess(hit.brief, prose, known), href),
+        line=line,
         snippets=tuple(shreds(snippet) for snippet in hit.snippets),
         requests=hit.requests,
+        coins=coins(
+            title=line.title,
+            sender=line.origin,
+            number=hit.brief.mrn,
+            date=hit.brief.date,
+            collection=held.title,
+            link=f"{held.url.rstrip('/')}{links.best(hit.brief)}" if held.url else None,
+        ),
     )
 
 

@@ -1,17 +1,19 @@
 """A telegram in its views: reading, original, explained; and as text and as JSON."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
 import msgspec
 from litestar import Response
+from markupsafe import Markup
 
 from reftel.archive import file_name
 from reftel.archive.values import Holding
 from reftel.codes import TelegramKind
 from reftel.errors import Ambiguous, NotFound
 from reftel.exports import FORMATS, Format, facts_of_holding
-from reftel.exports.embedded import embedded
+from reftel.exports.embedded import embedded, json_ld
 from reftel.exports.plain import name_of
 from reftel.exports.prose import prose_of
 from reftel.matters import KINDS, PROMISE, RECORDED, REQUEST
@@ -19,9 +21,11 @@ from reftel.matters.consultations import may_propose
 from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.language import _
+from reftel.web.pages.feeds import base_of
 from reftel.web.pages.making import MAX_PAGE, MAX_QUERY, Asked, html, json, page, path_part, room_of, word
 from reftel.web.pages.references import ghost_page
 from reftel.web.pages.results import HITS, SORTS
+from reftel.web.rendering import data_block
 from reftel.web.room import Room
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
 from reftel.web.shown.heads import Head, head_of
@@ -64,7 +68,10 @@ class TelegramPage:
     previous: Line | None
     next: Line | None
     about: tuple[tuple[str, str], ...]
+    data: Markup
     canonical: str
+    printed: str
+    today: dt.date
     title: tuple[Piece, ...]
     trail: Trail | None
     case: tuple[str, str] | None
@@ -114,7 +121,7 @@ def telegram(request: Asked) -> Response[bytes]:
         return choice(room, fault)
     except NotFound as fault:
         return ghost_page(room, fault, address)
-    return html(room, "telegram.html", telegram_page(room, holding, address, came_by(request)))
+    return html(room, "telegram.html", telegram_page(room, holding, address, came_by(request), base_of(request)))
 
 
 def came_by(request: Asked) -> Came:
@@ -216,8 +223,14 @@ def choice(room: Room, fault: Ambiguous) -> Response[bytes]:
     return html(room, "choice.html", ChoicePage(fault.what, lines), status=300)
 
 
-def telegram_page(room: Room, holding: Holding, address: str, came: Came = Came()) -> TelegramPage:  # noqa: B008 (it is frozen)
-    """Return the reading view, for a reader who came by a result or otherwise."""
+def telegram_page(
+    room: Room,
+    holding: Holding,
+    address: str,
+    came: Came = Came(),  # noqa: B008 (it is frozen)
+    base: str = "",
+) -> TelegramPage:
+    """Return the reading view, for a reader who came by a result or otherwise; `base` is how he reached the room."""
     telegram = holding.telegram
     head = _head(room, holding, address, came)
     hits, style = Hits(marks_of(room, holding, came)), style_of(holding, came.case)
@@ -226,7 +239,7 @@ def telegram_page(room: Room, holding: Holding, address: str, came: Came = Came(
     owed = [line for line in told if line.kind in {REQUEST, PROMISE}]
     shown = [line for line in owed if not line.is_dismissed]
     hrefs = {c.reference.mrn: links.best(c.held) for c in holding.cites if c.held and c.reference.mrn}
-    prose = prose_of(telegram)
+    prose, facts = prose_of(telegram), facts_of_holding(holding, room.archive.collection)
     spanned = with_spans(holding)
     title = cut(head.title, hits.subject(head.title, telegram.subject or ""))
     asking = [(line.field, line.start, line.end) for line in shown]
@@ -246,8 +259,11 @@ def telegram_page(room: Room, holding: Holding, address: str, came: Came = Came(
         kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
         next=line_of(holding.next, room.titles.guess(holding.next, prose)) if holding.next else None,
-        about=embedded(facts_of_holding(holding, room.archive.collection)),
+        about=embedded(facts),
+        data=data_block(json_ld(facts)),
         canonical=links.telegram(address),
+        printed=f"{(room.archive.collection.url or base).rstrip('/')}{links.telegram(holding.address)}",
+        today=dt.datetime.now(dt.UTC).date(),
         title=title,
         trail=trail_of(room, holding, came, hits.count(), original_href=head.original_href),
         case=_case(holding, address, came),

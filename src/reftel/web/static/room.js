@@ -1,7 +1,8 @@
-/* Five small comforts; every page works without them.
+/* Six small comforts; every page works without them.
    "/" puts the cursor into the search box; while one types there, this room is asked how the query may end. On the
    explained view, pointing at or tabbing to a part of the telegram shows its note beside the text. Where suggestions are looked at
    one after another, a letter presses a button. In a telegram that was found, "n" and "p" go to the next hit and the one before.
+   Buttons copy a citation; where the browser does not let them, the words are marked for the reader to copy.
    Single keys can be switched off at the foot of each page; nothing but that choice is stored, and only in the browser. */
 "use strict";
 (() => {
@@ -71,6 +72,27 @@
       event.preventDefault();
       go(Number(link.hash.slice(5)), link.className);
     });
+  }
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const held = document.getElementById(button.dataset.copy);
+    if (!held) continue;
+    const name = [...button.childNodes];
+    let waiting = 0;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      let told = button.dataset.copied;
+      try {
+        await navigator.clipboard.writeText((held.value || held.textContent).trim());
+      } catch {
+        if (held.select) held.select(); else getSelection().selectAllChildren(held);
+        told = button.dataset.marked;
+      }
+      button.textContent = told;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => { button.replaceChildren(...name); }, 4000);
+    });
+    button.hidden = false;
   }
 
   for (const box of document.querySelectorAll("input[type=search]")) {
