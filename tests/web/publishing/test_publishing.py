@@ -62,8 +62,11 @@ def part(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages(folder: Path) -> Iterator[tuple[Path, LexborHTMLParser]]:
+    """Yield every page but those that only lead on to another."""
     for path in sorted(folder.rglob("*.html")):
-        yield path, LexborHTMLParser(path.read_bytes())
+        tree = LexborHTMLParser(path.read_bytes())
+        if tree.css_first('meta[http-equiv="refresh"]') is None:
+            yield path, tree
 
 
 def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -112,7 +115,7 @@ def test_every_telegram_has_its_page_and_can_be_reached(whole: tuple[Path, Publi
             target = (path.parent / unquote(urlsplit(node.attributes["href"] or "").path)).resolve()
             if target.suffix == ".html" and target.is_file():
                 ahead.append(target)
-    telegrams = {one.name for one in (folder / "t").iterdir() if one.is_dir()}
+    telegrams = {path.parent.name for path, _ in pages(folder) if path.parent.parent == folder / "t"}
     assert {path.parent.name for path in reached if path.parent.parent == folder / "t"} == telegrams
     assert "06PORTALDER412" in telegrams
 
@@ -221,6 +224,16 @@ def test_records_and_citations_come_along(whole: tuple[Path, PublishReport]) -> 
     original = next(path for path in sample_paths() if path.name == "06PORTALDER412.txt")
     assert (folder / "t" / "06PORTALDER412.txt").read_bytes() == original.read_bytes()
     assert b"TY  - " in (folder / "t" / "06PORTALDER412.ris").read_bytes()
+
+
+def test_the_longer_address_that_people_cite_leads_on(whole: tuple[Path, PublishReport], archive: Archive) -> None:
+    folder, _ = whole
+    exact = archive.fetch(READER, "06PORTALDER412").address
+    page = LexborHTMLParser((folder / "t" / exact / "index.html").read_bytes())
+    link = page.css_first("a")
+    assert link is not None
+    target = (folder / "t" / exact / (link.attributes["href"] or "")).resolve()
+    assert target == (folder / "t" / "06PORTALDER412" / "index.html").resolve()
 
 
 def test_the_manifest_names_every_file(whole: tuple[Path, PublishReport]) -> None:

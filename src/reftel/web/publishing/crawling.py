@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -16,7 +16,7 @@ from reftel.archive import Archive
 from reftel.errors import ArchiveError
 from reftel.web.app import create_app
 from reftel.web.publishing.adapting import adapted, links_of
-from reftel.web.publishing.asking import Asker
+from reftel.web.publishing.asking import Answer, Asker
 from reftel.web.publishing.places import file_of
 from reftel.web.service import Service
 
@@ -74,9 +74,13 @@ class Maker:
         root = f"{parts.scheme}://{parts.netloc}/".encode()
         return content.replace(root, self._plan.base.rstrip("/").encode() + b"/") if self._plan.base else content
 
-    def make(self, address: str) -> Made:
-        """Ask for one page and write it down as it is."""
-        answer = self._asker.get(address)
+    def make(self, addresses: Sequence[str]) -> list[Made]:
+        """Ask for some pages and write each down as it is."""
+        made: list[Made] = []
+        self._asker.each(addresses, lambda address, answer: made.append(self._write(address, answer)))
+        return made
+
+    def _write(self, address: str, answer: Answer) -> Made:
         if answer.status >= 500:  # what the room itself is at fault for
             words = " ".join(answer.content.decode("utf-8", "replace").split())
             raise ArchiveError(f"The page {address} cannot be made", next_step=_sentence_of(words))
@@ -116,7 +120,7 @@ def _begin(plan: Plan) -> None:
 def _make(addresses: tuple[str, ...]) -> list[Made]:
     if _maker is None:
         raise RuntimeError("the process has not begun")
-    return [_maker.make(address) for address in addresses]
+    return _maker.make(addresses)
 
 
 class Crew:
@@ -139,11 +143,14 @@ class Crew:
 
     def make(self, addresses: Iterable[str]) -> Iterator[Made]:
         """Yield what came of each address, in their order."""
-        if self._alone is not None:
-            yield from map(self._alone.make, addresses)
-        elif self._pool is not None:
-            for made in self._pool.map(_make, _some(addresses)):
-                yield from made
+        some = _some(addresses)
+        made: Iterable[list[Made]] = ()
+        if self._pool is not None:
+            made = self._pool.map(_make, some)
+        elif self._alone is not None:
+            made = map(self._alone.make, some)
+        for pages in made:
+            yield from pages
 
 
 def _some(addresses: Iterable[str]) -> Iterator[tuple[str, ...]]:

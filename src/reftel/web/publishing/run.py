@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from reftel.web.assets import FACES, VENDOR
 from reftel.web.language import ENGLISH
 from reftel.web.publishing.crawling import Crew, Made, Plan, adapt, crawl, files_below
 from reftel.web.publishing.folder import replacing
-from reftel.web.publishing.places import INDEX, file_of
+from reftel.web.publishing.places import INDEX, file_of, link
 from reftel.web.publishing.searching import entries, require_pagefind, write_index
 from reftel.web.service import Service
 
@@ -100,6 +100,7 @@ def publish(
             crew.close()
         adapt(folder, there, best, wanted.base)
         _copy_fonts(folder)
+        _lead_on(folder, best, there)
         count = _search(part, viewer, best, folder) if wanted.search else 0
         if wanted.base and wanted.indexed:
             _sitemaps(folder, wanted.base, [one for one, is_html in there.items() if is_html])
@@ -115,6 +116,23 @@ def _copy_fonts(folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
             shutil.copyfile(source.parent / "LICENSE", target.parent / "LICENSE")
+
+
+def _lead_on(folder: Path, best: "_Best", there: Mapping[str, bool]) -> None:
+    """Write a page for each longer address of a telegram, which leads to where it is published: people have cited it."""
+    for exact, address in best.longer():
+        place, target = file_of(exact), file_of(address)
+        if address in there and not (folder / place).exists():
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
+            href = link(place, target)
+            (folder / place).write_text(_LEADING.format(href=escape(href, {'"': "&quot;"})), encoding="utf-8")
+
+
+_LEADING: Final = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
+    '<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}"></head>'
+    '<body><p>This text is published <a href="{href}">under a shorter address</a>.</p></body></html>\n'
+)
 
 
 def _left_out(wanted: Publishing) -> tuple[str, ...]:
@@ -178,6 +196,10 @@ class _Best:
             self._exact[exact] = self._exact[links.telegram(brief.address)] = address
             self.files[brief.address] = file_of(address)
         self.addresses = tuple(dict.fromkeys(self._exact.values()))
+
+    def longer(self) -> Iterator[tuple[str, str]]:
+        """Yield every other address of a telegram with the one under which it is published."""
+        yield from ((exact, address) for exact, address in self._exact.items() if exact != address)
 
     def __call__(self, address: str) -> str | None:
         """Return the address under which a page is published."""

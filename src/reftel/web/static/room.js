@@ -95,7 +95,8 @@
     button.hidden = false;
   }
 
-  for (const box of document.querySelectorAll("input[type=search]")) {
+  /* A published room has no server to ask. */
+  for (const box of "published" in document.documentElement.dataset ? [] : document.querySelectorAll("input[type=search]")) {
     const endings = document.createElement("datalist");
     endings.id = `${box.id}-endings`;
     box.after(endings);
