@@ -100,8 +100,13 @@ def _http_page(status: int) -> FaultPage:
 
 
 def _sentence(text: str) -> str:
+    """Return a sentence as such: it begins with a capital and ends with a full stop. A name of code in it stays as it is."""
     text = text.strip()
-    return text if not text or text[-1] in ".!?" else f"{text[0].upper()}{text[1:]}."
+    if not text:
+        return text
+    word = text.split()[0]
+    begun = f"{text[0].upper()}{text[1:]}" if word.isalpha() and word.islower() else text
+    return begun if begun[-1] in ".!?" else f"{begun}."
 
 
 class Faults:

@@ -291,7 +291,9 @@ def _known(value: str, table: dict[str, str]) -> str:
 
 def _count(request: Asked, name: str, usual: int) -> int:
     text = word(request, name, 9)
-    return int(text) if text.isascii() and text.isdigit() else usual
+    if text and not (text.isascii() and text.isdigit()):
+        raise senseless(name, text, "Write a number.")
+    return int(text) if text else usual
 
 
 def _filter(name: str, href: Callable[..., str], chosen: dict[str, str], counts: Counts) -> Filter:
