@@ -25,6 +25,7 @@ PAGES = {
     "review": "/review",
     "explain": "/explain",
     "guide": "/how-to-read",
+    "glossary": "/glossary",
     "missing": "/missing",
     "tags": "/tags",
     "posts": "/posts",
