@@ -13,7 +13,7 @@ from reftel.errors import ConfigError
 from reftel.exports.plain import name_of
 from reftel.exports.records import line_of
 
-_FOLDED: Final = 1_000
+FOLDED: Final = 1_000
 """Originals in one folder: file systems and people grow slow with more."""
 
 
@@ -25,16 +25,17 @@ def write_bag(wholes: Iterable[Whole], folder: Path, collection: Collection, *, 
     originals.mkdir(parents=True)
     with (folder / "records.jsonl").open("wb") as records:
         for number, whole in enumerate(wholes):
-            part = originals / f"{number // _FOLDED:04d}"
+            part = originals / f"{number // FOLDED:04d}"
             part.mkdir(exist_ok=True)
             (part / name_of(whole)).write_bytes(whole.data)
             records.write(line_of(whole))
     (folder / "collection.json").write_bytes(msgspec.json.format(msgspec.json.encode(collection)) + b"\n")
-    bag = bagit.make_bag(str(folder), _info(collection, now), checksums=["sha256", "sha512"])
+    bag = bagit.make_bag(str(folder), bag_info(collection, now), checksums=["sha256", "sha512"])
     bag.validate()
 
 
-def _info(collection: Collection, now: dt.datetime) -> dict[str, str]:
+def bag_info(collection: Collection, now: dt.datetime) -> dict[str, str]:
+    """Return what a bag says of itself, in the words of RFC 8493, 2.2.2."""
     said = {
         "Source-Organization": collection.custodian,
         "External-Description": collection.title,

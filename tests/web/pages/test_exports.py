@@ -3,9 +3,13 @@
 import csv
 import io
 import json
+import tarfile
+from pathlib import Path
 
+import bagit
 import pytest
 
+from reftel.samples import sample_paths
 from reftel.web.pages.exports import OFFERED
 from tests.web.conftest import Client
 
@@ -53,3 +57,17 @@ def test_its_page_says_how_to_cite_it_to_people_and_programs(room: Client) -> No
     assert "Embassy Port Alder to Secretary of State, “MERIDEL" in page
     assert '<meta name="citation_technical_report_number" content="06PORTALDER231">' in page
     assert '.ris" download>RIS</a>' in page
+
+
+def test_a_result_as_a_bag_that_is_valid_and_holds_the_originals(room: Client, tmp_path: Path) -> None:
+    answer = room.get("/search/export", params={"q": "lightship", "form": "bagit"})
+    assert answer.headers["content-disposition"] == 'attachment; filename="telegrams.bag.tar"'
+    with tarfile.open(fileobj=io.BytesIO(answer.content)) as packed:
+        packed.extractall(tmp_path, filter="data")
+    bag = bagit.Bag(str(tmp_path / "telegrams"))
+    bag.validate()
+    total = json.loads(room.get("/search.json", params={"q": "lightship"}).text)["total"]
+    originals = list((tmp_path / "telegrams" / "data" / "originals" / "0000").iterdir())
+    assert len(originals) == total > 1
+    assert originals[0].read_bytes() in {path.read_bytes() for path in sample_paths()}
+    assert (tmp_path / "telegrams" / "data" / "records" / "0000.jsonl").read_bytes().count(b"\n") == total
