@@ -14,6 +14,7 @@ MORE = {
     "gaps": "/gaps",
     "whole map": "/map?view=world",
     "form": "/search/form",
+    "cite": "/t/06PORTALDER412/cite?p=p4",
     "kept": "/kept",
     "repair": "/repair",
     "due": "/consultations/due?from=2006-01",
