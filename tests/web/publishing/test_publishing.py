@@ -1,5 +1,6 @@
 """A published room: every link leads to a file, nothing asks for anything else, and a part says nothing of what is not in it."""
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -295,6 +296,13 @@ def test_a_folder_of_somebody_elses_is_not_touched(archive: Archive, tmp_path: P
 def test_an_address_that_is_none_is_said_to_be_none(archive: Archive, tmp_path: Path, base: str) -> None:
     with pytest.raises(ConfigError, match="is no address of a site"):
         publish(archive, READER, tmp_path / "public", Publishing(base=base))
+
+
+def test_it_can_be_called_where_a_loop_runs_already(archive: Archive, tmp_path: Path) -> None:
+    async def make() -> PublishReport:
+        return publish(archive, READER, tmp_path / "public", Publishing(query="mrn:06PORTALDER412"))
+
+    assert asyncio.run(make()).found_by_search == 1
 
 
 def test_two_processes_make_the_same_pages(archive: Archive, whole: tuple[Path, PublishReport], tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from reftel.exports.consultations.paper import Block, Heading, Paper, Points, Sentence, Table, Terms
 from reftel.matters.consultations.body import Body, Part, differences, vacancies
-from reftel.matters.consultations.parts import Delegate, Item, Meets, Session, SessionState
+from reftel.matters.consultations.parts import Delegate, Item, Meets, Role, Session, SessionState
+from reftel.matters.consultations.parts import Paper as SessionPaper
 from reftel.matters.consultations.plan import agenda, at_risk, changes, open_items, overdue
 from reftel.matters.consultations.schedule import derived, has_no_outcome
 
@@ -21,6 +22,9 @@ def status_paper(body: Body, today: dt.date) -> Paper:
                 ("Parties", ", ".join(body.sides)),
                 ("Status", _words(whole.status) + (f" since {whole.status_since}" if whole.status_since else "")),
                 ("Level", whole.level or "not said"),
+                *((("Topics", ", ".join(whole.topics)),) if whole.topics else ()),
+                *((("Rests on", "; ".join(whole.founded)),) if whole.founded else ()),
+                *((("Coordinators", "; ".join(found)),) if (found := _coordinators(body)) else ()),
                 ("Sessions", f"every {whole.cadence} months" if whole.cadence else "not said"),
                 ("Review", f"{whole.review} months after each session" if whole.review else "not said"),
                 ("Hosts", ", then ".join(whole.rotation) or "not said"),
@@ -29,6 +33,9 @@ def status_paper(body: Body, today: dt.date) -> Paper:
         ),
         *_section("Next", Table(("Date", "Session", "Place", "Why"), tuple(_ahead(body, today)))),
         *_section("Groups", Table(("Group", *(f"Head, {side}" for side in body.sides)), tuple(_groups(body)))),
+        *_section("Others who take part", Points(tuple(_outsiders(body)))),
+        *_section("What exists already", Points(tuple(one.is_.name for one in body.initiatives))),
+        *_section("Sessions held", Table(("Date", "Session", "Place"), tuple(_held(body)))),
         *_section("Where the sides differ", Table(("Question", *body.sides), tuple(_questions(body)))),
         *_section("Overdue", _items(body, overdue(body, today))),
         *_section("At risk", _items(body, at_risk(body, today))),
@@ -44,7 +51,7 @@ def agenda_paper(body: Body, session: Part[Session] | None, today: dt.date) -> P
         blocks += [Sentence(_when_and_where(session.is_)), *_delegations(session.is_)]
     if points:
         blocks += [Heading("Points"), Points(points, numbered=True)]
-    for heading, found in agenda(body, today):
+    for heading, found in agenda(body, today, session):
         if not (points and heading == "Agreed points"):
             blocks += [Heading(heading), Points(found, numbered=True)]
     return Paper(title=f"{body.is_.name}: agenda", under=_session_name(session), blocks=tuple(blocks), foot=FOOT)
@@ -57,7 +64,7 @@ def report_paper(body: Body, session: Part[Session], before: Body | None, today:
         Sentence(_when_and_where(session.is_)),
         *_delegations(session.is_),
         *_section("Agenda", Points(session.is_.agenda, numbered=True)),
-        *_section("Documents", Points(tuple(_paper_name(p.title, p.language) for p in session.is_.papers))),
+        *_section("Documents", Points(tuple(map(_paper_name, session.is_.papers)))),
         *_section(
             "Work since the last session",
             Table(
@@ -101,6 +108,28 @@ def _to_meet(body: Body, today: dt.date) -> Iterable[tuple[str, str, str, str]]:
         late = " (overdue)" if derived_one.date < today else ""
         place = derived_one.place or derived_one.host or ""
         yield derived_one.date.isoformat(), name, place, f"derived: {derived_one.rule}{late}"
+
+
+def _held(body: Body) -> Iterable[tuple[str, str, str]]:
+    """Return the sessions that have met, in the order of time."""
+    met = [part.is_ for part in body.sessions if part.is_.status is SessionState.HELD]
+    for one in sorted(met, key=lambda session: session.date or dt.date.min):
+        yield one.date.isoformat() if one.date else "", _name(one), one.place or one.host or ""
+
+
+def _coordinators(body: Body) -> list[str]:
+    """Return who coordinates for each side: a person, else an office, else that nobody is named."""
+    seats = [seat.is_ for seat in body.seats if seat.is_.role is Role.COORDINATOR and seat.is_.until is None]
+    return [
+        f"{seat.side}: {seat.person or seat.office or 'not named'}" if seat.side else (seat.office or "")
+        for seat in seats
+    ]
+
+
+def _outsiders(body: Body) -> Iterable[str]:
+    for one in body.outsiders:
+        group = body.group_title(one.is_.group) if one.is_.group else ""
+        yield ", ".join(filter(None, (one.is_.name, group, f"of {one.is_.side}" if one.is_.side else "")))
 
 
 def _groups(body: Body) -> Iterable[tuple[str, ...]]:
@@ -159,8 +188,9 @@ def _person(one: Delegate) -> str:
     return f"{one.side} ({one.name or one.office})" if one.name or one.office else one.side
 
 
-def _paper_name(title: str, language: str | None) -> str:
-    return f"{title} ({language})" if language else title
+def _paper_name(paper: SessionPaper) -> str:
+    language = f" ({paper.language})" if paper.language else ""
+    return f"{paper.title}{language}" + (f", in telegram {paper.telegram}" if paper.telegram else "")
 
 
 def _due(now: dt.date | None, before: dt.date | None) -> str:

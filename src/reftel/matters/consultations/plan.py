@@ -67,10 +67,8 @@ def last_look(body: Body, today: dt.date) -> dt.date | None:
 
 
 def before_session(body: Body, session: Part[Session]) -> dt.date | None:
-    """Return the day of the plenary session before another one: since when a report on that one tells."""
-    until = session.is_.date or dt.date.max
-    held = [part.is_.date for part in plenaries(body) if part.is_.date is not None and part.is_.date < until]
-    return max(held, default=None)
+    """Return the day of the plenary session or review before another session: since when a report on that one tells."""
+    return last_look(body, session.is_.date or dt.date.max)
 
 
 def changes(before: Body | None, now: Body) -> tuple[Change, ...]:
@@ -108,11 +106,16 @@ def to_carry(body: Body, session: str) -> tuple[Part[Item], ...]:
     return tuple(part for part in open_items(body) if part.is_.session != session)
 
 
-def agenda(body: Body, today: dt.date) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return an agenda: the template's points, then what is open: overdue and slipping work, seats, questions, by heading."""
-    late = overdue(body, today)
-    risky = at_risk(body, today)
-    others = [part for part in open_items(body) if part not in (*late, *risky)]
+def agenda(body: Body, today: dt.date, session: Part[Session] | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return an agenda: the template's points, then what is open: overdue and slipping work, seats, questions, by heading.
+
+    Work that a session adopted itself, or that was adopted later, was not on its agenda; what was late is as of its day.
+    """
+    on = min(today, session.is_.date) if session is not None and session.is_.date is not None else today
+    open_then = [part for part in open_items(body) if not _is_of(part, session)]
+    late = [part for part in overdue(body, on) if part in open_then]
+    risky = [part for part in at_risk(body, on) if part in open_then]
+    others = [part for part in open_then if part not in (*late, *risky)]
     seats = [f"{body.group_title(v.group)}: {v.side}" for v in vacancies(body) if v.awaited_from is not None]
     questions = [difference.question for difference in differences(body) if difference.is_open]
     headed = (
@@ -125,6 +128,11 @@ def agenda(body: Body, today: dt.date) -> tuple[tuple[str, tuple[str, ...]], ...
         ("Date and place of the next session", (_next(body),)),
     )
     return tuple((heading, points) for heading, points in headed if points)
+
+
+def _is_of(item: Part[Item], session: Part[Session] | None) -> bool:
+    held = session is not None and session.is_.status is SessionState.HELD
+    return held and session is not None and item.is_.session == session.id
 
 
 def _titles(body: Body, items: Sequence[Part[Item]]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final, cast
 from urllib.parse import unquote, urlsplit
@@ -23,23 +24,23 @@ class Answer:
 
 
 class Asker:
-    """Asks one room, one page after another."""
+    """Asks one room, one page after another, in a thread of its own: the caller's may have a loop that runs already."""
 
     def __init__(self, app: Litestar, base: str) -> None:
         self._app = app
         self._base = urlsplit(base)
-        self._loop = asyncio.new_event_loop()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="publishing")
 
     def close(self) -> None:
-        """Release the loop in which pages are made."""
-        self._loop.close()
+        """Let the thread end."""
+        self._thread.shutdown()
 
     def each(self, addresses: Sequence[str], told: Callable[[str, Answer], None]) -> None:
         """Tell of what the room gives at each address ("/search?q=bell"), one after another.
 
         Many together cost less: the threads in which pages are made end with the task that began them.
         """
-        self._loop.run_until_complete(self._each(addresses, told))
+        self._thread.submit(lambda: asyncio.run(self._each(addresses, told))).result()
 
     async def _each(self, addresses: Sequence[str], told: Callable[[str, Answer], None]) -> None:
         for address in addresses:

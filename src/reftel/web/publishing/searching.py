@@ -3,6 +3,7 @@
 import asyncio
 import importlib.util
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -59,7 +60,8 @@ def entries(archive: Archive, viewer: Viewer, files: dict[str, str]) -> Iterator
 
 def write_index(found: Iterator[Entry], folder: Path) -> int:
     """Write the index of these entries below a published folder; return how many there are."""
-    return asyncio.run(_write(found, folder))
+    with ThreadPoolExecutor(1) as thread:  # the caller's may have a loop that runs already
+        return thread.submit(lambda: asyncio.run(_write(found, folder))).result()
 
 
 async def _write(found: Iterator[Entry], folder: Path) -> int:
