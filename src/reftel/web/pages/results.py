@@ -17,6 +17,7 @@ from reftel.search import Snippet
 from reftel.web import links
 from reftel.web.language import N_, _
 from reftel.web.pages.exports import OFFERED
+from reftel.web.pages.going import Door, doors_of
 from reftel.web.pages.making import API, MAX_QUERY, Asked, html, json, page, page_number, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
 from reftel.web.room import Room
@@ -132,6 +133,7 @@ class ResultsPage:
     tries: tuple[Try, ...]
     understood: tuple[tuple[str, str], ...]
     exports: tuple[tuple[str, str], ...]
+    doors: tuple[Door, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=_understood(texts),
         exports=tuple((_(words), links.export(found.query, form)) for form, words in OFFERED.items()),
+        doors=doors_of(room, found),
     )
 
 
