@@ -35,6 +35,7 @@ PAGES = {
     "tag": "/tags/EWWT",
     "person": "/people/Ashby",
     "about": "/about",
+    "how to search": "/how-to-search",
 }
 PICTURED = (
     "home",

@@ -1,15 +1,18 @@
 """A box into which one pastes a telegram to have it explained. Nothing is stored, and nothing is logged of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from litestar import Response
+from markupsafe import Markup
 
 from reftel.codes import TelegramKind
 from reftel.corpus import parse_item, read_pasted
 from reftel.errors import LimitExceeded
 from reftel.telegram import Telegram
+from reftel.web.assets import read_assets
 from reftel.web.language import _
 from reftel.web.pages.making import Asked, form, html, page, room_of
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
@@ -39,6 +42,44 @@ class ExplainPage:
     level_class: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ExplainedFile:
+    """An explanation as a file that needs nothing else: what was read, and the style sheet of the room."""
+
+    of: ExplainPage
+    style: Markup
+
+
+@form(f"{HERE}/keep", status=200, max_body=MAX_BODY)
+def kept(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
+    """Give the explanation of what was pasted as one HTML file, to be kept. Nothing is stored here."""
+    view = explain_page(_pasted(fields))
+    if view.text is None:
+        return html(room_of(request), "explain.html", view, here=HERE)
+    style = Markup(_without_fonts(read_assets().css.decode()))  # noqa: S704 - the room's own style sheet
+    answer = html(room_of(request), "explained_file.html", ExplainedFile(view, style))
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Content-Disposition"] = 'attachment; filename="telegram-explained.html"'
+    return answer
+
+
+_FONT_FACE: Final = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+
+
+def _without_fonts(css: str) -> str:
+    """Return a style sheet that asks for no file: the reader's own fonts stand in."""
+    return _FONT_FACE.sub("", css)
+
+
+def _pasted(fields: Mapping[str, str]) -> str:
+    text = fields.get("text", "")
+    if len(text) > MAX_PASTE:
+        raise LimitExceeded(
+            "characters of a pasted text", MAX_PASTE, place="Your text", next_step="Paste one telegram at a time."
+        )
+    return text.replace("\r\n", "\n")
+
+
 @page(HERE)
 def box(request: Asked) -> Response[bytes]:
     """Show the empty box."""
@@ -49,12 +90,7 @@ def box(request: Asked) -> Response[bytes]:
 @form(HERE, status=200, max_body=MAX_BODY)
 def explained(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
     """Explain what was pasted."""
-    text = fields.get("text", "")
-    if len(text) > MAX_PASTE:
-        raise LimitExceeded(
-            "characters of a pasted text", MAX_PASTE, place="Your text", next_step="Paste one telegram at a time."
-        )
-    answer = html(room_of(request), "explain.html", explain_page(text.replace("\r\n", "\n")), here=HERE)
+    answer = html(room_of(request), "explain.html", explain_page(_pasted(fields)), here=HERE)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
