@@ -5,7 +5,7 @@ from typing import Final
 
 from litestar import Response
 
-from reftel.search.query.fields import Kind, fields
+from reftel.search.query.fields import Field, Kind, fields
 from reftel.web import links
 from reftel.web.language import N_, _
 from reftel.web.pages.making import Asked, html, page, room_of
@@ -27,7 +27,10 @@ WORDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One thing that one may type: an example with its search (empty where none can be), what it finds; the field with its other names where it has one."""
+    """One thing that one may type: an example with its search, what it finds; the field with its other names where it has one.
+
+    There is no search where what it asks for has a name that readers give.
+    """
 
     example: str
     href: str
@@ -48,15 +51,15 @@ class HowToSearchPage:
 def how_to_search(request: Asked) -> Response[bytes]:
     """Show the page."""
     words = tuple(Way(example, links.search(example), _(meaning)) for example, meaning in WORDS)
-    named = tuple(
-        # What readers keep has names of their own: an example would ask for a collection that is not there.
-        Way(
-            one.example,
-            "" if one.kind is Kind.KEPT else links.search(one.example),
-            one.meaning,
-            one.name,
-            ", ".join(one.also),
-        )
-        for one in fields()
-    )
+    named = tuple(Way(_example(one), _href(one), one.meaning, one.name, ", ".join(one.also)) for one in fields())
     return html(room_of(request), "how_to_search.html", HowToSearchPage(words, named))
+
+
+def _example(field: Field) -> str:
+    """Return what may be typed: what only says where or in which order is looked for has a word before it."""
+    return f"lighthouse {field.example}" if field.kind in {Kind.PART, Kind.SORT} else field.example
+
+
+def _href(field: Field) -> str:
+    """Return the search; what readers keep has names of their own, and an example would ask for what is not there."""
+    return "" if field.kind is Kind.KEPT else links.search(_example(field))
