@@ -187,7 +187,6 @@ def paper(
     """Write a paper: the status on a page, the agenda of a session, the joint report on one."""
     from reftel.exports.consultations.paper import paper_markdown, paper_pdf, paper_text
     from reftel.exports.consultations.papers import agenda_paper, report_paper, status_paper
-    from reftel.matters.consultations.plan import before_session
 
     today = as_of or today_is()
     with opened(archive) as held:
@@ -196,11 +195,12 @@ def paper(
         if kind == "report":
             if meant is None:
                 raise ConfigError("a report is on a session", next_step="Name it: --session ID.")
-            made = report_paper(
-                body, meant, held.consultations.as_it_was(viewer(), consultation, before_session(body, meant)), today
-            )
+            then, before = held.consultations.for_report(viewer(), body, meant)
+            made = report_paper(then, meant, before)
+        elif kind == "agenda":
+            made = agenda_paper(held.consultations.for_agenda(viewer(), body, meant, today), meant, today)
         else:
-            made = status_paper(body, today) if kind == "status" else agenda_paper(body, meant, today)
+            made = status_paper(body, today)
     _write({"text": paper_text, "markdown": paper_markdown, "pdf": paper_pdf}[form](made), output)
     return DONE
 

@@ -9,6 +9,7 @@ from reftel.errors import NotFound, StatementError
 from reftel.matters import Matter, Verdict
 from reftel.matters.consultations.body import Body, vacancies
 from reftel.matters.consultations.parts import Course, Party, Seat, Session
+from reftel.matters.consultations.plan import changes, open_items
 from reftel.matters.consultations.schedule import derived
 from reftel.matters.consultations.typed import kind_of, part_of_lines
 from tests.archive.cables import CLEARED, NOW, OWNER, PUBLIC, filled, telegram
@@ -354,3 +355,77 @@ def test_work_is_carried_by_a_session_that_is_still_to_meet(tmp_path: Path) -> N
     past = put(archive, body, "session", sort="plenary", ordinal="1", date="2006-05-14", status="held")
     with pytest.raises(StatementError, match="still to meet"):
         archive.consultations.carry(OWNER, body.consultation.id, past.id, by=BY, now=LATER)
+
+
+def test_a_report_tells_how_work_stood_when_its_session_was_put_down(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    name = accepted(archive).consultation.id
+    day = {n: LATER + dt.timedelta(days=n) for n in (10, 12, 100, 103, 200, 300)}
+
+    def add(at: dt.datetime, kind: str, **lines: str) -> Matter:
+        given = {field: (value,) for field, value in lines.items()}
+        return archive.consultations.add(OWNER, name, kind, lambda old: part_of_lines(kind, given, old), by=BY, now=at)
+
+    def session(at: dt.datetime, date: dt.datetime, sort: str, ordinal: str) -> str:
+        return add(at, "session", sort=sort, ordinal=ordinal, status="held", date=date.date().isoformat()).id
+
+    first = session(day[12], day[10], "plenary", "1")
+    chart = add(day[12], "item", title="chart the shoal", status="agreed", session=first).id
+    review = session(day[103], day[100], "review", "1")
+    amend(archive, chart, day[103], status="slipping")
+    lights = add(day[103], "item", title="move the lights", status="agreed", session=review).id
+    second = session(day[200], day[200], "plenary", "2")
+    amend(archive, chart, day[200], status="done")
+    amend(archive, lights, day[300], status="dropped")
+
+    body = archive.consultations.find(OWNER, name)
+
+    def told(of: str) -> list[tuple[str, str | None, str]]:
+        part = next(one for one in body.sessions if one.id == of)
+        then, before = archive.consultations.for_report(OWNER, body, part)
+        return sorted(
+            (one.item.is_.title, one.before.status.value if one.before else None, one.item.is_.status.value)
+            for one in changes(before, then)
+        )
+
+    assert told(first) == [("chart the shoal", None, "agreed")]
+    assert told(review) == [("chart the shoal", "agreed", "slipping"), ("move the lights", None, "agreed")]
+    assert told(second) == [("chart the shoal", "slipping", "done")]
+
+
+def test_sessions_that_are_put_down_on_one_day_are_told_apart(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    whole = accepted(archive)
+    first = put(archive, whole, "session", sort="plenary", ordinal="1", status="held", date="2006-05-14").id
+    chart = put(archive, whole, "item", title="chart the shoal", session=first).id
+    hour = dt.timedelta(hours=1)
+    second = {"sort": ("review",), "ordinal": ("1",), "status": ("held",), "date": ("2006-11-14",)}
+    archive.consultations.add(
+        *(OWNER, whole.consultation.id, "session", lambda old: part_of_lines("session", second, old)),
+        by=BY,
+        now=LATER + hour,
+    )
+    amend(archive, chart, LATER + hour, status="done")
+    body = again(archive, whole)
+    then, before = archive.consultations.for_report(OWNER, body, body.sessions[1])
+    assert [(one.before and one.before.status, one.item.is_.status) for one in changes(before, then)] == [
+        ("proposed", "done")
+    ]
+
+
+def test_the_agenda_of_a_session_that_met_has_what_was_open_on_its_eve(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path)
+    whole = accepted(archive)
+    chart = put(archive, whole, "item", title="chart the shoal").id
+    on = LATER + dt.timedelta(days=30)
+    met = {"sort": ("plenary",), "ordinal": ("1",), "status": ("held",), "date": (on.date().isoformat(),)}
+    session = archive.consultations.add(
+        *(OWNER, whole.consultation.id, "session", lambda old: part_of_lines("session", met, old)), by=BY, now=on
+    )
+    amend(archive, chart, on, status="done")
+    body = again(archive, whole)
+    part = next(one for one in body.sessions if one.id == session.id)
+    then = archive.consultations.for_agenda(OWNER, body, part, on.date() + dt.timedelta(days=5))
+    assert [one.is_.title for one in open_items(then)] == ["chart the shoal"]
+    assert [one.id for one in then.sessions] == [session.id]
+    assert open_items(archive.consultations.for_agenda(OWNER, body, None, on.date())) == ()

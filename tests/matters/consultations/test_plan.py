@@ -6,7 +6,6 @@ from reftel.matters.consultations.parts import Delegate, Item, Milestone, Progre
 from reftel.matters.consultations.plan import (
     agenda,
     at_risk,
-    before_session,
     changes,
     last_look,
     open_items,
@@ -66,8 +65,6 @@ def test_the_last_look_is_the_last_session_before_today() -> None:
     found = body(WHOLE, held(1, "2006-05-14", "Quillonia"), held(2, "2007-05-14", "Marrow Coast"))
     assert last_look(found, dt.date(2006, 9, 1)) == dt.date(2006, 5, 14)
     assert last_look(found, dt.date(2006, 5, 14)) is None
-    assert before_session(found, found.sessions[1]) == dt.date(2006, 5, 14)
-    assert before_session(found, found.sessions[0]) is None
 
 
 def test_an_agenda_has_the_template_and_what_is_open() -> None:

@@ -22,8 +22,9 @@ from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, driver_cursor
 from reftel.errors import NotFound, StatementError
 from reftel.matters import Matter
-from reftel.matters.consultations.body import Body
-from reftel.matters.consultations.parts import Consultation, Party
+from reftel.matters.consultations.body import Body, Part
+from reftel.matters.consultations.outcomes import eve, put_down, put_down_before, with_sessions_until
+from reftel.matters.consultations.parts import Consultation, Party, Session
 from reftel.matters.consultations.typed import made
 from reftel.matters.kinds import CONSULTATION, SESSION
 
@@ -69,12 +70,29 @@ class Consultations:
 
     def as_it_was(self, viewer: Viewer, name: str, day: dt.date | None) -> Body | None:
         """Return a consultation as it stood at the end of a day; None where it was not recorded yet, or no day is given."""
-        if day is None:
+        return self._stood(viewer, name, None if day is None else dt.datetime.combine(day, dt.time.max, dt.UTC))
+
+    def _stood(self, viewer: Viewer, name: str, moment: dt.datetime | None) -> Body | None:
+        """Return a consultation as it stood at a moment; None where it was not recorded yet, or no moment is given."""
+        if moment is None:
             return None
         try:
-            return self.find(viewer, name, as_of=dt.datetime.combine(day, dt.time.max, dt.UTC))
+            return self.find(viewer, name, as_of=moment)
         except NotFound:
             return None
+
+    def for_report(self, viewer: Viewer, body: Body, session: Part[Session]) -> tuple[Body, Body | None]:
+        """Return a consultation as the outcome of a session was put down, and as that of the session or review before it was."""
+        name = body.consultation.id
+        then = self._stood(viewer, name, put_down(body, session))
+        return then or body, self._stood(viewer, name, put_down_before(body, session))
+
+    def for_agenda(self, viewer: Viewer, body: Body, session: Part[Session] | None, today: dt.date) -> Body:
+        """Return a consultation as the agenda of a session finds it: on its eve where that is over, else as it is."""
+        if session is None or session.is_.date is None or session.is_.date > today:
+            return body
+        then = self._stood(viewer, body.consultation.id, eve(session.is_))
+        return body if then is None else with_sessions_until(then, body, session)
 
     def listed(
         self,

@@ -1,8 +1,9 @@
 """A paper as values: headings, sentences, lists and tables, from which text, Markdown and PDF are written."""
 
+import re
 import textwrap
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -170,4 +171,23 @@ def paper_pdf(paper: Paper) -> bytes:
 
     What a paper says is handed over as data: no sign in it is taken for a command.
     """
-    return typeset(_TEMPLATE, {"paper": paper})
+    return typeset(_TEMPLATE, {"paper": _breakable(msgspec.to_builtins(paper))})
+
+
+_LONG: Final = re.compile(r"\S{19,}")
+_PIECE: Final = 12
+_MAY_BREAK: Final = "\u200b"
+
+
+def _breakable(value: Any) -> Any:
+    """Return the values of a paper whose long words may end a line inside: without, they run over the next column."""
+    match value:
+        case str():
+            return _LONG.sub(
+                lambda word: _MAY_BREAK.join(textwrap.wrap(word[0], _PIECE, break_on_hyphens=False)), value
+            )
+        case dict():
+            return {name: one if name == "type" else _breakable(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_breakable(one) for one in value]
+    return value

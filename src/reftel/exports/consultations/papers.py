@@ -57,9 +57,13 @@ def agenda_paper(body: Body, session: Part[Session] | None, today: dt.date) -> P
     return Paper(title=f"{body.is_.name}: agenda", under=_session_name(session), blocks=tuple(blocks), foot=FOOT)
 
 
-def report_paper(body: Body, session: Part[Session], before: Body | None, today: dt.date) -> Paper:
-    """Return the joint report on a session: who met, what was agreed, the work since the last session, what is open."""
+def report_paper(body: Body, session: Part[Session], before: Body | None) -> Paper:
+    """Return the joint report on a session: who met, what was agreed, the work since the session or review before, what is open.
+
+    `body` is the consultation as the outcome of the session was put down, `before` as that of the one before was.
+    """
     changed = changes(before, body)
+    day = session.is_.until or session.is_.date or dt.date.min
     blocks: list[Block] = [
         Sentence(_when_and_where(session.is_)),
         *_delegations(session.is_),
@@ -81,7 +85,7 @@ def report_paper(body: Body, session: Part[Session], before: Body | None, today:
             ),
         ),
         *_section("Work plan", _items(body, open_items(body))),
-        *_section("Next", Table(("Date", "Session", "Place", "Why"), tuple(_ahead(body, today)))),
+        *_section("Next", Table(("Date", "Session", "Place", "Why"), tuple(_ahead(body, day)))),
     ]
     return Paper(title=f"{body.is_.name}: report", under=_session_name(session), blocks=tuple(blocks), foot=FOOT)
 

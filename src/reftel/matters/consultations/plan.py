@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from reftel.matters.consultations.body import Body, Part, differences, vacancies
+from reftel.matters.consultations.outcomes import LOOKS
 from reftel.matters.consultations.parts import OVER, Item, Meets, Progress, Session, SessionState
 from reftel.matters.consultations.schedule import derived, plenaries
 
@@ -58,17 +59,12 @@ def last_look(body: Body, today: dt.date) -> dt.date | None:
     held = [
         part.is_.date
         for part in body.sessions
-        if part.is_.sort in {Meets.PLENARY, Meets.REVIEW}
+        if part.is_.sort in LOOKS
         and part.is_.status is SessionState.HELD
         and part.is_.date is not None
         and part.is_.date < today
     ]
     return max(held, default=None)
-
-
-def before_session(body: Body, session: Part[Session]) -> dt.date | None:
-    """Return the day of the plenary session or review before another session: since when a report on that one tells."""
-    return last_look(body, session.is_.date or dt.date.max)
 
 
 def changes(before: Body | None, now: Body) -> tuple[Change, ...]:

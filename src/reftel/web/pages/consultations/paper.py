@@ -12,7 +12,6 @@ from reftel.exports.consultations.paper import Paper, paper_markdown, paper_pdf,
 from reftel.exports.consultations.papers import agenda_paper, report_paper, status_paper
 from reftel.matters.consultations.body import Body, Part
 from reftel.matters.consultations.parts import Session
-from reftel.matters.consultations.plan import before_session
 from reftel.web import links
 from reftel.web.language import _
 from reftel.web.pages.consultations.one import HERE
@@ -72,6 +71,8 @@ _FORMS: Final[Mapping[str, tuple[str, Callable[[Paper], bytes], str]]] = {
 
 def _made(room: Room, body: Body, kind: str, session: Part[Session] | None, on: dt.date) -> Paper:
     if kind == "report" and session is not None:
-        before = room.archive.consultations.as_it_was(room.viewer, body.consultation.id, before_session(body, session))
-        return report_paper(body, session, before, on)
-    return agenda_paper(body, session, on) if kind == "agenda" else status_paper(body, on)
+        then, before = room.archive.consultations.for_report(room.viewer, body, session)
+        return report_paper(then, session, before)
+    if kind == "agenda":
+        return agenda_paper(room.archive.consultations.for_agenda(room.viewer, body, session, on), session, on)
+    return status_paper(body, on)
