@@ -160,7 +160,7 @@ def _row(rule: str, kind: str, pattern: str, flags: int = re.IGNORECASE) -> Row:
     return Row(rule, kind, re.compile(pattern, flags))
 
 
-_WORD: Final = r"(?:U\.S\.(?:-[\w'’&-]+)?|[A-Z][\w'’&-]*)"
+_WORD: Final = r"(?:U\.S\.(?:-[\w'’&-]+)?|[A-Z][\w'’&]*-U\.S\.|[A-Z][\w'’&-]*)"
 _TITLE: Final = (
     rf"(?:{_WORD} (?:(?:of|for|on|and|the|in) )*){{0,8}}{BODY}"
     r"(?: (?:of|for|on) (?:the )?[A-Z][\w-]+(?:(?:,? and)? [A-Z][\w-]+){0,3})?"
@@ -170,7 +170,7 @@ _CALLED: Final = (
     r"(?:known as|called|named|designated|entitled|titled|dubbed|styled|christened|rechristened|baptized"
     r"|under the (?:name|title|style)(?: of)?|(?:by|with) the name(?: of)?|bear(?:ing|s)? the (?:name|title)(?: of)?"
     r"|rename[ds]?(?: \w+){0,3}?|(?:the|its|as|a|other) (?:name|title)(?: (?:of|would be|should be|is|be|to|to be))?"
-    r"|call(?:ing)?(?: (?:it|them|this))?|nam(?:e|ing) (?:it|them|this|the \w+)"
+    r"|call(?:ing)?(?: (?:it|them|this|the (?:body|new body|mechanism|council|commission|committee|talks|consultations|dialogue)))?|nam(?:e|ing) (?:it|them|this|the \w+)"
     r"|christen(?:ing)? (?:it|them|this|the \w+))"
 )
 _OPEN: Final = r"(?:[\"“‘]|(?<!\w)'|``)"
@@ -212,6 +212,33 @@ _SIDES: Final = (
     r"|United States-[A-Z]\w+)"
 )
 _TITLED: Final = rf"\b{_SIDES} (?:[A-Z][\w&-]* (?:and )?){{0,6}}{BODY}\b"
+_TITLE_OF_TWO: Final = (
+    rf"(?:{_WORD} (?:(?:of|for|on|and|the|in) )*){{1,7}}(?:Commission|Council|Consultations|Dialogue|Committee|Forum"
+    r"|Mechanism|Partnership|Talks)\b"
+)
+NAME_ANSWERED: Final = re.compile(
+    r"\b(?i:(?:counter-?)?propos|suggest|prefer|agree|accept|reject|insist|recommend|would like|refus|wants?\b|wish)[\w-]*"
+    rf" (?:[^.;:\"“]{{0,90}}? )??{_CALLED} (?:[Tt]he |as )*{_OPEN}?(?:[Tt]he )?{_TITLE_OF_TWO}"
+)
+"""A side answers what a body that is known already is to be called."""
+NO_BODY: Final = re.compile(
+    r"\b(?:part(?:y|ies)|movements?|alliances?|coalitions?|opposition|factions?|blocs?|unions?|rebels?|parliaments?|NGOs?|newspapers?"
+    r"|compan(?:y|ies)|campaigns?|churches)\b",
+    re.IGNORECASE,
+)
+"""Words beside a name that make it one of something else than a body between states."""
+AGREED_TO_MEET: Final = re.compile(
+    r"\b(?:agree[sd]?|accept(?:s|ed)?)(?: to| with| on)? (?:[^.;]{0,60}? )??(?:annual|yearly|biennial|regular|periodic|bilateral"
+    r"|semi-?annual|quarterly) (?:\w+ )?(?:consultations|talks|dialogue|sessions|meetings)\b",
+    re.IGNORECASE,
+)
+"""A side agrees to meet at regular times."""
+TO_US: Final = re.compile(
+    r"\b(?:told|informed|handed|gave|assured|replied to|answered|wrote to|called in|summoned) (?:the |our )?(?:Ambassador|Charg[eé]"
+    r"|DCM|Embassy|Consul|Pol\w*[Oo]ffs?|Econ\w*[Oo]ffs?|Emb[Oo]ffs?|us)\b"
+    r"|\b(?:to|with) the (?:Ambassador|Charg[eé]|DCM|Embassy)\b"
+)
+"""Somebody speaks to the sender's own people."""
 NAME_IN_USE: Final = _row(
     "consultation/name-in-use", "name", rf"(?P<fact>{_TITLE}) \((?:\"|“)?(?P<short>[A-Z][A-Z&]{{1,6}})(?:\"|”)?\)", 0
 )
@@ -411,6 +438,55 @@ COORDINATORS: Final = (
         "coordinator",
         r"\b(?:the )?(?:national |overall )?co-?ordinators (?:would|will|should|shall) be (?P<fact>(?-i:the "
         r"|their |its |[A-Z])[^.;:]{4,120})",
+    ),
+)
+PERSON_TITLE: Final = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|Professor|Captain|Commander|Colonel|General|Admiral|Ambassador|Consul|President|Director"
+    r"|(?:Deputy |Assistant |Under ?|Permanent |Prime |Foreign |Vice )*(?:Secretary|Minister))"
+)
+PERSON: Final = (
+    rf"(?:{PERSON_TITLE} )*(?!(?:The|Working|Group|Head|United|Department|Embassy|Department)\b)[A-Z][\w'’-]+(?: [A-Z]\.)?"
+    r"(?: (?!(?:of|for|as|to)\b)[A-Z][\w'’-]+){0,2}"
+)
+"""The name of a person with what stands before it: "Deputy Minister Ana Orlan"."""
+_SIDE_OF: Final = r"(?P<adj>U\.S\.|American|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+_ITS: Final = (
+    r"(?:its |the |our |their |his |her |as )*(?:national |overall |joint |own |first )*"
+    rf"(?:{_SIDE_OF} )?(?:national |overall )?(?i:co-?ordinator)\b"
+    r"(?: (?:for|on behalf of) (?:the )?(?P<land>United States|U\.S\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?! (?:Affairs|Safety|Dialogue|Council"
+    r"|Consultations|Commission|Talks|Forum|Programs?|Policy)\b))?"
+)
+_AN_OFFICE: Final = r"(?:,(?: the)? [^,;:.]{2,70},)?"
+COORDINATORS_NAMED: Final = (
+    _row(
+        "consultation/coordinator-named",
+        "coordinator",
+        r"(?:(?:[;,] |\band |\bwhile )(?P<who>(?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}?)(?: side| government| Government)?"
+        r" (?:has |have |had |also |now |today |would |will )*)?"
+        rf"\b(?:nam|appoint|designat|nominat|select|propos|assign|suggest)(?:e[sd]?|ing|ed|s)? (?P<fact>{PERSON}){_AN_OFFICE}"
+        rf" (?:as|to be|to serve as) {_ITS}",
+        0,
+    ),
+    _row(
+        "consultation/coordinator-named",
+        "coordinator",
+        rf"\b(?P<fact>{PERSON}){_AN_OFFICE} (?:will|would|shall|is to|has been|had been|have been|was|is)"
+        rf" (?:serve as |act as |be |named |appointed |designated |become )*{_ITS}",
+        0,
+    ),
+    _row(
+        "consultation/coordinator-named",
+        "coordinator",
+        rf"\b(?P<fact>{PERSON}){_AN_OFFICE} (?:will|would|shall|is to) (?:also )?(?i:co-?ordinate) (?:[\w ]{{0,40}} )?(?:for|on behalf of)"
+        r" (?:the )?(?P<land>United States|U\.S\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[.,;]| side|$| and\b)",
+        0,
+    ),
+    _row(
+        "consultation/coordinator-named",
+        "coordinator",
+        rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) (?:{_SIDE_OF} )?|\b(?P<land>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’]s? )(?i:co-?ordinator)"
+        rf" (?:will be|would be|is to be|shall be|is) (?P<fact>{PERSON})",
+        0,
     ),
 )
 _NUMBER: Final = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
@@ -620,6 +696,20 @@ ONE_GROUP: Final = _row(
     r" (?P<fact>[^.;:,()\"]{3,60}?)(?=[.;:,\"]|$| and (?:to|that|would|should)| to \w+| with | would | should"
     r"| that | which | in | at | as )",
 )
+GROUPS_COUNTED: Final = _row(
+    "consultation/groups-counted",
+    "group",
+    rf"(?<!instead of )(?<!rather than )(?<!in place of )\b(?P<fact>(?:only |just |at most |no more than )?(?:a single|one|{_NUMBER})"
+    r" (?:(?!and\b|or\b)[\w-]+ )?(?:working groups?|working part(?:y|ies)|sub-?groups?|sub-?committees?))\b",
+)
+"""How many groups a side wants, without their titles: "two working groups instead of three"."""
+SESSIONS: Final = _row(
+    "consultation/session",
+    "session",
+    r"\b(?P<fact>(?:(?:the|its|their|an?) )?(?P<which>first|inaugural|opening|initial|next|second|third|fourth|fifth|sixth)"
+    r" (?:\w+ )?(?:session|meeting|round|plenary)\b)",
+)
+"""A session for which a day may stand behind it."""
 GROUPS_ARE_SHAPED: Final = re.compile(
     rf"^{_GROUPS}:|"
     r"\b(?:room|sees?|saw|foresaw|mention\w*|includ\w+|plan\w*|recommend\w*|favou?r\w*|namely|divid\w+|form\w*"
@@ -804,6 +894,23 @@ INITIATIVES: Final = (
 )
 _HEADS: Final = r"(?:heads?|(?:co-?)?chairs?|(?:co-?)?chair(?:men|man|persons?|people|women)|leaders?|leads)"
 _TO_NAME: Final = r"(?:name|nominate|propose|appoint|designate|identify|select|put forward)"
+OWED_COORDINATORS: Final = (
+    _row(
+        "consultation/coordinator-awaited",
+        "owed",
+        rf"(?P<fact>(?P<who>(?:[Tt]he )?[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){{0,4}}) (?:side )?(?:will|would|is to|are to|undertakes? to"
+        rf"|undertook to|still has to|has yet to|has still to|should|must|has not yet|promised to|was to|needs to|is expected to"
+        rf"|agreed to) {_TO_NAME}d? (?:the |its |their |an? |[Aa]merican |national |overall |own )*[Cc]o-?ordinators?\b[^.;]*)",
+        0,
+    ),
+    _row(
+        "consultation/coordinator-awaited",
+        "owed",
+        r"\b(?P<fact>(?:[Tt]he )?(?:names?|nominations?) of (?:the |its |their |an? )?(?P<adj>[A-Z]\w+ )?co-?ordinators?\b[^.;]*?"
+        r"\b(?:awaited|expected|outstanding|due|overdue|owed)\b[^.;]*)",
+        0,
+    ),
+)
 OWED_HEADS: Final = (
     _row(
         "consultation/heads-awaited",
@@ -928,7 +1035,8 @@ _CUES: Final = (
     ),
     (
         "proposed",
-        r"\b(?:(?:counter-?)?propos(?:e[sd]?|ing)|suggest(?:s|ed|ing)?|want\w*|wish\w*|prefer\w*|would like"
+        r"\b(?:(?:counter-?)?propos(?:e[sd]?|ing)(?! by (?:the )?(?:United|U\.S|Americ|Washington|Department))"
+        r"|suggest(?:s|ed|ing)?(?! by (?:the )?(?:United|U\.S|Americ|Washington|Department))|want\w*|wish\w*|prefer\w*|would like"
         r"|ask(?:s|ed) (?:that|for)|insist\w*|favou?r\w*|envisag\w*"
         r"|call(?:s|ed) for|urg(?:es|ed)|requested|offered)\b",
     ),

@@ -5,8 +5,10 @@ from typing import Final
 from reftel.matters.consultations.patterns import (
     CADENCES,
     COORDINATORS,
+    COORDINATORS_NAMED,
     FORECASTS,
     GROUP_LISTS,
+    GROUPS_COUNTED,
     INITIATIVES,
     LEVELS,
     NAME_FOUNDED,
@@ -14,8 +16,10 @@ from reftel.matters.consultations.patterns import (
     NAMES_IN_USE,
     ONE_GROUP,
     OUTSIDERS,
+    OWED_COORDINATORS,
     OWED_HEADS,
     ROTATIONS,
+    SESSIONS,
     Row,
 )
 from reftel.matters.consultations.seats import SEAT_ROWS
@@ -31,12 +35,16 @@ ROWS: Final[tuple[Row, ...]] = (
     *FORECASTS,
     *GROUP_LISTS,
     ONE_GROUP,
+    GROUPS_COUNTED,
     *COORDINATORS,
+    *COORDINATORS_NAMED,
     *CADENCES,
     *ROTATIONS,
+    SESSIONS,
     *OUTSIDERS,
     *INITIATIVES,
     *OWED_HEADS,
+    *OWED_COORDINATORS,
     *SEAT_ROWS,
 )
 """All rows of the tables, in the order in which facts are told."""
@@ -61,11 +69,26 @@ CONSULTATION_RULES: Final = (
     _rule("groups", "The text lists working groups.", "The work falls to three groups: pilots, lights and weather."),
     _rule("one-group", "A single working group is spoken of.", "Tessaly wants to add a fourth group on culture."),
     _rule(
+        "groups-counted",
+        "The text says how many groups a side wants, and gives them no titles.",
+        "We suggest two working groups instead of three.",
+    ),
+    _rule(
         "coordinators", "The text says who coordinates the work.", "The two harbor masters will coordinate the work."
+    ),
+    _rule(
+        "coordinator-named",
+        "A person is named as coordinator of a side.",
+        "Tessaly has named Ida Brask as its coordinator.",
     ),
     _rule("cadence", "The text says how often the body meets.", "The Council would meet twice a year."),
     _rule("review", "The text asks for a review between sessions.", "There would be a six-month review of the plan."),
     _rule("rotation", "The place of the sessions changes.", "Sessions are held in alternating capitals."),
+    _rule(
+        "session",
+        "A day is named or proposed for a session that is still to meet.",
+        "The first session will be held in Verrin on 12 March 2008.",
+    ),
     _rule(
         "outsiders",
         "Others take part in a working group.",
@@ -81,6 +104,11 @@ CONSULTATION_RULES: Final = (
         "heads-awaited",
         "The heads of groups are awaited from a side; each group gives one.",
         "We expect to receive the names of the heads of each Working Group from the American side.",
+    ),
+    _rule(
+        "coordinator-awaited",
+        "The coordinator of a side is awaited.",
+        "Osmark will name its coordinator by July 15.",
     ),
     _rule(
         "head-named",

@@ -8,20 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.matters.consultations.patterns import Row
+from reftel.matters.consultations.patterns import PERSON, PERSON_TITLE, Row
 from reftel.matters.consultations.values import Suggestion
 from reftel.matters.prose.parties import side_named
 from reftel.matters.prose.stretches import Reading, Stretch
 from reftel.telegram import Passage
 
-_TITLE: Final = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|Professor|Captain|Commander|Colonel|General|Admiral|Ambassador|Consul|President|Director"
-    r"|(?:Deputy |Assistant |Under ?|Permanent |Prime |Foreign |Vice )*(?:Secretary|Minister))"
-)
-_NAME: Final = (
-    rf"(?:{_TITLE} )*(?!(?:The|Working|Group|Head|United|Department|Embassy|Department)\b)[A-Z][\w'’-]+(?: [A-Z]\.)?"
-    r"(?: (?!(?:of|for|as|to)\b)[A-Z][\w'’-]+){0,2}"
-)
 _OFFICE: Final = r"(?:,(?: the)? [^,;:.]{2,70},?)?"
 _GROUP: Final = r"(?:(?:working |sub-?)?group|subcommittee) (?:on|for) (?:the )?(?P<group>[\w' -]{1,60}?(?:,? (?:and|or) [\w' -]{1,40}?)?)"
 _END: Final = r"(?= of the | in the | under the |[.,;:)]| and (?:will|would|has|to|that)\b| (?:will|would|has|with|from|by|to)\b|$)"
@@ -31,7 +23,7 @@ HEADS_NAMED: Final = (
         "consultation/head-named",
         "seat",
         re.compile(
-            rf"\b(?P<fact>{_NAME}){_OFFICE} (?:as (?:its |the |the \w+ )?(?:co-?)?(?:head|chair(?:man|woman|person)?|leader"
+            rf"\b(?P<fact>{PERSON}){_OFFICE} (?:as (?:its |the |the \w+ )?(?:co-?)?(?:head|chair(?:man|woman|person)?|leader"
             rf"|co-?ordinator) of|to (?:co-?)?(?:head|chair|lead)|(?:will|would|shall|is to) (?:co-?)?(?:head|chair|lead)"
             rf"|(?:co-?)?(?:heads|chairs|leads)) (?:the |its |their )?{_GROUP}{_END}"
         ),
@@ -41,18 +33,18 @@ HEADS_LISTED: Final = Row(
     "consultation/heads-listed",
     "seat",
     re.compile(
-        rf"(?:^|[-\n;:(]|\([a-z]\))\s*(?P<group>[A-Z][\w' -]{{1,60}}(?:, [\w' -]{{1,40}}){{0,3}}?): (?P<fact>{_NAME})(?=[,.;\n(]|$)"
+        rf"(?:^|[-\n;:(]|\([a-z]\))\s*(?P<group>[A-Z][\w' -]{{1,60}}(?:, [\w' -]{{1,40}}){{0,3}}?): (?P<fact>{PERSON})(?=[,.;\n(]|$)"
     ),
 )
 CHAIRED: Final = Row(
     "consultation/chaired",
     "chair",
     re.compile(
-        rf"\bco-?chaired by (?:the )?(?P<fact>(?:U\.S\.|[^.;:]){{0,60}}?{_TITLE}\b(?:U\.S\.|[^.;:]){{0,160}}? and (?:by )?(?:the )?"
-        rf"(?:[A-Z][\w'’-]+ )?{_TITLE}\b[^.;:,]{{0,120}})"
+        rf"\bco-?chaired by (?:the )?(?P<fact>(?:U\.S\.|[^.;:]){{0,60}}?{PERSON_TITLE}\b(?:U\.S\.|[^.;:]){{0,160}}? and (?:by )?(?:the )?"
+        rf"(?:[A-Z][\w'’-]+ )?{PERSON_TITLE}\b[^.;:,]{{0,120}})"
     ),
 )
-_NEXT_PERSON: Final = re.compile(rf",? and (?:by )?(?:the )?(?=(?:[A-Z][\w'’-]+ )?{_TITLE}\b)")
+_NEXT_PERSON: Final = re.compile(rf",? and (?:by )?(?:the )?(?=(?:[A-Z][\w'’-]+ )?{PERSON_TITLE}\b)")
 SEAT_ROWS: Final = (*HEADS_NAMED, HEADS_LISTED, CHAIRED)
 
 _BODY: Final = re.compile(

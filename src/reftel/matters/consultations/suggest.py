@@ -12,13 +12,15 @@ from reftel.matters.consultations.patterns import (
     ROTATIONS,
 )
 from reftel.matters.consultations.reading.cadences import read_cadences
+from reftel.matters.consultations.reading.coordinators import read_coordinators
 from reftel.matters.consultations.reading.founding import anchors_of, may_found, nouns_of, sentences_about
-from reftel.matters.consultations.reading.groups import read_groups
+from reftel.matters.consultations.reading.groups import read_groups, read_number_of_groups
 from reftel.matters.consultations.reading.levels import read_levels
 from reftel.matters.consultations.reading.making import defaults_of, read_simple
 from reftel.matters.consultations.reading.names import read_names
 from reftel.matters.consultations.reading.outsiders import read_initiatives, read_outsiders, read_owed
 from reftel.matters.consultations.reading.sentences import BodySentence, sentences_of, with_speakers
+from reftel.matters.consultations.reading.sessions import read_sessions
 from reftel.matters.consultations.seats import suggest_seats
 from reftel.matters.consultations.values import Suggestion
 from reftel.matters.prose.stretches import Reading
@@ -63,9 +65,19 @@ def _read(
     yield from read_levels(about, us, default)
     yield from groups
     titles = [g.text for g in groups]
-    yield from read_simple(about, COORDINATORS, default)
+    if not any(one.status != "refused" for one in groups):
+        yield from read_number_of_groups(about, default)
+    named = list(read_coordinators(about))
+    yield from (o for o in read_simple(about, COORDINATORS, default) if not any(_same(o, other) for other in named))
+    yield from named
     yield from read_cadences(about, default)
     yield from read_simple(about, ROTATIONS, default)
+    yield from read_sessions(about, default)
     yield from read_outsiders(about, titles, default)
     yield from read_initiatives(about, own, default)
     yield from read_owed(about, titles)
+
+
+def _same(one: Suggestion, other: Suggestion) -> bool:
+    """True where an office that coordinates is a person who is named."""
+    return other.text in one.text or one.text in other.text

@@ -16,6 +16,7 @@ KINDS = (
     "outsider",
     "initiative",
     "owed",
+    "session",
 )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from reftel.matters.consultations.patterns import (
     AFTER,
+    AGREED_TO_MEET,
     BEFORE,
     BETWEEN_STATES,
     BODY_WORDS,
@@ -13,11 +14,15 @@ from reftel.matters.consultations.patterns import (
     EACH_OTHER,
     FOUNDED,
     FOUNDS,
+    NAME_ANSWERED,
     NAME_BILATERAL,
     NAME_IN_USE,
     NAME_OURS,
+    NO_BODY,
+    NO_NAME,
     PAIRED,
     THING,
+    TO_US,
     TWO_SIDES,
     WITH_US,
 )
@@ -48,7 +53,9 @@ def may_found(reading: Reading) -> bool:
     if not any(word in reading.prepared for word in BODY_WORDS):
         return False
     lines = (" ".join(stretch.text.split()) for stretch in reading.stretches)
-    return any(speaks_of_body(line) and (founding(line, limit=None) or describes(line)) for line in lines)
+    return any(
+        speaks_of_body(line) and (founding(line, limit=None) or describes(line) or answers(line)) for line in lines
+    )
 
 
 def founding(text: str, *, limit: int | None = MAX_SENTENCE) -> bool:
@@ -71,6 +78,12 @@ def describes(text: str) -> bool:
     return any(pattern.search(text) is not None for pattern in (DESCRIBED, NAME_BILATERAL.pattern, NAME_OURS.pattern))
 
 
+def answers(text: str) -> bool:
+    """True where a side answers what a body that is known already is to be called."""
+    found = NAME_ANSWERED.search(text)
+    return found is not None and NO_NAME.search(found[0]) is None and NO_BODY.search(text) is None
+
+
 def _reaches(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> bool:
     """True where a verb that founds ends closely before a body, or one stands closely behind it; both lists are in order."""
     before = bisect_right(starts, start) - 1
@@ -88,7 +101,7 @@ def anchors_of(sentences: list[BodySentence]) -> list[int]:
         if sentence.vetoed:
             continue
         if not founding(sentence.text):
-            if describes(sentence.text):
+            if describes(sentence.text) or _answers_us(sentences, index):
                 found.append(index)
             continue
         near = scopes.get(sentence.scope) or _near(sentences, index)
@@ -97,9 +110,19 @@ def anchors_of(sentences: list[BodySentence]) -> list[int]:
             or BETWEEN_STATES.search(near) is not None
             or (WITH_US.search(sentence.text) and _TOLD.search(sentence.text))
             or (TWO_SIDES.search(near) and WITH_US.search(near))
+            or _answers_us(sentences, index)
+            or (AGREED_TO_MEET.search(sentence.text) and TO_US.search(near))
         ):
             found.append(index)
     return found
+
+
+def _answers_us(sentences: list[BodySentence], index: int) -> bool:
+    """True where a name is answered and the words beside speak of the sender's own state, or of its people."""
+    if not answers(sentences[index].text):
+        return False
+    near = _near(sentences, index)
+    return WITH_US.search(near) is not None or TO_US.search(near) is not None
 
 
 _TOLD: Final = re.compile(

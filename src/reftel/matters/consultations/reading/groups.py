@@ -8,12 +8,13 @@ from reftel.matters.consultations.lists import split_items
 from reftel.matters.consultations.patterns import (
     GROUP_LISTS,
     GROUPS_ARE_SHAPED,
+    GROUPS_COUNTED,
     GROUPS_TO_COME,
     ITEM,
     ONE_GROUP,
     Row,
 )
-from reftel.matters.consultations.reading.making import Defaults, in_order, make, printed_at, status_at
+from reftel.matters.consultations.reading.making import Defaults, in_order, make, matches_of, printed_at, status_at
 from reftel.matters.consultations.reading.sentences import NO_TITLE, BodySentence
 from reftel.matters.consultations.values import Suggestion
 
@@ -26,6 +27,33 @@ def read_groups(sentences: list[BodySentence], default: Defaults) -> Iterator[Su
         if key not in seen:
             seen.add(key)
             yield make(row, sentence, item, status=status, at=at if len(sentence.text) > at else 0)
+
+
+def read_number_of_groups(sentences: list[BodySentence], default: Defaults) -> Iterator[Suggestion]:
+    """Yield how many groups each side wants, where the text gives them no titles: "two working groups instead of three"."""
+    seen: set[str | None] = set()
+    for sentence, match in matches_of(sentences, GROUPS_COUNTED):
+        at = match.start("fact")
+        before = sentence.text[:at]
+        if _COUNT_KNOWN.search(before) is not None or _WANTED.search(before) is None:
+            continue
+        status = status_at(sentence, at, default)
+        made = make(GROUPS_COUNTED, sentence, printed_at(sentence, match), status=status, at=at)
+        if made.status not in {"refused", "in_use", "awaited"} and made.by not in seen:
+            seen.add(made.by)
+            yield made
+
+
+_COUNT_KNOWN: Final = re.compile(
+    r"\b(?:the|these|those|all|its|their|our|each of|one of|other|has|had|(?<!to )(?<!would )(?<!should )(?<!will )(?<!and )have) $",
+    re.IGNORECASE,
+)
+
+_WANTED: Final = re.compile(
+    r"\b(?:propos|suggest|offer|prefer|agree|accept|want|wish|insist|recommend|request|ask|settle|favou?r|like|would|should"
+    r"|shall)\w*\b",
+    re.IGNORECASE,
+)
 
 
 def _group_items(sentences: list[BodySentence], default: Defaults) -> Iterator[tuple[BodySentence, Row, str, str, int]]:

@@ -108,7 +108,19 @@ _GENERIC_TITLE: Final = re.compile(
 
 def _wish(sentence: BodySentence, at: int, default: Defaults) -> str:
     status = status_at(sentence, at, default)
+    if _LESS_LIKED.search(sentence.text[:at]) is not None:
+        return "refused"
+    if status == "supported" and _ACCEPTED_NAME.search(sentence.text[:at]) is not None:
+        return status
     return status if status in {"refused", "agreed", "in_use"} else "proposed"
+
+
+_LESS_LIKED: Final = re.compile(r"\bprefer\w*\b[^.;]{4,90}[\"”’']? (?:to|over|rather than) (?:the )?[\"“‘']?$")
+"""What leads up to the name that a side likes less: "would prefer "Strait Talks" to "Strait Council"."""
+
+_ACCEPTED_NAME: Final = re.compile(
+    r"\b(?:agree[sd]?|accept(?:s|ed)?)\b(?: to| with| on)? (?:(?:the |our )?(?:\w+ )?(?:name|title)|call\w* )[^.;]{0,30}$"
+)
 
 
 def _without_sides(name: str) -> str:

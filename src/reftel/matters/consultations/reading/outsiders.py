@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reftel.matters.consultations.days_named import owed_by
 from reftel.matters.consultations.lists import split_names
 from reftel.matters.consultations.patterns import (
     AN_ACT,
@@ -12,6 +13,7 @@ from reftel.matters.consultations.patterns import (
     INITIATIVES,
     OUTSIDE,
     OUTSIDERS,
+    OWED_COORDINATORS,
     OWED_HEADS,
     Row,
 )
@@ -94,26 +96,43 @@ _EXISTING: Final = re.compile(r"^(?:both |the |existing |present |current )+", r
 
 
 def read_owed(sentences: list[BodySentence], groups: list[str]) -> Iterator[Suggestion]:
-    """Give one awaited head for each group, or one for all where the groups are not named."""
+    """Give one awaited head for each group, or one for all where the groups are not named; and the coordinators who are awaited."""
     seen: set[str] = set()
     for sentence in in_order(sentences):
         if _OF_HEADS.search(sentence.text) is None:
             continue
-        for side, row, at in _sides_owing(sentence.text):
+        for side, row, at in _sides_owing(sentence.text, OWED_HEADS):
             if side.lower() in seen:
                 continue
             seen.add(side.lower())
             each: list[str | None] = [*groups] or [None]
             for group in each:
-                text = f"head of the working group, to be named by {side}"
+                text = f"head of the working group, to be named by {side}{_until(sentence.text)}"
                 yield make(row, sentence, text, status="awaited", group=group, at=at)
+    yield from _coordinators_owed(sentences)
 
 
-def _sides_owing(text: str) -> list[tuple[str, Row, int]]:
-    """Return the sides that a sentence expects heads from; "the other side" only where none is named."""
+def _coordinators_owed(sentences: list[BodySentence]) -> Iterator[Suggestion]:
+    seen: set[str] = set()
+    for sentence in in_order(sentences):
+        for side, row, at in _sides_owing(sentence.text, OWED_COORDINATORS):
+            if side.lower() not in seen:
+                seen.add(side.lower())
+                text = f"coordinator, to be named by {side}{_until(sentence.text)}"
+                yield make(row, sentence, text, status="awaited", at=at)
+
+
+def _until(text: str) -> str:
+    """Return by which day it is owed, as the sentence says it: ", by March 31"; empty where it does not."""
+    day = owed_by(text)
+    return f", by {day}" if day is not None else ""
+
+
+def _sides_owing(text: str, rows: tuple[Row, ...]) -> list[tuple[str, Row, int]]:
+    """Return the sides from which a sentence expects names; "the other side" only where none is named."""
     found = [
         (_owing(match, text), row, match.start("fact"))
-        for row in OWED_HEADS
+        for row in rows
         if (match := row.pattern.search(text)) is not None
     ]
     named = [owing for owing in found if owing[0] != _OTHER_SIDE]

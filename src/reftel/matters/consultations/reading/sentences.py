@@ -250,6 +250,8 @@ def _speaker(
         subject = _actor(text) or subject
     if subject is not None and _US_ITSELF.match(subject):
         return "United States", True
+    if _DEPARTMENT.match(text if subject is None else subject):
+        return "Department", True
     if _OURS.match(text) or (subject is not None and _OURS.match(subject)):
         return us, True
     if subject is None or not speaks(text, subject):
@@ -258,13 +260,35 @@ def _speaker(
         (side for word in subject.split() if (side := side_named(word) or (word if word in lands else None))), None
     )
     side = named or side_named(subject) or side_before(subject, stretch.text) or _unknown_side(subject, other)
+    side = side or _side_told(text)
     side = "United States" if side in {"U.S.", "USA", "US"} else side
     return side or other or before or subject, False
 
 
+_THAT_SIDE: Final = re.compile(
+    r"\b(?:told|said|informed|assured|added|replied|stressed|confirmed)\b[^.;]{0,60}? that (?P<land>[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)"
+    r" (?:(?:would|could|can|will|has|had|also|now|fully) ){0,2}(?:accept|agree|propos|prefer|want|wish|reject|refuse|support|suggest"
+    r"|insist|like)\w*\b"
+)
+
+
+def _side_told(text: str) -> str | None:
+    """Return the land for which somebody speaks: "Brandvold told the Ambassador that Velmaria accepts"."""
+    told = _THAT_SIDE.search(text)
+    land = told["land"] if told is not None else None
+    return None if land is None or _NO_SIDE.match(land) else side_named(land) or land
+
+
+_NO_SIDE: Final = re.compile(
+    r"^(?:Washington|Embassy|Ambassador|Department|Minister|President|Prime|Foreign|Deputy|Parliament|Commission|Council|Committee|Both"
+    r"|This|That|They|There|Congress|Secretary|United States)\b"
+)
+
 _OF_BOTH: Final = re.compile(r"\bthe\s+Parties\b|\bthis\s+Agreement\b|\bArticle [IVX\d]+\b|hereinafter", re.IGNORECASE)
 
 _HEAD: Final = re.compile(r"^(?:(?:begin )?summary|action request|comment|note|introduction)[:.] ", re.IGNORECASE)
+
+_DEPARTMENT: Final = re.compile(r"^(?:the )?Department\b(?! of (?!State\b))", re.IGNORECASE)
 
 _US_ITSELF: Final = re.compile(r"^(?:the )?(?:american|washington|united states|u\.s\.|usg)(?! and\b)\b", re.IGNORECASE)
 
