@@ -84,7 +84,12 @@ def _described_part(about: About) -> Described:
         case Stand():
             return Described(what=f"{about.question}: {about.what}", by=about.side)
         case Seat():
-            return Described(what=_seat(about), owes=about.awaited_from if is_awaited(about) else None)
+            awaited = is_awaited(about)
+            return Described(
+                what=_seat(about),
+                owes=about.awaited_from if awaited else None,
+                due=about.due.isoformat() if awaited and about.due else None,
+            )
         case Session():
             ahead = about.status in {SessionState.PROPOSED, SessionState.AGREED} and about.date is not None
             return Described(what=_session(about), due=about.date.isoformat() if ahead and about.date else None)

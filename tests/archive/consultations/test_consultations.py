@@ -429,3 +429,53 @@ def test_the_agenda_of_a_session_that_met_has_what_was_open_on_its_eve(tmp_path:
     assert [one.is_.title for one in open_items(then)] == ["chart the shoal"]
     assert [one.id for one in then.sessions] == [session.id]
     assert open_items(archive.consultations.for_agenda(OWNER, body, None, on.date())) == ()
+
+
+ANSWER = telegram(
+    440,
+    "(U) Tessaly agrees to the name Strait Talks, to yearly meetings and to two working groups, Minister Orlan told the Ambassador.",
+    "(U) The first session of the talks will be held in Verrin on March 12, 2007. Tessaly has named Ida Brask as its coordinator. "
+    "The United States will name its coordinator by July 15.",
+    refs="PORT ALDER 412",
+    subject="STRAIT COUNCIL: AN ANSWER",
+    date="2006-05-02T09:00",
+)
+
+
+def test_an_answer_gives_stands_a_session_a_coordinator_and_a_day_by_which_a_name_is_owed(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, a=PROPOSAL, b=ANSWER)
+    name = accepted(archive).consultation.id
+    body = archive.consultations.accept(OWNER, "06PORTALDER440", into=name, by=BY, now=LATER)
+    assert [part.is_.title for part in body.groups] == ["pilotage", "lights", "search and rescue"]
+    assert ("groups", "two working groups") in {(part.is_.question, part.is_.what) for part in body.stands}
+    assert [(part.is_.place, part.is_.date) for part in body.sessions] == [("Verrin", dt.date(2007, 3, 12))]
+    seats = {(part.is_.side, part.is_.person, part.is_.due) for part in body.seats}
+    assert seats == {("Tessaly", "Ida Brask", None), ("United States", None, dt.date(2006, 7, 15))}
+    falling = archive.consultations.falling(OWNER, dt.date(2006, 7, 1), dt.date(2006, 7, 31))
+    assert [(one.kind, one.date.isoformat(), one.what) for one in falling] == [
+        ("seat", "2006-07-15", "coordinator of United States: not filled")
+    ]
+
+
+def test_a_day_that_is_told_again_changes_the_session_that_is_recorded(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, a=PROPOSAL, b=ANSWER)
+    whole = accepted(archive)
+    first = put(archive, whole, "session", sort="plenary", ordinal="1", status="agreed", date="2007-01-01").id
+    body = archive.consultations.accept(OWNER, "06PORTALDER440", into=whole.consultation.id, by=BY, now=LATER)
+    assert [(part.id, part.is_.date, part.matter.state) for part in body.sessions] == [
+        (first, dt.date(2007, 3, 12), "agreed")
+    ]
+    proposal = archive.consultations.proposal(OWNER, "06PORTALDER440", against=whole.consultation.id)
+    assert {one.fate for one in proposal.offered} == {Fate.ACCEPTED}
+
+
+def test_a_name_that_was_owed_by_a_day_is_owed_no_more_once_it_is_given(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, a=PROPOSAL, b=ANSWER)
+    name = accepted(archive).consultation.id
+    body = archive.consultations.accept(OWNER, "06PORTALDER440", into=name, by=BY, now=LATER)
+    owed = next(part for part in body.seats if part.is_.due is not None)
+    given = amend(archive, owed.id, person="Tamsin Hale")
+    assert isinstance(given.about, Seat)
+    assert (given.state, given.about.due, given.due) == ("filled", None, None)
+    with pytest.raises(StatementError, match="due from nobody"):
+        amend(archive, owed.id, due="2006-08-01")

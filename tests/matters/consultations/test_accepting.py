@@ -4,7 +4,6 @@ import msgspec
 import pytest
 
 from reftel.matters.consultations.accepting import (
-    change_by,
     months_in,
     offers,
     parties_in,
@@ -13,11 +12,12 @@ from reftel.matters.consultations.accepting import (
     started,
     state_in,
 )
-from reftel.matters.consultations.parts import Group, Party, Role, Seat, Sort, Stand
+from reftel.matters.consultations.matching import change_by
+from reftel.matters.consultations.parts import Group, Meets, Party, Role, Seat, Session, SessionState, Sort, Stand
 from reftel.matters.consultations.values import Suggestion
 from reftel.matters.values import Stance, Standing
 from reftel.telegram import Passage
-from tests.matters.consultations.making import WHOLE, body
+from tests.matters.consultations.making import WHOLE, body, held
 
 PARTIES = (Party(name="Quillonia", capital="Port Alder"), Party(name="Marrow Coast", capital="Haldenbay"))
 
@@ -241,3 +241,61 @@ def test_a_later_wish_does_not_replace_a_calendar_that_is_there() -> None:
     assert set_by(six, (later,)).cadence == 6
     (settled,) = offers((suggestion("cadence", "once a year", status="agreed"),), "06PORTALDER600", PARTIES, None)
     assert set_by(six, (settled,)).cadence == 12
+
+
+SENT = dt.date(2006, 5, 3)
+
+
+def accepted(kind: str, text: str, rule: str = "", **more: str) -> object:
+    one = suggestion(kind, text, **{"rule": f"consultation/{rule or kind}", **more})
+    (offer,) = offers([one], "t", PARTIES, SENT)
+    return offer.about
+
+
+def test_a_number_of_groups_is_a_stand_and_no_group() -> None:
+    about = accepted("group", "two working groups", "groups-counted", status="supported")
+    assert about == Stand(
+        side="Quillonia", question="groups", what="two working groups", stance=Stance.ACCEPTS, status=Standing.REPORTED
+    )
+
+
+def test_a_coordinator_who_is_named_holds_the_seat_of_his_side() -> None:
+    assert accepted("coordinator", "Ida Brask", "coordinator-named") == Seat(
+        role=Role.COORDINATOR, side="Quillonia", person="Ida Brask", since=SENT
+    )
+
+
+def test_what_is_owed_has_its_day_and_its_side() -> None:
+    assert accepted("owed", "coordinator, to be named by Marrow Coast, by July 15", "coordinator-awaited") == Seat(
+        role=Role.COORDINATOR,
+        side="Marrow Coast",
+        awaited_from="Marrow Coast",
+        since=SENT,
+        due=dt.date(2006, 7, 15),
+    )
+    other = accepted("owed", "head of the working group, to be named by the other side, by March 31", "heads-awaited")
+    assert isinstance(other, Seat)
+    assert (other.awaited_from, other.due) == ("Marrow Coast", dt.date(2007, 3, 31))
+
+
+def test_a_first_day_is_a_session_with_its_place_and_host() -> None:
+    about = accepted("session", "The first session will be held in Haldenbay on September 14-15, 2008", status="agreed")
+    assert about == Session(
+        sort=Meets.PLENARY,
+        ordinal=1,
+        status=SessionState.AGREED,
+        date=dt.date(2008, 9, 14),
+        until=dt.date(2008, 9, 15),
+        place="Haldenbay",
+        host="Marrow Coast",
+    )
+
+
+def test_a_day_for_a_session_that_is_recorded_tells_what_it_would_change() -> None:
+    one = suggestion("session", "the first session in Haldenbay on March 12, 2008")
+    (offer,) = offers([one], "t", PARTIES, SENT)
+    assert change_by(offer, body(WHOLE)) == "new"
+    assert change_by(offer, body(WHOLE, held(1, "2008-03-12", "Marrow Coast", place="Haldenbay"))) == "known"
+    assert (
+        change_by(offer, body(WHOLE, held(1, "2008-03-10", "Marrow Coast"))) == "before: plenary session 1, 2008-03-10"
+    )

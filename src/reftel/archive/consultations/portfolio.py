@@ -43,7 +43,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Falling(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that falls on a day: a session, a piece of work, or a session that is derived (`id` is null then)."""
+    """Something that falls on a day: a session, a piece of work, a name that is owed, or a derived session (`id` is null then)."""
 
     date: dt.date
     kind: str
@@ -122,7 +122,7 @@ def _next(body: Body, today: dt.date) -> tuple[dt.date | None, bool]:
 _DATED: Final = """
 SELECT part.due, part.kind, part.what, whole.id, whole.what, part.id, part.state
 FROM matters AS part JOIN matters AS whole ON whole.id = part.part_of
-WHERE part.part_of IS NOT NULL AND part.kind IN ('session', 'item') AND part.aside = 0 AND part.due BETWEEN ? AND ?
+WHERE part.part_of IS NOT NULL AND part.kind IN ('session', 'item', 'seat') AND part.aside = 0 AND part.due BETWEEN ? AND ?
 ORDER BY part.due, part.id LIMIT ?
 """
 _NAMED: Final = (

@@ -22,15 +22,13 @@ from reftel.matters import (
 )
 from reftel.matters.consultations.accepting import (
     Offer,
-    awaited_part,
-    change_by,
-    group_named,
     offers,
     parties_in,
     set_by,
     started,
 )
 from reftel.matters.consultations.body import Body
+from reftel.matters.consultations.matching import awaited_part, change_by, group_named, same_session
 from reftel.matters.consultations.parts import (
     Consultation,
     Group,
@@ -38,6 +36,8 @@ from reftel.matters.consultations.parts import (
     Outsider,
     Party,
     Seat,
+    Session,
+    SessionState,
     Stand,
 )
 from reftel.matters.kinds import GROUP
@@ -187,6 +187,11 @@ def _record(
         )
         secretary.merge(offer.id, offer.kind, about, evidence, into=awaited[0])
         return
+    if isinstance(about, Session) and (known := same_session(about, body)) is not None:
+        said = about
+        secretary.amend(known.id, lambda old: _met(old, said), (evidence,), note)
+        secretary.merge(offer.id, offer.kind, about, evidence, into=known.id)
+        return
     if isinstance(about, Seat | Outsider | Initiative | Stand):
         about = msgspec.structs.replace(about, group=group)
         if isinstance(about, Seat) and offer.group is not None and group is None and about.office is None:
@@ -195,6 +200,21 @@ def _record(
     secretary.add(into, offer.kind, about, (evidence,), note, name=offer.id, read_by=rule)
     if isinstance(about, Group):
         fresh[about.title.casefold()] = offer.id
+
+
+def _met(old: About | None, said: Session) -> Session:
+    """Return a session as a text names its day and place; one that was held stays held, one that was agreed stays agreed."""
+    if not isinstance(old, Session):
+        raise TypeError("only a session has a day")
+    is_firm = old.status in {SessionState.AGREED, SessionState.HELD}
+    return msgspec.structs.replace(
+        old,
+        date=said.date or old.date,
+        until=said.until if said.date else old.until,
+        place=said.place or old.place,
+        host=said.host or old.host,
+        status=old.status if is_firm else said.status,
+    )
 
 
 def _seat(old: About | None) -> Seat:

@@ -12,7 +12,7 @@ from reftel.archive.consultations.zones import zone_named
 from reftel.matters import Recorded
 from reftel.matters.consultations.body import Body, Part
 from reftel.matters.consultations.days import begins_at, look_at
-from reftel.matters.consultations.parts import Item, Meets, Progress, Session, SessionState
+from reftel.matters.consultations.parts import Item, Meets, Progress, Seat, Session, SessionState
 from reftel.matters.consultations.schedule import Derived, derived, session_uids
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def consultations_calendar(bodies: Iterable[Body], *, title: str, base: str = ""
         for item in body.items:
             if item.is_.due is not None:
                 calendar.add_component(_todo(body, item, base))
+        for seat in body.seats:
+            if seat.is_.due is not None:
+                calendar.add_component(_name_owed(body, seat, base))
     return bytes(calendar.to_ical())
 
 
@@ -119,6 +122,24 @@ def _todo(body: Body, part: Part[Item], base: str) -> "Todo":
     owners = ", ".join(f"{one.side}{f' ({one.name})' if one.name else ''}" for one in item.owners)
     if owners:
         todo.add("description", f"Who: {owners}")
+    _link(todo, base, body)
+    return todo
+
+
+def _name_owed(body: Body, part: Part[Seat], base: str) -> "Todo":
+    """Return the task of naming somebody by a day."""
+    from icalendar import Todo
+
+    todo = Todo()
+    todo.add("uid", f"matter-{part.id}@reftel")
+    todo.add("dtstamp", max(one.at for one in part.matter.history).astimezone(dt.UTC))
+    todo.add("sequence", len(part.matter.history) - 1)
+    group = f", {body.group_title(part.is_.group)}" if part.is_.group else ""
+    role = part.is_.role.value.replace("_", " ")
+    todo.add("summary", f"{body.is_.name}: name the {role}{group} ({part.is_.awaited_from})")
+    todo.add("status", "NEEDS-ACTION")
+    todo.add("due", part.is_.due)
+    todo.add("categories", ["seat", "awaited"])
     _link(todo, base, body)
     return todo
 

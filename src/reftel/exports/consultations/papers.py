@@ -146,8 +146,9 @@ def _groups(body: Body) -> Iterable[tuple[str, ...]]:
 def _head(body: Body, group: str, side: str, vacancy: object) -> str:
     if vacancy is not None:
         awaited = getattr(vacancy, "awaited_from", None)
-        since = getattr(vacancy, "since", None)
-        return f"awaited from {awaited}" + (f" since {since}" if since else "") if awaited else "not filled"
+        since, due = getattr(vacancy, "since", None), getattr(vacancy, "due", None)
+        when = (f" since {since}" if since else "") + (f", due {due}" if due else "")
+        return f"awaited from {awaited}{when}" if awaited else "not filled"
     seats = (s.is_ for s in body.seats if s.is_.group == group and s.is_.side in {side, None} and s.is_.until is None)
     return "; ".join(seat.person or seat.office or "" for seat in seats if seat.person or seat.office)
 

@@ -7,21 +7,24 @@ from typing import Any, Final
 
 import msgspec
 
-from reftel.matters.consultations.body import Body
+from reftel.matters.consultations.days_named import days_in
 from reftel.matters.consultations.parts import (
     Consultation,
     Group,
     GroupState,
     Initiative,
+    Meets,
     Outsider,
     Party,
     Role,
     Seat,
+    Session,
+    SessionState,
     Sort,
     Stand,
 )
 from reftel.matters.consultations.values import Suggestion
-from reftel.matters.kinds import GROUP, INITIATIVE, OUTSIDER, SEAT, STAND
+from reftel.matters.kinds import GROUP, INITIATIVE, OUTSIDER, SEAT, SESSION, STAND
 from reftel.matters.matter import matter_id
 from reftel.matters.prose.parties import side_named
 from reftel.matters.values import About, Stance, Standing
@@ -36,7 +39,7 @@ _OFFICE: Final = re.compile(
 )
 """Words that make a name one of a person or an office, not of a state."""
 
-_OWED: Final = re.compile(r"to be named by (?:the )?(?P<side>.+)$")
+_OWED: Final = re.compile(r"to be named by (?:the )?(?P<side>.+?)(?:, by (?P<day>.+))?$")
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,6 +151,8 @@ def _read(
     match one.kind:
         case "group" if one.status == "refused":  # a group that a side will not have is a stand, and no group
             return STAND, Stand(side=by, question="groups", what=one.text, stance=Stance.REFUSES), {}
+        case "group" if one.rule.endswith("/groups-counted"):  # how many there are to be gives no group
+            return STAND, msgspec.structs.replace(_stand(one, by, parties), question="groups"), {}
         case "group":
             status = GroupState.AGREED if one.status in {"agreed", "in_use"} else GroupState.PROPOSED
             return GROUP, Group(title=one.text, status=status), {}
@@ -157,15 +162,60 @@ def _read(
             return OUTSIDER, Outsider(name=one.text, sort=sort_of(one.text)), {}
         case "chair":
             return SEAT, Seat(role=Role.CO_CHAIR, office=one.text), {}
+        case "coordinator" if one.rule.endswith("/coordinator-named"):
+            return SEAT, Seat(role=Role.COORDINATOR, side=by, person=one.text, since=on), {}
         case "coordinator":
             return SEAT, Seat(role=Role.COORDINATOR, office=one.text), {}
         case "seat":
             return SEAT, Seat(role=Role.GROUP_HEAD, side=by, person=one.text, since=on), {}
         case "owed":
-            side = _party(owing_side(one), parties) or owing_side(one) or "the other side"
-            return SEAT, Seat(role=Role.GROUP_HEAD, side=side, awaited_from=side, since=on), {}
+            return SEAT, _owed(one, by, parties, on), {}
+        case "session":
+            return SESSION, _session(one, parties, on), {}
     return STAND, _stand(one, by, parties), _sets(one, parties)
 
+
+def _owed(one: Suggestion, by: str, parties: Sequence[Party], on: dt.date | None) -> Seat:
+    """Return the seat for which a name is awaited; "the other side" is the one of two that does not await it."""
+    told = owing_side(one)
+    side = _party(told, parties) or _opposite(told, by, parties) or told or "the other side"
+    role = Role.COORDINATOR if one.text.startswith("coordinator") else Role.GROUP_HEAD
+    found = _OWED.search(one.text)
+    days = days_in(found["day"], on) if found is not None and found["day"] else None
+    return Seat(role=role, side=side, awaited_from=side, since=on, due=days.first if days else None)
+
+
+def _opposite(told: str | None, by: str, parties: Sequence[Party]) -> str | None:
+    others = [party.name for party in parties if party.name != by]
+    is_other = told in {None, "other side", "the other side"} and len(parties) == 2 and len(others) == 1
+    return others[0] if is_other else None
+
+
+_ORDINALS: Final = {"first": 1, "inaugural": 1, "opening": 1, "initial": 1} | {
+    word: number for number, word in enumerate(("second", "third", "fourth", "fifth", "sixth"), start=2)
+}
+
+
+def _session(one: Suggestion, parties: Sequence[Party], on: dt.date | None) -> Session:
+    """Return the session that some words name, with its day, its place, and as host the party whose capital that is."""
+    days, place = days_in(one.text, on), _PLACE.search(one.text)
+    where = place["place"] if place is not None else None
+    ordinal = next((number for word, number in _ORDINALS.items() if re.search(rf"\b{word}\b", one.text, re.I)), None)
+    return Session(
+        sort=Meets.PLENARY,
+        ordinal=ordinal,
+        status=SessionState.AGREED if one.status in {"agreed", "supported"} else SessionState.PROPOSED,
+        date=days.first if days else None,
+        until=days.last if days else None,
+        place=where,
+        host=next((party.name for party in parties if where in {party.capital, party.name} and where), None),
+    )
+
+
+_PLACE: Final = re.compile(
+    r"\b(?:in|at) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
 
 _QUESTIONS: Final = {"cadence": "calendar"}
 _STANCES: Final = {
@@ -332,68 +382,3 @@ def set_by(consultation: Consultation, accepted: Sequence[Offer]) -> Consultatio
             now = (*consultation.agreed, field) if agreed and field not in consultation.agreed else consultation.agreed
             consultation = msgspec.structs.replace(consultation, **{field: value, "agreed": now})
     return consultation
-
-
-def change_by(offer: Offer, body: Body) -> str:
-    """Say what accepting an offer would change in a consultation; "new" where it has nothing of the sort, "known" where it has it."""
-    about = offer.about
-    match about:
-        case Stand():
-            return _change_of_stand(about, body)
-        case Group():
-            return "known" if _group_id(about.title, body) is not None else "new"
-        case Seat():
-            seat = awaited_seat(about, offer.group, body)
-            return f"fills the seat that is awaited from {seat.awaited_from}" if seat is not None else "new"
-        case Outsider():
-            return "known" if any(o.is_.name.casefold() == about.name.casefold() for o in body.outsiders) else "new"
-        case Initiative():
-            return "known" if any(o.is_.name.casefold() == about.name.casefold() for o in body.initiatives) else "new"
-    return "new"
-
-
-def _change_of_stand(stand: Stand, body: Body) -> str:
-    same = [
-        part.is_ for part in body.stands if part.is_.question == stand.question and part.is_.status != Standing.FORECAST
-    ]
-    own = [one for one in same if one.side == stand.side]
-    if any(one.what.casefold() == stand.what.casefold() and one.stance is stand.stance for one in own):
-        return "known"
-    if own:
-        return f"before: {own[-1].side} {own[-1].stance.value} {own[-1].what}"
-    if same:
-        return f"beside: {same[-1].side} {same[-1].stance.value} {same[-1].what}"
-    return "new"
-
-
-def awaited_seat(seat: Seat, group: str | None, body: Body) -> Seat | None:
-    """Return the awaited seat that a named person fills; None where the offer names nobody or nobody is awaited there."""
-    part = awaited_part(seat, group, body)
-    return part[1] if part is not None else None
-
-
-def awaited_part(seat: Seat, group: str | None, body: Body) -> tuple[str, Seat] | None:
-    """Return the same with the name of its matter."""
-    if seat.person is None:
-        return None
-    wanted = _group_id(group, body) if group else None
-    for part in body.seats:
-        one = part.is_
-        same = (one.role, one.group, one.side) == (seat.role, wanted, seat.side)
-        if same and one.awaited_from and one.person is None and one.until is None:
-            return part.id, one
-    return None
-
-
-def _group_id(title: str | None, body: Body) -> str | None:
-    if title is None:
-        return None
-    folded = title.casefold()
-    return next((part.id for part in body.groups if part.is_.title.casefold() == folded), None)
-
-
-def group_named(title: str | None, body: Body, fresh: Mapping[str, str]) -> str | None:
-    """Return the group of a title: one that is recorded, or one of those that are recorded along with it (title → name)."""
-    if title is None:
-        return None
-    return _group_id(title, body) or fresh.get(title.casefold())

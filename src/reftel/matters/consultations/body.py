@@ -51,6 +51,7 @@ class Vacancy(msgspec.Struct, frozen=True, kw_only=True):
     side: str
     awaited_from: str | None = None
     since: dt.date | None = None
+    due: dt.date | None = None
     seat: str | None = None
 
 
@@ -183,6 +184,7 @@ def vacancies(body: Body) -> tuple[Vacancy, ...]:
                     side=side,
                     awaited_from=awaited.is_.awaited_from if awaited else None,
                     since=awaited.is_.since if awaited else None,
+                    due=awaited.is_.due if awaited else None,
                     seat=seat.id if seat else None,
                 )
             )

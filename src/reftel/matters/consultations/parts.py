@@ -120,7 +120,8 @@ class Seat(About, frozen=True, kw_only=True):
     """A place for a person, of one side (null: of each), in a group (null: in the whole).
 
     It is filled by a `person`, or by whoever holds an `office`; awaited where the text says from whom (`awaited_from`); else
-    simply not filled, and owed by nobody. `since` is when it was filled or first awaited, `until` when it was given up.
+    simply not filled, and owed by nobody. `since` is when it was filled or first awaited, `due` by when the name is owed, `until` when
+    it was given up.
     """
 
     role: Role
@@ -130,6 +131,7 @@ class Seat(About, frozen=True, kw_only=True):
     office: str | None = None
     awaited_from: str | None = None
     since: dt.date | None = None
+    due: dt.date | None = None
     until: dt.date | None = None
 
 

@@ -170,7 +170,8 @@ _CALLED: Final = (
     r"(?:known as|called|named|designated|entitled|titled|dubbed|styled|christened|rechristened|baptized"
     r"|under the (?:name|title|style)(?: of)?|(?:by|with) the name(?: of)?|bear(?:ing|s)? the (?:name|title)(?: of)?"
     r"|rename[ds]?(?: \w+){0,3}?|(?:the|its|as|a|other) (?:name|title)(?: (?:of|would be|should be|is|be|to|to be))?"
-    r"|call(?:ing)?(?: (?:it|them|this|the (?:body|new body|mechanism|council|commission|committee|talks|consultations|dialogue)))?|nam(?:e|ing) (?:it|them|this|the \w+)"
+    r"|call(?:ing)?(?: (?:it|them|this|the (?:new )?"
+    r"(?:body|mechanism|council|commission|committee|talks|consultations|dialogue)))?|nam(?:e|ing) (?:it|them|this|the \w+)"
     r"|christen(?:ing)? (?:it|them|this|the \w+))"
 )
 _OPEN: Final = r"(?:[\"“‘]|(?<!\w)'|``)"

@@ -19,4 +19,4 @@ def filled(old: About | None, new: About, on: dt.date) -> About:
     if not was_awaited or not (new.person or new.office):
         return new
     since = new.since if new.since != old.since else on
-    return msgspec.structs.replace(new, awaited_from=None, since=since)
+    return msgspec.structs.replace(new, awaited_from=None, due=None, since=since)

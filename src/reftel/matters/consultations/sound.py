@@ -44,8 +44,15 @@ def require_sound(part: msgspec.Struct, kind: str) -> None:
         _require_country(party.country)
     if isinstance(part, Session):
         _require_session(part)
-    if isinstance(part, Seat) and part.since is not None and part.until is not None and part.until < part.since:
+    if isinstance(part, Seat):
+        _require_seat(part)
+
+
+def _require_seat(seat: Seat) -> None:
+    if seat.since is not None and seat.until is not None and seat.until < seat.since:
         raise StatementError("the seat is given up before it is filled", next_step="Correct since or until.")
+    if seat.due is not None and seat.awaited_from is None:
+        raise StatementError("a name is due from nobody", next_step="Say from whom it is awaited in awaited_from.")
 
 
 def _require_session(session: Session) -> None:

@@ -152,8 +152,10 @@ def owed_of(body: Body, today: dt.date) -> tuple[OwedLine, ...]:
     for part in body.seats:
         if part.matter.owes is not None:
             group = f", {body.group_title(part.is_.group)}" if part.is_.group else ""
-            words = f"{term(part.is_.role.value)}{group}"
-            found.setdefault(part.matter.owes, []).append((words, links.part(part.id), False))
+            due = _(", due %(due)s", due=day(part.is_.due)) if part.is_.due else ""
+            words = f"{term(part.is_.role.value)}{group}{due}"
+            is_late = part.is_.due is not None and part.is_.due < today
+            found.setdefault(part.matter.owes, []).append((words, links.part(part.id), is_late))
     late = {part.id for part in overdue(body, today)}
     for item in open_items(body):
         if item.matter.is_owed:
@@ -289,7 +291,13 @@ def seat_line(part: Part[Seat]) -> SeatLine:
         both = ", ".join(filter(None, (seat.person, seat.office)))
         words, detail, sign = both, since.strip(), "answered"
     elif seat.awaited_from:
-        words, detail, sign = _("awaited from %(awaited_from)s", awaited_from=seat.awaited_from), since.strip(), "open"
+        due = _(", due %(due)s", due=day(seat.due)) if seat.due else ""
+        words, detail, sign = (
+            _("awaited from %(awaited_from)s", awaited_from=seat.awaited_from),
+            f"{since}{due}",
+            "open",
+        )
+        detail = detail.strip(" ,")
     else:
         words, detail, sign = _("not filled"), _("no text says by whom"), "none"
     side = f" ({seat.side})" if role and seat.side else ""

@@ -257,4 +257,7 @@ def matches_of(sentences: list[BodySentence], row: Row) -> Iterator[tuple[BodySe
 
 def _only_ours(sentence: BodySentence) -> bool:
     """True where the sender speaks for itself and proposes nothing."""
-    return sentence.ours and re.search(r"\b(?:propos|suggest|offer|recommend)\w*", sentence.text) is None
+    return sentence.ours and _ACTS.search(sentence.text) is None
+
+
+_ACTS: Final = re.compile(r"\b(?:propos|suggest|offer|recommend)\w*|\b(?:would|will) (?:name|appoint|designate)\b")
