@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.test_looks import PAGES
@@ -33,6 +33,26 @@ def test_nothing_is_in_the_way_of_anybody(open_page: OpenPage, name: str) -> Non
     assert found_on(page) == [], "at 320 pixels"
     dark = open_page(path, width=1280, color_scheme="dark", is_fault=is_fault)
     assert found_on(dark) == [], "in dark"
+
+
+@pytest.mark.parametrize("name", ["home", "results", "telegram", "explained", "matters", "not found"])
+def test_nothing_is_in_the_way_of_anybody_in_french(open_page: OpenPage, name: str) -> None:
+    page = open_page({**PAGES, **MORE}[name], width=320, locale="fr-FR", is_fault=name == "not found")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert found_on(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_language_is_changed_without_scripts_by_keyboard_and_the_page_stays(open_page: OpenPage) -> None:
+    page = open_page("/search?q=bell&sort=newest", java_script_enabled=False, locale="en-GB")
+    address = page.url
+    page.get_by_role("button", name="Français").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    assert page.url == address
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url == address
 
 
 def found_on(page: Page) -> list[str]:

@@ -101,7 +101,7 @@ def _draw(periods: list[tuple[Period, int]], href: Callable[[int, int | None], s
         Bar(
             href=href(*period),
             when=_when(period),
-            words=f"{_when(period)}: {plural(count, 'telegram')}",
+            words=f"{_when(period)}{_(': ')}{plural(count, 'telegram')}",
             count=count,
             x=round(at * step, 3),
             height=round(max(2.0, HEIGHT * count / most), 1) if count else 0.0,

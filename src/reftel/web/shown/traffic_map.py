@@ -122,7 +122,7 @@ def _circles(posts: Sequence[Placed], points: Sequence[Point], largest: float) -
             turn = radians(_TURN * len(others) - 90)
             x, y = x + (others[0] + radius) * cos(turn), y + (others[0] + radius) * sin(turn)
         others.append(radius)
-        words = f"{one.name}: {plural(one.count, 'telegram')}"
+        words = f"{one.name}{_(': ')}{plural(one.count, 'telegram')}"
         circles.append(Circle(one.href, words, round(x, 1), round(y, 1), round(radius, 1)))
     return tuple(circles)
 

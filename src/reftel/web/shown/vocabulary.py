@@ -154,6 +154,8 @@ WORDS: Final = (
     N_("warning"),
     N_("note"),
     N_("collection"),
+    N_("Read"),
+    N_("Mended"),
     N_("mark"),
     N_("somebody not named"),
     N_("Agency"),

@@ -183,7 +183,7 @@ def _history(body: Body) -> tuple[Entry, ...]:
             when=day(statement.at),
             machine=statement.at.isoformat(),
             by=statement.by.name,
-            what=f"{matter.kind}: {matter.what}",
+            what=f"{term(matter.kind)}{_(': ')}{matter.what}",
             href=links.matter(matter.id),
             source=source_of(statement),
         )
