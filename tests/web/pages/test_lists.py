@@ -6,8 +6,9 @@ import pytest
 
 from reftel.codes import Classification, span_kinds
 from reftel.errors import ArchiveError
+from reftel.samples import sample_text
 from reftel.web.pages import lists
-from reftel.web.pages.guide import LEVELS, NOT_SHOWN
+from reftel.web.pages.guide import IN_FULL, LEVELS, NOT_SHOWN
 from reftel.web.pages.lists import post_words
 from reftel.web.shown.marking import LEVEL_CLASSES
 from tests.web.conftest import Client, Opened
@@ -36,6 +37,7 @@ def test_the_home_of_an_empty_collection(open_room: Opened) -> None:
         "/network",
         "/missing",
         "/about",
+        "/how-to-read",
     ):
         answer = client.get(path)
         assert answer.status_code == 200
@@ -88,6 +90,25 @@ def test_the_guide_names_every_kind_of_part_and_level(room: Client) -> None:
         assert kind.kind in NOT_SHOWN or kind.name.lower() in text
     assert set(LEVELS) == set(LEVEL_CLASSES) == set(Classification)
     assert "explained part by part" in text
+
+
+def test_the_guide_shows_an_invented_telegram_in_full_with_the_number_of_each_explanation(room: Client) -> None:
+    page = Page(room.get("/how-to-read").text)
+    parts = [a for a in page.all("a") if a.get("data-n")]
+    notes = [li["id"] for li in page.all("li") if li.get("class", "").startswith("note")]
+    assert [a["href"] for a in parts] == [f"#n{a['data-n']}" for a in parts]
+    assert notes == [f"n{number}" for number in range(1, len(notes) + 1)]
+    assert {a["href"].removeprefix("#") for a in parts} == set(notes)
+    assert " ".join(sample_text(IN_FULL).split()) in page.text
+
+
+def test_the_guide_of_an_empty_collection_has_its_examples_from_the_invented_telegram(open_room: Opened) -> None:
+    answer = open_room(title="Nothing yet").get("/how-to-read")
+    page = Page(answer.text)
+    assert page.faults == []
+    assert "the invented telegram at the end of this page" in page.text
+    assert page.text.count("MERIDEL") >= 4
+    assert 'class="code">FM AMEMBASSY PORT ALDER<' in answer.text
 
 
 def test_health_says_little(room: Client) -> None:

@@ -1,8 +1,9 @@
-"""How to read a telegram: the tables of the trade, each part shown on a telegram of this archive."""
+"""How to read a telegram: the tables of the trade, each part shown on a telegram of this archive, and an invented one in full."""
 
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -10,12 +11,15 @@ from litestar import Response
 
 from reftel.archive.values import Holding
 from reftel.codes import Classification, captions, precedences, span_kinds
+from reftel.corpus import parse_item, read_pasted
 from reftel.errors import ReftelError
+from reftel.samples import sample_text
+from reftel.telegram import Telegram
 from reftel.web import links
 from reftel.web.language import N_, _
 from reftel.web.pages.making import Asked, html, page, room_of
 from reftel.web.room import Room
-from reftel.web.shown.explaining import FAMILIES, FAMILY_OF
+from reftel.web.shown.explaining import FAMILIES, FAMILY_OF, ExplainedText, explain_telegram
 from reftel.web.shown.marking import level_class
 from reftel.web.shown.spans import to_explain
 from reftel.web.wording import shortened
@@ -23,6 +27,9 @@ from reftel.web.wording import shortened
 HERE: Final = "/how-to-read"
 LOOKED_AT: Final = 3
 """Recent telegrams among which the one is chosen that shows most kinds of parts."""
+
+IN_FULL: Final = "06PORTALDER231"
+"""The sample that is shown whole: of those that fit on two sheets it has most kinds of parts, headings and portion marks among them."""
 
 LONGEST_EXAMPLE: Final = 70
 NOT_SHOWN: Final = frozenset({"blank", "publisher", "unrecognised"})
@@ -86,6 +93,7 @@ class GuidePage:
     levels: tuple[LevelRow, ...]
     precedences: tuple[CodeRow, ...]
     captions: tuple[CodeRow, ...]
+    in_full: ExplainedText
 
 
 @page(HERE)
@@ -105,9 +113,17 @@ def sample(room: Room) -> Holding | None:
     return max(held, key=lambda holding: len({span.kind for span in holding.telegram.spans or ()}), default=None)
 
 
+@cache
+def invented() -> tuple[str, Telegram]:
+    """Return the text of the invented telegram that is shown in full, and what is read of it with spans."""
+    item = read_pasted(sample_text(IN_FULL))[0]
+    return item.text, parse_item(item, spans=True)
+
+
 def guide_page(holding: Holding | None) -> GuidePage:
-    """Return the page with the examples of a telegram."""
-    examples = _examples(holding) if holding is not None else {}
+    """Return the page with the examples of a telegram; of the invented one where there is none."""
+    text, telegram = (holding.text, holding.telegram) if holding is not None else invented()
+    examples = _examples(text, telegram)
     name = (holding.mrn or _("a telegram")) if holding is not None else ""
     return GuidePage(
         sample_name=name,
@@ -123,23 +139,24 @@ def guide_page(holding: Holding | None) -> GuidePage:
             if row.usage != "not State"
         ),
         captions=tuple(CodeRow(row.caption, row.meaning, row.kind) for row in captions().values()),
+        in_full=explain_telegram(*invented()),
     )
 
 
-def _examples(holding: Holding) -> dict[str, str]:
+def _examples(text: str, telegram: Telegram) -> dict[str, str]:
     """Return kind → the first line, as sent, in which a part of that kind says something."""
     found: dict[str, str] = {}
-    for span in holding.telegram.spans or ():
-        words = holding.text[span.start : span.end]
+    for span in telegram.spans or ():
+        words = text[span.start : span.end]
         if span.kind not in found and any(c.isalnum() for c in words):
-            found[span.kind] = shortened(_line_at(holding, span.start), LONGEST_EXAMPLE)
+            found[span.kind] = shortened(_line_at(text, span.start), LONGEST_EXAMPLE)
     return found
 
 
-def _line_at(holding: Holding, place: int) -> str:
-    start = holding.text.rfind("\n", 0, place) + 1
-    end = holding.text.find("\n", place)
-    return holding.text[start : end if end >= 0 else len(holding.text)].strip()
+def _line_at(text: str, place: int) -> str:
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)].strip()
 
 
 def _groups(examples: dict[str, str]) -> Iterable[PartGroup]:
