@@ -388,17 +388,25 @@ class Archive:
         with self._as(viewer) as (connection, labels):
             return self._missing.get(connection, labels, missing_keys)
 
-    def verify(self, *, quick: bool = False, progress: Callable[[Progress], None] | None = None) -> VerifyReport:
+    def verify(
+        self,
+        *,
+        quick: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+        now: dt.datetime | None = None,
+    ) -> VerifyReport:
         """Check everything against the originals; with `quick` all but what reading every text again would show.
 
-        Nobody may write meanwhile.
+        Nobody may write meanwhile. With `now` it is recorded that a whole verification was made, where the archive can be written to.
         """
-        from reftel.archive.care.verify import verify
+        from reftel.archive.care.verify import verify, verify_and_note
 
         if not self._layout.is_writable():
             return verify(self._store, self._codec, self._keeper, quick=quick, progress=progress)
         with WriterLock(self._layout.lock):
-            return verify(self._store, self._codec, self._keeper, quick=quick, progress=progress)
+            if quick or now is None:
+                return verify(self._store, self._codec, self._keeper, quick=quick, progress=progress)
+            return verify_and_note(self._layout, self._store, self._codec, self._keeper, now=now, progress=progress)
 
     def _seeker(self, viewer: Viewer) -> Seeker:
         return Seeker(index=self._keeper.reader(), viewer=viewer, codec=self._codec, matters=self.docket.versions)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from reftel.archive.versions.values import Verified
+
 
 class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
     """The summary of one `add`: every item read is new, known, another version of a known telegram, or refused.
@@ -195,7 +197,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
     `items` are the originals, `inputs` the files and members they came from; `text_bytes` is what the originals have unpacked,
     `originals_bytes` and `records_bytes` what they and the records take compressed, `disk_bytes` what everything takes. `older`
-    versions were read by other rules than today's. `findings` counts them by code where asked for; `writer` says who writes.
+    versions were read by other rules than today's. `findings` counts them by code where asked for; `writer` says who writes. `verified`
+    is when everything was last verified, null where that was never recorded.
     """
 
     telegrams: int
@@ -215,3 +218,4 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     findings: Mapping[str, int] | None
     index: IndexState
     writer: Writing | None
+    verified: Verified | None = None

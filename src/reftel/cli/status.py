@@ -30,6 +30,9 @@ def status(archive: str | None, *, findings: bool, as_json: bool) -> int:
         print_line(f"{state.older:,} versions were read by other rules than today's; `reftel reread` reads them again.")
     if state.repair_queue:
         print_line(f"{state.repair_queue:,} refused inputs or texts wait; `reftel repair list` shows them.")
+    if state.verified is not None:
+        found = plural(state.verified.problems, "problem") if state.verified.problems else "nothing was wrong"
+        print_line(f"Last verified whole on {state.verified.at:%Y-%m-%d %H:%MZ}: {found}.")
     if state.writer is not None:
         print_line(f"Process {state.writer.pid} has been writing since {state.writer.since:%Y-%m-%d %H:%MZ}.")
     return DONE

@@ -16,6 +16,7 @@ from reftel.archive.store.database import meta_number
 from reftel.archive.store.layout import Layout
 from reftel.archive.store.lock import WriterLock
 from reftel.archive.store.schema import inputs, items, records, sightings, telegrams, versions
+from reftel.archive.versions.fixity import last_verified
 from reftel.codes import TelegramKind
 
 _LOGS: Final = frozenset({"records.db-wal", "records.db-shm"})
@@ -64,6 +65,7 @@ def describe(connection: Connection, place: Layout, codec: Codec, *, findings: b
         findings=_count_findings(connection, codec) if findings else None,
         index=index_state(connection, place),
         writer=_writer(place),
+        verified=last_verified(connection),
     )
 
 

@@ -5,6 +5,8 @@ against their versions; the index against the records; statements against their 
 its hashes; the file against SQLite's own check.
 """
 
+import contextlib
+import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -22,9 +24,11 @@ from reftel.archive.finding.indexing import REINDEX, IndexKeeper
 from reftel.archive.reports import Problem, Progress, VerifyReport
 from reftel.archive.store.compression import Codec
 from reftel.archive.store.database import Store, meta_number
+from reftel.archive.store.layout import Layout
 from reftel.archive.store.schema import items, sightings, statements, versions
+from reftel.archive.versions.fixity import note_verified
 from reftel.archive.work.checking import check_work
-from reftel.errors import ReftelError
+from reftel.errors import ArchiveError, ReftelError
 from reftel.wire import parse
 
 TOLD_EVERY: Final = 500
@@ -81,6 +85,27 @@ def verify(
             quick=quick,
             problems=tuple(problems),
         )
+
+
+def verify_and_note(
+    place: Layout,
+    store: Store,
+    codec: Codec,
+    keeper: IndexKeeper,
+    *,
+    now: dt.datetime,
+    progress: Callable[[Progress], None] | None = None,
+) -> VerifyReport:
+    """Check everything and record when that was; an archive that is too damaged to be written to keeps no such note."""
+    report = verify(store, codec, keeper, progress=progress)
+    writing = Store(place.records, read_only=False) if store.read_only else store
+    try:
+        with contextlib.suppress(ArchiveError), writing.writing() as connection:
+            note_verified(connection, now=now, problems=len(report.problems))
+    finally:
+        if writing is not store:
+            writing.close()
+    return report
 
 
 class _Watch:

@@ -1,5 +1,6 @@
 """What is handed out about versions: the list of a telegram's versions, copies under other numbers, differences. All frozen."""
 
+import datetime as dt
 from enum import StrEnum
 
 import msgspec
@@ -29,6 +30,29 @@ class Relation(StrEnum):
     CHANGED = "changed"
     RETRANSMISSION = "retransmission"  # nearly the same words, sent again by the same station within days
     NEARLY_SAME = "nearly_same"
+
+
+class Fixity(msgspec.Struct, frozen=True, kw_only=True):
+    """What an original's bytes give: the SHA-256 that was recorded when they came, the one found now, how many bytes there are.
+
+    `found` is null where the bytes cannot be unpacked.
+    """
+
+    recorded: str
+    found: str | None
+    length: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether the bytes are those that were received."""
+        return self.found == self.recorded
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """When a whole archive was last verified, and how many problems there were."""
+
+    at: dt.datetime
+    problems: int
 
 
 class VersionLine(msgspec.Struct, frozen=True, kw_only=True):

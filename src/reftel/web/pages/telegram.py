@@ -28,6 +28,7 @@ from reftel.web.pages.results import HITS, SORTS
 from reftel.web.rendering import data_block
 from reftel.web.room import Room
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
+from reftel.web.shown.fixity import Fixity, fixity_of
 from reftel.web.shown.heads import Head, head_of
 from reftel.web.shown.hits import Hits, parts_in
 from reftel.web.shown.kept_side import Kept, kept_of
@@ -64,6 +65,7 @@ class TelegramPage:
     proposal_href: str
     speakers: tuple[tuple[str, str], ...]
     side: Side
+    fixity: Fixity
     kept: Kept
     previous: Line | None
     next: Line | None
@@ -256,6 +258,7 @@ def telegram_page(
         proposal_href=links.proposal(address),
         speakers=tuple((name, links.speakers(name)) for name in holding.speakers),
         side=side_of(holding, room.archive.collection, room.titles, head),
+        fixity=fixity_of(room, holding.address),
         kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
         next=line_of(holding.next, room.titles.guess(holding.next, prose)) if holding.next else None,

@@ -22,6 +22,7 @@ from reftel.matters import Closing, Matter
 from reftel.matters.consultations.parts import Party
 from reftel.matters.consultations.typed import kind_of, made
 from reftel.matters.values import About
+from reftel.web.pages.fixity import checked
 from reftel.web.pages.making import API, Asked, json, path_part, room_of
 
 MAX_BODY: Final = 200_000
@@ -93,6 +94,10 @@ class Decide(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     into: str | None = None
     parties: tuple[Party, ...] = ()
     note: str = ""
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nothing beside the address: an empty object."""
 
 
 def takes(path: str, kind: type[_Body]) -> Callable[[_Handler[_Body]], HTTPRouteHandler]:
@@ -218,3 +223,9 @@ def decide(request: Asked, body: Decide) -> Response[bytes]:
         room.viewer, address, body.accept, into=body.into, parties=body.parties, **said
     )
     return json(consultation_json(found))
+
+
+@takes(f"{API}/telegrams/{{address:str}}/check", Check)
+def check(request: Asked, body: Check) -> Response[bytes]:  # noqa: ARG001 - there is nothing in it
+    """Read the stored original of a telegram again and compare its digest; answer with what came of it, and when."""
+    return json(msgspec.json.encode(checked(room_of(request), path_part(request, "address"))))

@@ -14,7 +14,7 @@ from reftel.archive.values import Completion, Figures
 from reftel.matters import ABOUT, Matter
 from reftel.telegram import Telegram
 from reftel.web.errors import Problem
-from reftel.web.pages import fielded, matters, network, owed, results, speakers, traffic_map
+from reftel.web.pages import fielded, fixity, matters, network, owed, results, speakers, traffic_map
 from reftel.web.pages.api import deeds, reading
 from reftel.web.pages.consultations import plan, portfolio
 from reftel.web.pages.making import API, Asked, json, page
@@ -87,6 +87,14 @@ OPERATIONS: Final = (
         tag="telegrams",
         summary="What a telegram asks, promises and reports.",
         answer=list[Matter],
+    ),
+    Operation(
+        method="post",
+        path="/telegrams/{address}/check",
+        tag="telegrams",
+        summary="Read the stored original again and compare its SHA-256 with the recorded one.",
+        body=deeds.Check,
+        answer=fixity.Checked,
     ),
     Operation(
         method="get",
@@ -322,6 +330,7 @@ HANDLERS: Final[tuple[HTTPRouteHandler, ...]] = (
     deeds.carry,
     deeds.amend,
     deeds.decide,
+    deeds.check,
 )
 """Those of the API alone; the others have a page too, and stand with it."""
 
