@@ -15,6 +15,7 @@ PAGES = {
     "telegram": SAMPLE,
     "original": f"{SAMPLE}/original",
     "explained": f"{SAMPLE}/explained",
+    "similar": "/t/06SALTMERE35/similar",
     "requests": "/asks",
     "matters": "/matters",
     "owed": "/owed",

@@ -27,6 +27,7 @@ PAGES = (
     "/t/06VERRIN702",
     "/t/07HALDENBAY212",
     "/t/08SALTMERE15/explained",
+    "/t/06PORTALDER412/similar",
     "/asks",
     "/asks?side=other&state=no_trace&verdict=suggested",
     "/matters",
@@ -79,6 +80,8 @@ OTHERS = (
     "/api/1/proposals/06PORTALDER412",
     "/speakers.json?name=Ashby",
     "/t/06PORTALDER412.txt",
+    "/t/06PORTALDER412/similar.json",
+    "/api/1/telegrams/06PORTALDER412/similar",
     "/t/99NOWHERE1.json",
 )
 MAX_COMPRESSED = 60_000

@@ -61,6 +61,7 @@ VIEWS = (
     "/t/06PORTALDER666",
     "/t/06PORTALDER666/original",
     "/t/06PORTALDER666/explained",
+    "/t/06PORTALDER666/similar",
     "/asks",
     "/matters",
     "/owed",

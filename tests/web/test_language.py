@@ -236,6 +236,7 @@ MAIN_PAGES = (
     "/t/06PORTALDER412/explained",
     "/t/06PORTALDER412/thread",
     "/t/06VERRIN702/diff",
+    "/t/06SALTMERE35/similar",
     "/asks",
     "/matters",
     "/owed",

@@ -22,6 +22,7 @@ from reftel.archive.docket.quoting import Quotes, quotes_in
 from reftel.archive.finding import completing, fetching, locating, roll, searching
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
+from reftel.archive.finding.likeness import Likenesses
 from reftel.archive.finding.remembering import Recent, Remembered, Standing
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.finding.traffic import Flows
@@ -85,6 +86,7 @@ class Archive:
         self.docket = Docket(self._as, store)
         self.flows = Flows(self._as, self._seeker)
         self.versions = Versions(self._as, self._codec)
+        self.likenesses = Likenesses(self._as, self._seeker)
 
     @classmethod
     def create(cls, path: Path | str, *, title: str) -> Self:

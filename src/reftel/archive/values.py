@@ -148,6 +148,32 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] | None = None
 
 
+class Likeness(msgspec.Struct, frozen=True, kw_only=True):
+    """A telegram that resembles another, and why: what both have.
+
+    Words are folded, the most telling first; `words` leaves out those that both subjects have. `cites_too` are numbers that both
+    cite; `cites` says that it cites the telegram it is compared with, `is_cited` that it is cited there. Scores are comparable within
+    a list.
+    """
+
+    brief: Brief
+    score: int
+    subject_words: tuple[str, ...]
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+    cites_too: tuple[str, ...]
+    is_cited: bool
+    cites: bool
+
+
+class LikenessList(msgspec.Struct, frozen=True, kw_only=True):
+    """What resembles one telegram, most alike first; `words` are those that tell it from others."""
+
+    of: Brief
+    words: tuple[str, ...]
+    likenesses: tuple[Likeness, ...]
+
+
 class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
     """One value of a facet with its count and the query that narrows to it."""
 

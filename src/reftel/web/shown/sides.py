@@ -174,7 +174,7 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         versions=tuple(line_of(brief, titles.guess(brief), links.exact(brief)) for brief in holding.other_versions),
         seen=tuple(_seen(holding)),
         version_id=telegram.version_id,
-        similar_href=links.search(clause("similar", holding.address)),
+        similar_href=links.telegram(head.address, "similar"),
         parser=_(
             "grammar %(grammar)s, tables %(tables)s", grammar=telegram.parser.grammar, tables=telegram.parser.tables
         ),

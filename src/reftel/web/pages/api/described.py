@@ -10,11 +10,11 @@ from litestar.handlers import HTTPRouteHandler
 
 from reftel.archive import MatterList, Owing, Quotes
 from reftel.archive.consultations import CountedList, Falling, Proposal
-from reftel.archive.values import Completion, Figures
+from reftel.archive.values import Completion, Figures, LikenessList
 from reftel.matters import ABOUT, Matter
 from reftel.telegram import Telegram
 from reftel.web.errors import Problem
-from reftel.web.pages import fielded, fixity, matters, network, owed, results, speakers, traffic_map
+from reftel.web.pages import fielded, fixity, matters, network, owed, results, similar, speakers, traffic_map
 from reftel.web.pages.api import deeds, reading
 from reftel.web.pages.consultations import plan, portfolio
 from reftel.web.pages.making import API, Asked, json, page
@@ -87,6 +87,13 @@ OPERATIONS: Final = (
         tag="telegrams",
         summary="What a telegram asks, promises and reports.",
         answer=list[Matter],
+    ),
+    Operation(
+        method="get",
+        path="/telegrams/{address}/similar",
+        tag="telegrams",
+        summary="Telegrams that resemble one, each with the reasons, most alike first.",
+        answer=LikenessList,
     ),
     Operation(
         method="post",
@@ -342,6 +349,7 @@ SHARED: Final = (
     matters.matters_json,
     owed.owed_json,
     speakers.speakers_json,
+    similar.similar_json,
     portfolio.portfolio_json,
     portfolio.due_json,
     plan.plan_json,
