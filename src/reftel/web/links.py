@@ -125,6 +125,11 @@ def person(name: str) -> str:
     return f"/people/{quote(name, safe='')}"
 
 
+def glossary(anchor: str) -> str:
+    """Return the address of one word of the trade."""
+    return f"/glossary#{anchor}"
+
+
 def speakers(name: str, page: int = 1, *, data: bool = False) -> str:
     """Return the address of what somebody is told to have said."""
     parts = {"name": name} | ({"page": str(page)} if page > 1 else {})

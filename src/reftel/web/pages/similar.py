@@ -9,6 +9,7 @@ from litestar import Response
 
 from reftel.archive.values import Likeness, LikenessList
 from reftel.errors import Ambiguous
+from reftel.exports.prose import prose_of
 from reftel.search.query.composing import clause
 from reftel.web import links
 from reftel.web.language import _
@@ -67,10 +68,13 @@ def similar_json(request: Asked) -> Response[bytes]:
 
 
 def _page(room: Room, found: LikenessList, address: str) -> SimilarPage:
+    telegram = room.archive.fetch(room.viewer, found.of.address).telegram
+    prose = prose_of(telegram)  # telegrams that are alike tell of the same people and places
     return SimilarPage(
-        of=line_of(found.of, room.titles.guess(found.of), links.telegram(address)),
+        of=line_of(found.of, room.titles.learn(telegram), links.telegram(address)),
         lines=tuple(
-            LikeLine(line_of(one.brief, room.titles.guess(one.brief)), tuple(_reasons(one))) for one in found.likenesses
+            LikeLine(line_of(one.brief, room.titles.guess(one.brief, prose)), tuple(_reasons(one)))
+            for one in found.likenesses
         ),
         words=found.words,
         search=links.search(clause("similar", found.of.address)),

@@ -13,6 +13,7 @@ from reftel.web import links
 from reftel.web.language import N_, _
 from reftel.web.shown.lines import NO_SUBJECT
 from reftel.web.shown.marking import level_class, level_words
+from reftel.web.shown.terms import glossary_href
 from reftel.web.shown.trail import Came
 from reftel.web.shown.vocabulary import term
 from reftel.web.wording import dated, listed
@@ -39,7 +40,7 @@ NAME_BASIS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a telegram in all its views."""
+    """What stands above a telegram in all its views; `captions` each with its meaning and its place in the glossary."""
 
     name: str
     name_parts: tuple[str, ...]
@@ -47,7 +48,7 @@ class Head:
     address: str
     level: str
     level_class: str
-    captions: tuple[tuple[str, str], ...]
+    captions: tuple[tuple[str, str, str], ...]
     date: dt.datetime | None
     date_words: str
     date_basis: str
@@ -75,7 +76,7 @@ def head_of(holding: Holding, address: str, title: str, came: Came = Came()) -> 
         address=address,
         level=level_words(telegram.classification),
         level_class=level_class(telegram.classification),
-        captions=tuple((caption, caption_meaning(caption)) for caption in telegram.captions),
+        captions=tuple((caption, caption_meaning(caption), glossary_href(caption)) for caption in telegram.captions),
         date=holding.sort_date,
         date_words=dated(holding.sort_date, holding.date_precision),
         date_basis=_(DATE_BASIS[holding.date_basis]) if holding.date_basis else "",

@@ -12,12 +12,16 @@ from reftel.web.shown.hits import MOST_STEPS, HitPart
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A stretch [start, end) of one block's text that leads somewhere; `title` says where. Without `href` it is explained only."""
+    """A stretch [start, end) of one block's text that leads somewhere; `title` says where.
+
+    A short form is explained by its title; it leads to the glossary (`is_term`), or has no `href`.
+    """
 
     start: int
     end: int
     href: str | None
     title: str
+    is_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Piece:
     text: str = ""
     href: str | None = None
     title: str | None = None
+    is_term: bool = False
     is_passage: bool = False
     page: str | None = None
     is_break: bool = False
@@ -83,6 +88,7 @@ def _piece(text: str, start: int, cuts: Cuts, line_end: LineEnd | None = None) -
         text=text,
         href=link.href if link else None,
         title=link.title if link else None,
+        is_term=link is not None and link.is_term,
         is_passage=any(s <= start < e for s, e in cuts.passages),
         is_break=line_end is LineEnd.BREAK,
         hit=hit.number if hit else 0,

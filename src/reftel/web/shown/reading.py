@@ -80,7 +80,7 @@ class Reading:
     blocks: tuple[ReadBlock, ...]
     contents: tuple[Entry, ...]
     anchors: Mapping[str, str] = field(default_factory=dict)
-    short_forms: tuple[tuple[str, str], ...] = ()
+    short_forms: tuple[tuple[str, str, str], ...] = ()
 
 
 def read(

@@ -8,6 +8,7 @@ from typing import Final
 from reftel.codes import TagKind, short_form, tag_meanings
 from reftel.exports.casing import is_capitals, is_organization
 from reftel.web.shown.pieces import Link
+from reftel.web.shown.terms import glossary_href
 
 _FORM: Final = re.compile(r"(?<![\w/.&-])[A-Z][A-Z&/]*[A-Z](?=s?(?![\w&-]|/\w))")
 """A short form as it is written: two capitals or more, with strokes and ampersands inside; a plural s may follow."""
@@ -33,9 +34,9 @@ class ShortForms:
             self._told[written] = meaning
         return meaning
 
-    def told(self) -> tuple[tuple[str, str], ...]:
-        """Return all that have been told, by letter."""
-        return tuple(sorted(self._told.items()))
+    def told(self) -> tuple[tuple[str, str, str], ...]:
+        """Return all that have been told, by letter, each with its meaning and its place in the glossary, empty where it has none."""
+        return tuple((form, meaning, glossary_href(form)) for form, meaning in sorted(self._told.items()))
 
     def _of_tables(self, written: str) -> str | None:
         held = short_form(written)
@@ -58,5 +59,6 @@ def with_short_forms(text: str, links: Sequence[Link], known: ShortForms) -> tup
             continue
         meaning = known.meaning(match.group())
         if meaning is not None:
-            found.append(Link(start, end, None, meaning))
+            href = glossary_href(match.group())
+            found.append(Link(start, end, href or None, meaning, is_term=bool(href)))
     return tuple(sorted(found, key=lambda link: link.start))
