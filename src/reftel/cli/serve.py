@@ -60,6 +60,13 @@ Examples:
     show_default=True,
     help="Language of the pages for readers whose browser asks for none of these.",
 )
+@click.option(
+    "--root-path",
+    "root",
+    metavar="PATH",
+    default="",
+    help="Path of another site below which a proxy shows the room: /cables.",
+)
 @click.option("--metrics", is_flag=True, help="Keep figures of requests and give them at /metrics.")
 @click.option("--log-requests", is_flag=True, help="Write a line for each request: which kind of page, never what for.")
 def serve(
@@ -72,6 +79,7 @@ def serve(
     proxies: tuple[str, ...],
     robots: str,
     language: str,
+    root: str,
     *,
     metrics: bool,
     log_requests: bool,
@@ -91,6 +99,7 @@ def serve(
         indexed=robots == "allow",
         language=language,
         metrics=metrics,
+        root=root,
         logs_requests=log_requests,
     )
     with opened(archive, writing=True, or_reading=True) as held:

@@ -1,5 +1,6 @@
 """The reading room as an ASGI application: pages, guard, faults, compression, put together once."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from litestar import Litestar
@@ -52,6 +53,7 @@ from reftel.web.pages.api import described
 from reftel.web.pages.consultations import bearing, one, paper, plan, portfolio, proposals, recording
 from reftel.web.rendering import make_press
 from reftel.web.room import Room
+from reftel.web.rooted import Rooted, root_of
 from reftel.web.security import Guard
 from reftel.web.service import Service
 from reftel.web.shown.titles import Titles
@@ -183,8 +185,11 @@ def create_app(
     It answers to the names of this machine, and to the service's hosts ("reading.example.org", "[2001:db8::1]") beside them.
     """
     service = Service() if service is None else service
-    assets = read_assets()
-    press = make_press(archive.collection.title, assets, published=service.published, searchable=service.searchable)
+    service = at_root(service)
+    assets, root = read_assets(), service.root
+    press = make_press(
+        archive.collection.title, assets, published=service.published, searchable=service.searchable, root=root
+    )
     room = Room(archive=archive, viewer=viewer, press=press, titles=Titles(archive, viewer), service=service)
     faults = Faults(press)
     counting = _counting() if service.metrics else None
@@ -202,8 +207,19 @@ def create_app(
     # Around everything: Litestar's own middleware does not see requests for which there is no route.
     watch = Watch(app.asgi_handler, seconds=service.request_seconds, logs=service.logs_requests, counts=counting)
     choosing = Choosing(watch, otherwise=service.language, always=language)
-    app.asgi_handler = Guard(choosing, service.hosts, indexed=service.indexed)
+    app.asgi_handler = Guard(Rooted(choosing, root) if root else choosing, service.hosts, indexed=service.indexed)
     return app
+
+
+def at_root(service: Service) -> Service:
+    """Return the service with its path as it is put before addresses. Raises `ConfigError` for a path that cannot be."""
+    return replace(service, root=root_of(service.root, _first_parts()))
+
+
+def _first_parts() -> frozenset[str]:
+    """Return how the paths of the room's own pages begin."""
+    paths = (path for handler in HANDLERS for path in handler.paths)
+    return frozenset({"static", *(part for path in paths if (part := path.split("/")[1]) and part[0] != "{")})
 
 
 def _counting() -> "Counting":

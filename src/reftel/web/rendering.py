@@ -11,6 +11,7 @@ from markupsafe import Markup
 from reftel.archive import file_name
 from reftel.web import language, wording
 from reftel.web.assets import Assets
+from reftel.web.rooted import with_root
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -50,19 +51,26 @@ def data_block(data: object) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Prints pages. A page's template sees the page as `page` and the name of the collection as `collection`."""
+    """Prints pages. A page's template sees the page as `page` and the name of the collection as `collection`.
+
+    `root` is put before every address that leads into the room.
+    """
 
     environment: Environment
     collection: str
+    root: str = ""
 
     def html(self, template: str, page: object, *, here: str = "") -> str:
         """Print a page in the language that is spoken; `here` is the path of the door of the room that is marked as the present one."""
-        return self.environment.get_template(template).render(
+        printed = self.environment.get_template(template).render(
             page=page, collection=self.collection, here=here, spoken=language.spoken()
         )
+        return with_root(printed, self.root)
 
 
-def make_press(collection: str, assets: Assets, *, published: bool = False, searchable: bool = True) -> Press:
+def make_press(
+    collection: str, assets: Assets, *, published: bool = False, searchable: bool = True, root: str = ""
+) -> Press:
     """Set up the templates with the words and links that they may use; `published` for pages that no server of ours gives out."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -96,7 +104,7 @@ def make_press(collection: str, assets: Assets, *, published: bool = False, sear
         iso=wording.iso,
         file_name=file_name,
     )
-    return Press(environment=environment, collection=collection)
+    return Press(environment=environment, collection=collection, root=root)
 
 
 def _gettext(text: str, /, **values: object) -> Markup:

@@ -18,10 +18,11 @@ class Service:
     """How a room is served.
 
     `hosts` are names beside this machine's that it answers to; `proxies` the addresses of proxies whose word on who asks, and by
-    which scheme, is taken; `socket` a path to listen on instead of host and port. `indexed` lets search engines in, `metrics` opens
-    `/metrics`, `logs_requests` writes a line for each request. `language` is spoken to readers who ask for none that the room
-    knows. `published` makes pages for a plain file server, which `searchable` have a search in the browser. `secret` signs the
-    tokens of forms; workers share it, and the moment at which the room `opened`, in seconds since 1970.
+    which scheme, is taken; `socket` a path to listen on instead of host and port; `root` the path of a site below which a proxy shows
+    the room ("/cables"). `indexed` lets search engines in, `metrics` opens `/metrics`, `logs_requests` writes a line for each
+    request. `language` is spoken to readers who ask for none that the room knows. `published` makes pages for a plain file server,
+    which `searchable` have a search in the browser. `secret` signs the tokens of forms; workers share it, and the moment at which
+    the room `opened`, in seconds since 1970.
     """
 
     hosts: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Service:
     socket: str | None = None
     indexed: bool = False
     metrics: bool = False
+    root: str = ""
     logs_requests: bool = False
     language: str = ENGLISH
     request_seconds: float = REQUEST_SECONDS

@@ -23,7 +23,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.errors import ConfigError
-from reftel.web.app import create_app
+from reftel.web.app import at_root, create_app
 from reftel.web.logs import event, start_logging
 from reftel.web.prompt import PromptH11
 from reftel.web.service import Service
@@ -64,7 +64,7 @@ def serve(
     Outside this machine the room is served only where the service says by which names it may be called: it has no accounts,
     so that whoever reaches it reads everything. Port 0 takes a free one. Raises `ConfigError` where it cannot listen.
     """
-    service = Service() if service is None else service
+    service = at_root(Service() if service is None else service)
     if service.socket is None and host not in _LOOPBACK and not service.hosts:
         raise ConfigError(
             f"{host} can be reached from other machines, and the reading room has no accounts",
@@ -76,7 +76,7 @@ def serve(
     else:
         listening = listen_at(service.socket) if service.socket is not None else contextlib.closing(listen(host, port))
     with listening as listener, _shared_figures(service):
-        address = service.socket or address_of(listener)
+        address = service.socket or address_of(listener).rstrip("/") + f"{service.root}/"
         is_file = not isinstance(listener.getsockname(), tuple)
         start_logging()
         event("opened", address=address, workers=service.workers, process=os.getpid())

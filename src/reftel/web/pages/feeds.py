@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from litestar import Response
 
-from reftel.web.pages.making import Asked
+from reftel.web.pages.making import Asked, room_of
 from reftel.web.room import Room
 
 
@@ -51,6 +51,6 @@ def rfc3339(moment: dt.datetime) -> str:
 
 
 def base_of(request: Asked) -> str:
-    """Return the address by which the reader reached the room; the guard has looked at its host."""
+    """Return the address by which the reader reached the room, and its path below that; the guard has looked at its host."""
     parts = urlsplit(str(request.base_url))
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{parts.netloc}{room_of(request).service.root}"

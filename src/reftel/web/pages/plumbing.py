@@ -79,10 +79,11 @@ _SIGN: Final = (STATIC / "favicon.svg").read_bytes()
 @page("/robots.txt")
 def robots(request: Asked) -> Response[bytes]:
     """Keep search engines out, unless the keeper lets them in: whether telegrams belong on the open web is for him to decide."""
-    if not room_of(request).service.indexed:
-        return Response(b"User-agent: *\nDisallow: /\n", media_type="text/plain")
-    closed = "".join(f"Disallow: {path}\n" for path in NOT_INDEXED)
-    words = f"User-agent: *\n{closed}Allow: /\n\nSitemap: {base_of(request)}/sitemap.xml\n"
+    service = room_of(request).service
+    if not service.indexed:
+        return Response(f"User-agent: *\nDisallow: {service.root}/\n".encode(), media_type="text/plain")
+    closed = "".join(f"Disallow: {service.root}{path}\n" for path in NOT_INDEXED)
+    words = f"User-agent: *\n{closed}Allow: {service.root}/\n\nSitemap: {base_of(request)}/sitemap.xml\n"
     return Response(words.encode(), media_type="text/plain")
 
 

@@ -8,7 +8,7 @@ from litestar.datastructures import Cookie
 
 from reftel.web.choosing import COOKIE
 from reftel.web.language import LANGUAGES
-from reftel.web.pages.making import Asked, form
+from reftel.web.pages.making import Asked, form, room_of
 
 MAX_BODY: Final = 40_000
 """Bytes: the longest address that the server reads, escaped."""
@@ -17,10 +17,12 @@ _YEAR: Final = 365 * 24 * 3600
 
 
 @form("/language", status=303, max_body=MAX_BODY)
-def choose(_: Asked, fields: Mapping[str, str]) -> Response[bytes]:
+def choose(request: Asked, fields: Mapping[str, str]) -> Response[bytes]:
     """Have the browser remember a language, and lead back. No token: whoever forges this makes a page French, and no more."""
     code, back = fields.get("language", ""), fields.get("back", "")
-    cookie = Cookie(key=COOKIE, value=code, path="/", max_age=_YEAR, samesite="lax", httponly=True)
+    cookie = Cookie(
+        key=COOKIE, value=code, path=room_of(request).service.root or "/", max_age=_YEAR, samesite="lax", httponly=True
+    )
     return Response(
         b"",
         status_code=303,

@@ -6,6 +6,7 @@
    Single keys can be switched off at the foot of each page; nothing but that choice is stored, and only in the browser. */
 "use strict";
 (() => {
+  const here = document.currentScript.src; /* the room may stand below a path */
   const KEYS = "reftel-single-keys";
   const remembered = () => { try { return localStorage.getItem(KEYS); } catch { return null; } };
   let keys = remembered() !== "off";
@@ -110,7 +111,7 @@
         if (beginning === asked || !beginning.trim()) return;
         asked = beginning;
         try {
-          const answer = await fetch(`/complete.json?q=${encodeURIComponent(beginning)}`);
+          const answer = await fetch(new URL(`../complete.json?q=${encodeURIComponent(beginning)}`, here));
           const found = answer.ok ? await answer.json() : [];
           if (box.value !== beginning) return;
           endings.replaceChildren(...found.map((one) => new Option(one.label, one.query)));

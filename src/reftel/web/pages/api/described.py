@@ -17,7 +17,7 @@ from reftel.web.errors import Problem
 from reftel.web.pages import fielded, fixity, matters, network, owed, results, similar, speakers, traffic_map
 from reftel.web.pages.api import deeds, reading
 from reftel.web.pages.consultations import plan, portfolio
-from reftel.web.pages.making import API, Asked, json, page
+from reftel.web.pages.making import API, Asked, json, page, room_of
 
 VERSION: Final = "1"
 
@@ -317,9 +317,10 @@ def _fault(words: str) -> dict[str, Any]:
 
 
 @page(f"{API}/openapi.json")
-def openapi_json(request: Asked) -> Response[bytes]:  # noqa: ARG001 - all handlers take the request
+def openapi_json(request: Asked) -> Response[bytes]:
     """Give the description of the API (OpenAPI 3.1)."""
-    return json(msgspec.json.encode(openapi()))
+    root = room_of(request).service.root
+    return json(msgspec.json.encode({**openapi(), "servers": [{"url": root}]} if root else openapi()))
 
 
 HANDLERS: Final[tuple[HTTPRouteHandler, ...]] = (
