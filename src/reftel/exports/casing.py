@@ -60,14 +60,22 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 PROSES: Final = 64
 """Texts of which the names are remembered: a page asks for those of one text many times."""
 
+_BUT_CAPITALS: Final = {code: None for code in range(128) if not chr(code).isupper()}
+_BUT_SMALL: Final = {code: None for code in range(128) if not chr(code).islower()}
+
 MOSTLY_CAPITALS: Final = 0.7
 """Share of capitals among the letters from which on a text counts as sent in capitals."""
 
 
 def is_capitals(text: str) -> bool:
     """Say whether a text was sent in capitals."""
-    letters = "".join(filter(str.isalpha, text))
-    return bool(letters) and sum(map(str.isupper, letters)) / len(letters) >= MOSTLY_CAPITALS
+    if text.isascii():  # the common case, without a look at each letter
+        capitals = len(text.translate(_BUT_CAPITALS))
+        letters = capitals + len(text.translate(_BUT_SMALL))
+    else:
+        letters = sum(map(str.isalpha, text))
+        capitals = sum(letter.isalpha() and letter.isupper() for letter in text)
+    return bool(letters) and capitals / letters >= MOSTLY_CAPITALS
 
 
 def sentence_case(text: str, prose: str = "", known: Mapping[str, str] = NOTHING) -> str:
@@ -78,14 +86,20 @@ def sentence_case(text: str, prose: str = "", known: Mapping[str, str] = NOTHING
     """
     if len(text) > LONGEST_SUBJECT or not is_capitals(text):
         return text
-    prose = " ".join(prose[:PROSE_READ].split())
-    return cased(text, {**known, **names_in(prose), **proper_names()}, titles_in(prose))
+    prose = _squeezed(prose[:PROSE_READ])
+    return cased(text, proper_names(), names_in(prose), known, titles=titles_in(prose))
 
 
-def cased(text: str, names: Mapping[str, str], titles: tuple[str, ...] = ()) -> str:
+@lru_cache(maxsize=PROSES)
+def _squeezed(prose: str) -> str:
+    return " ".join(prose.split())
+
+
+def cased(text: str, *names: Mapping[str, str], titles: tuple[str, ...] = ()) -> str:
     """Return a text with a capital at each beginning and in each name, and small letters elsewhere, however it was sent.
 
-    `names` are single words (small letters → as written), `titles` names of several words.
+    `names` are single words (small letters → as written), of which the first that knows a word is taken; `titles` names of
+    several words.
     """
     pieces: list[str] = []
     end = 0
@@ -98,7 +112,7 @@ def cased(text: str, names: Mapping[str, str], titles: tuple[str, ...] = ()) -> 
     return _phrases("".join([*pieces, text[end:]]), titles)
 
 
-def _cased(word: str, names: Mapping[str, str], *, starts_sentence: bool) -> str:
+def _cased(word: str, names: tuple[Mapping[str, str], ...], *, starts_sentence: bool) -> str:
     if _DOTTED.fullmatch(word):
         return word
     stem, ending = (word[:-2], word[-2:].lower()) if word.endswith(("'S", "’S")) else (word, "")
@@ -106,8 +120,10 @@ def _cased(word: str, names: Mapping[str, str], *, starts_sentence: bool) -> str
         return stem + ending
     key = stem.rstrip(".").lower()
     tail = stem[len(key) :] + ending
-    if key in names and key not in SMALL_WORDS:
-        return names[key] + tail
+    if key not in SMALL_WORDS:
+        for known in names:
+            if key in known:
+                return known[key] + tail
     if is_organization(key):
         return key.upper() + tail
     low = stem.lower() + ending

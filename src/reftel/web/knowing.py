@@ -1,8 +1,9 @@
-"""What browsers have already: tags of pages that are known to be as they were, without making them again.
+"""What browsers have already, and what was made a moment ago: pages that are known to be as they were are not made again.
 
 A page is made of the archive, of the code, of the day, and of what the request says. As long as nothing was written to the archive and
-the day is the same, the same request gives the same page; so its tag (ETag) is remembered, and whoever names it is told that nothing
-has changed, in microseconds. The tags are hashes of the pages, so that workers agree about them.
+the day is the same, the same request gives the same page. So its tag (ETag) is remembered, and whoever names it is told that nothing
+has changed, in microseconds; and the last pages are remembered whole, for whoever asks next. The tags are hashes of the pages, so
+that workers agree about them.
 """
 
 import datetime as dt
@@ -16,6 +17,26 @@ REMEMBERED: Final = 10_000
 
 LONGEST: Final = 500
 """Characters of what was asked, above which nothing is remembered of it."""
+
+PAGES_BYTES: Final = 32 * 1024 * 1024
+"""Bytes of whole pages that a process remembers: some seven hundred."""
+
+LARGEST_PAGE: Final = 512 * 1024
+"""Bytes of a page above which it is not remembered whole: one telegram of a thousand pages would drive out all others."""
+
+
+class Made(NamedTuple):
+    """A page as it was made: its bytes, what they are, and the headers that it was sent with."""
+
+    content: bytes
+    media_type: str | None
+    encoding: str
+    headers: dict[str, str]
+
+
+def weight_of(made: Made) -> int:
+    """Return the bytes that a page takes in memory, roughly."""
+    return len(made.content) + 1_000
 
 
 class Moment(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from reftel.archive.values import Brief
 
@@ -55,12 +55,9 @@ def gaps(station: str = "", year: int | None = None) -> str:
 
 def search(query: str, *, sort: str = "", page: int = 1) -> str:
     """Return the address of a search; what is as usual is left out."""
-    parts = {"q": query}
-    if sort and sort != "relevance":
-        parts["sort"] = sort
-    if page > 1:
-        parts["page"] = str(page)
-    return f"/search?{urlencode(parts)}"
+    # A page of results holds more than a hundred of these, so that each is written as plainly as can be.
+    sorted_by = f"&sort={quote_plus(sort)}" if sort and sort != "relevance" else ""
+    return f"/search?q={quote_plus(query)}{sorted_by}{f'&page={page}' if page > 1 else ''}"
 
 
 def export(query: str, form: str) -> str:

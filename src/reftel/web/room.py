@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reftel.access import Viewer
 from reftel.archive import Archive, Recent
-from reftel.web.knowing import REMEMBERED
+from reftel.web.knowing import PAGES_BYTES, REMEMBERED, Made, weight_of
 from reftel.web.rendering import Press
 from reftel.web.service import Service
 from reftel.web.shown.titles import Titles
@@ -20,6 +20,7 @@ class Room:
     titles: Titles
     service: Service = field(default_factory=Service)
     tags: Recent[str] = field(default_factory=lambda: Recent(REMEMBERED), repr=False)
+    pages: Recent[Made] = field(default_factory=lambda: Recent(PAGES_BYTES, weight_of), repr=False)
 
     @property
     def secret(self) -> bytes:

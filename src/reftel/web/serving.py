@@ -37,7 +37,7 @@ BACKLOG: Final = 128
 HEALTH_SECONDS: Final = 30
 """How long a worker that lives may not answer its supervisor: on a busy machine it needs many seconds to start."""
 
-THREADS: Final = 12
+THREADS: Final = 3
 """Pages that a process makes at once; more wait. Python makes one at a time, the rest waits for disk and index."""
 
 MAX_HEADER_BYTES: Final = 32_768

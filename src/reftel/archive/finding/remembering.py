@@ -57,12 +57,17 @@ class Standing(NamedTuple):
 
 
 class Recent(Generic[_Answer]):
-    """The last answers of a kind, by what was asked; each holds as long as all stands as it stood. Safe to use from several threads."""
+    """The last answers of a kind, by what was asked; each holds as long as all stands as it stood. Safe to use from several threads.
 
-    def __init__(self, most: int) -> None:
+    Together they weigh no more than `most`; `weigh` gives the weight of one, each weighs 1 without it.
+    """
+
+    def __init__(self, most: int, weigh: Callable[[_Answer], int] = lambda _: 1) -> None:
         self._most = most
+        self._weigh = weigh
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, tuple[Hashable, _Answer]] = OrderedDict()
+        self._weight = 0
 
     def get(self, asked: Hashable, standing: Hashable) -> _Answer | None:
         """Return what was answered, None where it may be another answer now."""
@@ -76,7 +81,9 @@ class Recent(Generic[_Answer]):
     def keep(self, asked: Hashable, standing: Hashable, answer: _Answer) -> None:
         """Remember an answer; `standing` is as all stood when the work on it began."""
         with self._lock:
+            if asked in self._answers:
+                self._weight -= self._weigh(self._answers.pop(asked)[1])
             self._answers[asked] = standing, answer
-            self._answers.move_to_end(asked)
-            while len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+            self._weight += self._weigh(answer)
+            while self._weight > self._most:
+                self._weight -= self._weigh(self._answers.popitem(last=False)[1][1])

@@ -13,7 +13,16 @@ from litestar.handlers import HTTPRouteHandler, route
 from litestar.response import Stream
 
 from reftel.errors import QueryError
-from reftel.web.knowing import LONGEST, is_unchanged_since, last_modified, moment_of, written
+from reftel.web.knowing import (
+    LARGEST_PAGE,
+    LONGEST,
+    Made,
+    Moment,
+    is_unchanged_since,
+    last_modified,
+    moment_of,
+    written,
+)
 from reftel.web.language import language
 from reftel.web.room import Room
 
@@ -48,17 +57,35 @@ def page(*paths: str) -> Callable[[Handler], HTTPRouteHandler]:
             tag = room.tags.get(asked, moment)
             if tag is not None and _has(request, tag):
                 return _unchanged(tag)
+            if (made := room.pages.get(asked, moment)) is not None:
+                return unless_known(request, _again(made), since=since)
             # A request that takes too long is given up (see `watching`), and what it began ends unseen.
-            answer = unless_known(
-                request, await to_thread.run_sync(handler, request, abandon_on_cancel=True), since=since
-            )
-            if (made := answer.headers.get("ETag")) and sum(map(len, asked)) < LONGEST:
-                room.tags.keep(asked, moment, made)
+            made_now = await to_thread.run_sync(handler, request, abandon_on_cancel=True)
+            answer = unless_known(request, made_now, since=since)
+            if (tag := answer.headers.get("ETag")) and sum(map(len, asked)) < LONGEST:
+                room.tags.keep(asked, moment, tag)
+                _remember(room, asked, moment, answer)
             return answer
 
         return route(list(paths), http_method=[HttpMethod.GET, HttpMethod.HEAD], status_code=200, name=paths[0])(run)
 
     return make
+
+
+def _remember(room: Room, asked: tuple[str, ...], moment: Moment, answer: Response[bytes] | Stream) -> None:
+    """Remember a page whole, unless it is sent in a stream, not to be kept by anybody, or very long."""
+    if isinstance(answer, Stream) or answer.status_code not in {None, 200} or "no-store" in _caching(answer):
+        return
+    if answer.content and len(answer.content) <= LARGEST_PAGE:
+        room.pages.keep(asked, moment, Made(answer.content, answer.media_type, answer.encoding, dict(answer.headers)))
+
+
+def _again(made: Made) -> Response[bytes]:
+    return Response(made.content, media_type=made.media_type, encoding=made.encoding, headers=dict(made.headers))
+
+
+def _caching(answer: Response[bytes] | Stream) -> str:
+    return str(answer.headers.get("Cache-Control", ""))
 
 
 TELLING: Final = ("host", "accept", "accept-language", "cookie")
@@ -81,7 +108,7 @@ def unless_known(
         return answer
     # Weak: the same content may be sent packed and unpacked.
     tag = f'W/"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
-    dated = None if answer.headers.get("Cache-Control") == "no-store" else since
+    dated = None if "no-store" in _caching(answer) else since
     if _has(request, tag) or _had_since(request, dated):
         return _unchanged(tag)
     answer.headers["ETag"] = tag

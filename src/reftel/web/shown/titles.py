@@ -39,6 +39,9 @@ class Titles:
 
     def learn(self, telegram: Telegram) -> str:
         """Return the title of a telegram that is at hand, and remember it."""
+        known = self._recall(telegram.version_id)  # the same version has the same text
+        if known is not None:
+            return known
         title = sentence_case(telegram.subject or "", prose_of(telegram))
         with self._lock:
             self._known[telegram.version_id] = title
