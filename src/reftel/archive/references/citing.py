@@ -135,9 +135,11 @@ def _by_telegram(rows: Iterable[BriefRow]) -> list[BriefRow]:
     return [row for versions in ranked for row in versions]
 
 
-def telegrams_under(connection: Connection, labels: str, key: Key, *, in_year: bool) -> int:
-    """Count the telegrams that may be read under a station and serial, of the key's year or whatever their year."""
-    query = select(func.count(distinct(versions.c.telegram))).where(
+def telegrams_under(connection: Connection, labels: str, key: Key) -> tuple[int, int]:
+    """Count the telegrams that may be read under a station and serial: whatever their year, and of the key's year."""
+    of_year = case((versions.c.year == key.year, versions.c.telegram))
+    query = select(func.count(distinct(versions.c.telegram)), func.count(distinct(of_year))).where(
         versions.c.station == key.station, versions.c.serial == key.serial, may_read(labels)
     )
-    return connection.execute(query.where(versions.c.year == key.year) if in_year else query).scalar_one()
+    all_of_them, of_its_year = connection.execute(query).one()
+    return all_of_them, of_its_year

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 
 from reftel.archive.references.citing import cites_number, citing_by, held_under, resolve, telegrams_under
 from reftel.archive.references.naming import AMBIGUOUS, NOTAL, Cited, Citer, RefForm, cite
@@ -100,12 +100,12 @@ def citing_telegrams(connection: Connection, labels: str, row: BriefRow) -> list
     ways = list(_by_name(connection, row))
     if row.sort_date is not None and row.station is not None:
         ways.append(and_(refs.c.sent_at == row.sort_date, refs.c.station == row.station))
-    key = filed_key(row)
+    key, shares = filed_key(row), False
     if key is not None:
-        alone = telegrams_under(connection, labels, key, in_year=False) <= 1
-        ways.append(cites_number(key, without_year=alone))
+        all_of_them, of_its_year = telegrams_under(connection, labels, key)
+        ways.append(cites_number(key, without_year=all_of_them <= 1))
+        shares = key.year is not None and of_its_year > 1
     found = citing_by(connection, labels, ways, but=row.telegram)
-    shares = key is not None and key.year is not None and telegrams_under(connection, labels, key, in_year=True) > 1
     return _only_of(connection, labels, row.telegram, found) if shares else found
 
 
@@ -120,9 +120,12 @@ def _only_of(connection: Connection, labels: str, telegram: int, citing: Sequenc
     return [one for one in citing if one in means]
 
 
+_NAMES: Final = select(names.c.name).where(names.c.version == bindparam("version")).order_by(names.c.name)
+
+
 def _by_name(connection: Connection, row: BriefRow) -> Iterator[ColumnElement[bool]]:
     """Yield the condition for the other names of a version; most have none, and for them nothing is looked for."""
-    for name in connection.scalars(select(names.c.name).where(names.c.version == row.id).order_by(names.c.name)):
+    for name in connection.scalars(_NAMES, {"version": row.id}):
         yield refs.c.name == name
 
 

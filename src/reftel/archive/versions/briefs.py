@@ -1,9 +1,10 @@
 """One line for each telegram: the rows of `versions` as the values that lists show."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from reftel.archive.sight import may_read
 from reftel.archive.store.schema import versions
@@ -88,14 +89,19 @@ def best_first(rows: Iterable[BriefRow]) -> list[BriefRow]:
     return [by_id[merit.version_id] for merit in rank_versions(map(merit_of, by_id.values()))]
 
 
+@lru_cache(maxsize=64)
+def _of_telegrams(labels: str) -> Select[tuple[object, ...]]:
+    wanted = versions.c.telegram.in_(bindparam("telegrams", expanding=True))
+    return select(*COLUMNS).where(wanted, may_read(labels))
+
+
 def versions_of(connection: Connection, labels: str, telegrams: Iterable[int]) -> Mapping[int, list[BriefRow]]:
     """Return the readable versions of telegrams, best first; a telegram of which none may be read is absent."""
     wanted = sorted(set(telegrams))
     found: dict[int, list[BriefRow]] = {}
     for start in range(0, len(wanted), _IDS_AT_ONCE):
         some = wanted[start : start + _IDS_AT_ONCE]
-        query = select(*COLUMNS).where(versions.c.telegram.in_(some), may_read(labels))
-        for row in map(BriefRow._make, connection.execute(query)):
+        for row in map(BriefRow._make, connection.execute(_of_telegrams(labels), {"telegrams": some})):
             found.setdefault(row.telegram, []).append(row)
     return {telegram: best_first(rows) for telegram, rows in found.items()}
 

@@ -8,7 +8,7 @@ from reftel.archive.values import Holding
 from reftel.archive.work.values import Kind
 from reftel.telegram import Paragraph, Telegram
 from reftel.web import links
-from reftel.web.room import Room
+from reftel.web.room import Begun, Room
 from reftel.web.security import token_for
 from reftel.web.shown.layout import lay_out
 from reftel.web.shown.noting import NoteLine, note_line
@@ -46,9 +46,8 @@ class Kept:
 def kept_of(room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[str, str], href: str) -> Kept:
     """Return what the reader keeps of a telegram; `spanned` is the telegram with its spans, `href` its page."""
     sets, reader, address = room.archive.work.sets, room.viewer, holding.address
-    notes_at, elsewhere = _notes(room, holding, spanned, anchors)
-    made = {kind: sets.names_of(reader, kind=kind) for kind in SETS}
-    # Of most collections nobody has made anything yet: then no page of a telegram needs to look.
+    any_notes, made = _begun(room)
+    notes_at, elsewhere = _notes(room, holding, spanned, anchors) if any_notes else ({}, [])
     inside = [(kind, name) for kind in SETS if made[kind] for name in sets.of_telegram(reader, address, kind=kind)]
     return Kept(
         address=address,
@@ -75,11 +74,21 @@ def kept_of(room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[st
     )
 
 
+def _begun(room: Room) -> Begun:
+    """Return what there is at all. Of most collections nobody has kept anything yet: then no page of a telegram needs to look."""
+    standing = room.archive.standing()
+    known = room.begun.get(room.viewer, standing)
+    if known is None:
+        work = room.archive.work
+        names = {kind: work.sets.names_of(room.viewer, kind=kind) for kind in SETS}
+        known = Begun(not work.notes.is_empty(room.viewer), names)
+        room.begun.keep(room.viewer, standing, known)
+    return known
+
+
 def _notes(
     room: Room, holding: Holding, spanned: Telegram, anchors: Mapping[str, str]
 ) -> tuple[dict[str, list[NoteLine]], list[NoteLine]]:
-    if room.archive.work.notes.is_empty(room.viewer):
-        return {}, []
     layout = lay_out(holding.text, spanned)
     notes_at: dict[str, list[NoteLine]] = {}
     elsewhere: list[NoteLine] = []
