@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says as much of the machine as of the code: where time is what is tested, a test measures it itself.
+settings.register_profile("reftel", deadline=None)
+settings.load_profile("reftel")
 
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE_THE_PROJECT = ROOT.parent / "shared" / "corpora"

@@ -180,13 +180,13 @@ def test_a_reader_given_a_strange_or_broken_input_refuses_it(
 
 @every_reader
 @given(st.binary(max_size=600))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_recognising_never_raises(reader: CorpusReader, head: bytes) -> None:
     assert reader.recognises(head, "x") in {True, False}
 
 
 @given(st.sampled_from(sorted(WHO_READS)), st.integers(0, 4000), st.binary(min_size=1, max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_damaged_input_never_raises(name: str, at: int, noise: bytes) -> None:
     data = DAMAGED[name]
     at %= len(data)

@@ -22,7 +22,7 @@ def test_two_hundred_queries_keep_every_law(archive: Archive) -> None:
     assert broken == {}
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60) | st.text(alphabet='ab:"*~-() 0123456789', max_size=60))
 def test_any_text_is_answered_or_pointed_at(archive: Archive, text: str) -> None:
     assert broken_law(archive, text) is None

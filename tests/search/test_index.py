@@ -449,7 +449,7 @@ ANYBODY = st.sampled_from(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(documents=DOCUMENTS, trees=st.lists(TREES, min_size=20, max_size=30), viewer=ANYBODY)
 def test_every_implementation_finds_the_same(
     tmp_path_factory: pytest.TempPathFactory, documents: list[IndexDocument], trees: list[Node], viewer: Viewer

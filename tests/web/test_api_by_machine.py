@@ -45,6 +45,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Litestar]:
 
 
 @DESCRIPTION.parametrize()
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case[Any], app: Litestar) -> None:
     case.call_and_validate(base_url=BASE, app=app, checks=CHECKS)

@@ -212,7 +212,7 @@ def test_odd_queries_are_answered(room: Client, number: int) -> None:
             assert_harmless(answer.text)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=80), page=st.text(max_size=8), sort=st.text(max_size=8))
 def test_whatever_is_searched_for_is_answered(room: Client, query: str, page: str, sort: str) -> None:
     text = query.encode("utf-8", "replace").decode()
@@ -282,7 +282,7 @@ def test_odd_addresses_are_answered(room: Client, address: str) -> None:
             assert_harmless(answer.text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=400))
 def test_whatever_is_pasted_is_explained(room: Client, text: str) -> None:
     answer = room.post("/explain", data={"text": text.encode("utf-8", "replace").decode()})
@@ -294,7 +294,7 @@ def test_a_hostile_paste_does_nothing(room: Client) -> None:
     assert_harmless(room.post("/explain", data={"text": HOSTILE}).text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=40) | st.text(alphabet='ab:"*~-() 0123456789', max_size=40))
 def test_any_query_is_a_page_a_form_and_completions(room: Client, text: str) -> None:
     asked = {"q": text, "all": text, "station": text, "since": text}

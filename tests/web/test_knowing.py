@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from litestar.testing import TestClient
 
-from reftel.archive import Archive
+from reftel.archive import Archive, Recent
 from reftel.web import create_app
-from reftel.web.knowing import is_unchanged_since, last_modified
+from reftel.web.knowing import Made, is_unchanged_since, last_modified, weight_of
 from tests.web.conftest import BASE, NOW, READER, Client, fill
 from tests.wire.conftest import PERFECT
 
@@ -42,6 +42,48 @@ def test_a_page_that_is_known_and_unchanged_is_not_made_again(client: Client, mo
         patched.setattr("reftel.archive.Archive.fetch", fail)
         again = client.get("/t/06PORTALDER412", headers={"If-None-Match": tag})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+
+
+def test_the_last_pages_are_remembered_whole_for_whoever_asks_next(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get("/t/06PORTALDER412")
+    french = client.get("/t/06PORTALDER412", headers={"Accept-Language": "fr"})
+    text = client.get("/t/06PORTALDER412.txt")
+
+    def fail(*_: object) -> None:
+        raise AssertionError("the page was made")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reftel.archive.Archive.fetch", fail)
+        patched.setattr("reftel.archive.Archive.original", fail)
+        again = client.get("/t/06PORTALDER412")
+        assert client.get("/t/06PORTALDER412", headers={"Accept-Language": "fr"}).content == french.content
+        assert client.get("/t/06PORTALDER412.txt").headers["content-disposition"] == text.headers["content-disposition"]
+        assert client.head("/t/06PORTALDER412").status_code == 200
+    assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    assert again.headers["content-type"] == first.headers["content-type"]
+    assert french.content != first.content
+
+
+def test_what_nobody_may_keep_is_not_remembered_either(client: Client, archive: Archive) -> None:
+    room = client.app.state["room"]
+    assert client.get("/health").status_code == 200
+    assert all("/health" not in asked[0] for asked in room.pages._answers)
+    assert client.get("/search?q=(").status_code == 400
+    assert not any("search" in asked[0] for asked in room.pages._answers)
+
+
+def test_pages_are_remembered_up_to_a_limit() -> None:
+    memory: Recent[Made] = Recent(5_000, weight_of)
+    for number in range(9):
+        memory.keep(number, "as it stands", Made(b"x" * 500, "text/html", "utf-8", {}))
+    assert [number for number in range(9) if memory.get(number, "as it stands")] == [6, 7, 8]
+    memory.keep(8, "as it stands", Made(b"x" * 4_500, "text/html", "utf-8", {}))
+    assert [number for number in range(9) if memory.get(number, "as it stands")] == []
+    memory.keep(1, "as it stands", Made(b"y", "text/html", "utf-8", {}))
+    assert memory.get(1, "as it stands") is not None
+    assert memory.get(1, "otherwise") is None
 
 
 def test_a_tag_is_of_one_page_in_one_form(client: Client) -> None:

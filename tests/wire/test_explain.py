@@ -44,7 +44,7 @@ def test_the_transmission_is_explained(perfect: str) -> None:
     assert "06PORTALDER412" in (found["transmission.serial"] or "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_explaining_damaged_telegrams_never_fails(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(PERFECT)))

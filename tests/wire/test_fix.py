@@ -62,7 +62,7 @@ def test_text_around_the_telegram_is_not_touched() -> None:
     assert fixed.text == around + wrong.replace("ALDER 412", "ALDER 000412") + around
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(sorted(MENDS)), min_size=1, max_size=4, unique=True),
     st.integers(0, len(PERFECT)),

@@ -247,7 +247,7 @@ def test_the_version_depends_on_the_words_alone(perfect: str) -> None:
     assert normalise("a \r\nb\r\r\nc\rd\n") == "a\nb\nc\nd"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_damaged_telegrams_keep_the_laws(data: st.DataObject) -> None:
     lines = PERFECT.splitlines(keepends=True)
@@ -257,7 +257,7 @@ def test_damaged_telegrams_keep_the_laws(data: st.DataObject) -> None:
     assert_laws("".join(lines[:cut]) + noise + "".join(lines[i] for i in kept))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=400))
 def test_any_text_keeps_the_laws(text: str) -> None:
     assert_laws(text)

@@ -25,7 +25,6 @@ replace = msgspec.structs.replace
 
 LAW = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # the faults name their fields; shrinking takes minutes
 )

@@ -174,7 +174,7 @@ def happen(desk: Desk, event: str, seat: str, items: list[str]) -> None:
             desk.amend(meeting, status="cancelled")
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(sides=st.sampled_from([SIDES[:2], SIDES]), told=years)
 def test_ten_years(sides: Sequence[str], told: Sequence[Mapping[str, object]]) -> None:
     with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder) / "a", title="Ten years") as archive:

@@ -250,7 +250,7 @@ def test_a_list_that_was_changed_behind_the_archives_back_is_found(tmp_path: Pat
 DEEDS = ("confirm", "dismiss", "correct", "merge", "split", "close", "reopen", "assign", "remind", "reread", "add")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 6)), min_size=1, max_size=7))
 def test_whatever_is_done_nothing_said_is_lost_and_the_lists_hold(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, int]]

@@ -23,7 +23,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     made.close()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=10).map("".join))
 def test_the_engine_takes_every_query_that_is_understood(index: Index, text: str) -> None:
     try:

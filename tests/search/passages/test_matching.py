@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.access import Viewer
@@ -128,7 +128,6 @@ LEAVES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(LEAVES, TEXTS)
 def test_something_is_marked_exactly_where_the_words_stand(leaf: Words | Near | Similar, text: str) -> None:
     places = marks(Query(text="", root=leaf), text)

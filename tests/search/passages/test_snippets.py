@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.search import Snippet, parse_query, snippets
@@ -86,7 +86,6 @@ def test_very_many_matches_are_not_all_weighed() -> None:
     assert len(shown("quota", ("paragraph", "quota " * 20_000), count=3)) == 3
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -18,7 +18,7 @@ def test_the_parts_make_up_the_text() -> None:
     assert "".join(part.text for part in explained.parts) == RICH
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet='AZaz09 /.:()-\r\n\x00\u202e<&"', max_size=300))
 def test_the_parts_make_up_any_text(text: str) -> None:
     explained = explain_telegram(text, parse(text, spans=True))

@@ -7,7 +7,7 @@ from math import radians, sin
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.web.shown.globe import (
@@ -35,7 +35,6 @@ def test_the_projection_has_the_published_measures() -> None:
     assert pole / equator == pytest.approx(0.5924, abs=1e-3), "poles are lines, some 0.59 of the equator"
 
 
-@settings(deadline=None)
 @given(st.floats(-180, 180), st.floats(-89, 88))
 def test_areas_are_equal(longitude: float, latitude: float) -> None:
     def area(at: float) -> float:
@@ -56,7 +55,6 @@ def test_north_is_up_and_east_is_right() -> None:
     assert y < DOWN / 2
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=12))
 def test_every_point_is_in_its_frame(places: list[tuple[float, float]]) -> None:
     points = [project(*place) for place in places]

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.web.shown.letters import HEIGHT, NAMED, OTHERS, Cell, Letters, letters_of
@@ -71,7 +71,6 @@ def test_the_order_of_the_cells_changes_nothing() -> None:
     assert drawn(MANY) == drawn(MANY[::-1])
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

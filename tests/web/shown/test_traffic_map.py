@@ -4,7 +4,7 @@ from math import isclose
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.codes import Post, post
@@ -76,7 +76,6 @@ def test_a_name_at_the_edge_stands_inside(longitude: float) -> None:
     assert edge.anchor == ("start" if longitude < 0 else "end")
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-170, 170), st.floats(-60, 75), st.integers(1, 9999)), min_size=1, max_size=60))
 def test_no_name_runs_over_another_or_out_of_the_picture(posts: list[tuple[float, float, int]]) -> None:
     ordered = sorted(posts, key=lambda one: -one[2])

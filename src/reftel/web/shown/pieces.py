@@ -42,6 +42,11 @@ class Piece:
     begins: bool = False
 
     @property
+    def is_plain(self) -> bool:
+        """Say whether it is nothing but words: most pieces are, and a template need not ask what else they may be."""
+        return self.title is None and self.page is None and not (self.hit or self.is_break or self.is_passage)
+
+    @property
     def can_step(self) -> bool:
         """Say whether the hit can be gone to."""
         return 0 < self.hit <= MOST_STEPS
