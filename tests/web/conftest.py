@@ -9,10 +9,11 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from reftel.access import Viewer
-from reftel.archive import Archive
+from reftel.archive import Archive, Recent
 from reftel.corpus import read
 from reftel.samples import sample_paths
 from reftel.web import create_app
+from reftel.web.knowing import PAGES_BYTES, weight_of
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 READER = Viewer.owner("reader")
@@ -36,10 +37,18 @@ def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive
 
 
 @pytest.fixture(scope="session")
-def room(sample_archive: Archive) -> Iterator[Client]:
-    """A client of the room on the sample collection."""
+def sample_room(sample_archive: Archive) -> Iterator[Client]:
+    """The room on the sample collection, opened once."""
     with TestClient(create_app(sample_archive, READER), base_url=BASE) as client:
         yield client
+
+
+@pytest.fixture
+def room(sample_room: Client) -> Client:
+    """A client of the room on the sample collection; it remembers no page that another test, under other limits, had made."""
+    held = sample_room.app.state["room"]
+    object.__setattr__(held, "pages", Recent(PAGES_BYTES, weight_of))
+    return sample_room
 
 
 @pytest.fixture
