@@ -14,6 +14,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -49,7 +51,7 @@ class Served:
     def connect(self) -> http.client.HTTPConnection:
         if self.address.startswith("/"):
             return OverSocket(self.address)
-        return http.client.HTTPConnection(self.address.removeprefix("http://").rstrip("/"), timeout=20)
+        return http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=20)
 
 
 class OverSocket(http.client.HTTPConnection):
@@ -254,3 +256,19 @@ def test_a_socket_that_systemd_opened_is_taken(archive: Path) -> None:
         connection.close()
         process.terminate()
         assert process.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_figures_of_all_workers_are_given_on_their_own_port(archive: Path, tmp_path: Path, workers: str) -> None:
+    port = free_port()
+    options = ("--port", str(free_port()), "--workers", workers, "--metrics-port", str(port), "--root-path", "/cables")
+    with server(archive, tmp_path / "log", *options) as served:
+        assert served.address.endswith("/cables/")
+        assert [served.get("/cables/about")[0] for _ in range(8)] == [200] * 8
+        assert served.get("/metrics")[0] == served.get("/cables/metrics")[0] == 404
+        with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=PATIENCE) as answer:
+            figures = answer.read().decode()
+        counted = re.search(r'page="/about",status="200"} ([\d.]+)', figures)
+        assert counted is not None
+        assert float(counted[1]) == 8
+    assert served.process.returncode == 0

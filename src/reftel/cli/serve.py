@@ -68,6 +68,11 @@ Examples:
     help="Path of another site below which a proxy shows the room: /cables.",
 )
 @click.option("--metrics", is_flag=True, help="Keep figures of requests and give them at /metrics.")
+@click.option(
+    "--metrics-port",
+    type=click.IntRange(1, 65535),
+    help="Keep figures of requests and give them at /metrics of this port, to this machine alone.",
+)
 @click.option("--log-requests", is_flag=True, help="Write a line for each request: which kind of page, never what for.")
 def serve(
     archive: str | None,
@@ -82,6 +87,7 @@ def serve(
     root: str,
     *,
     metrics: bool,
+    metrics_port: int | None,
     log_requests: bool,
 ) -> int:
     """Serve the reading room on this machine until it is stopped with Ctrl-C.
@@ -99,6 +105,7 @@ def serve(
         indexed=robots == "allow",
         language=language,
         metrics=metrics,
+        metrics_port=metrics_port,
         root=root,
         logs_requests=log_requests,
     )

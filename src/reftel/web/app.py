@@ -192,7 +192,7 @@ def create_app(
     )
     room = Room(archive=archive, viewer=viewer, press=press, titles=Titles(archive, viewer), service=service)
     faults = Faults(press)
-    counting = _counting() if service.metrics else None
+    counting = _counting() if service.counts else None
     app = Litestar(
         route_handlers=[*HANDLERS, *plumbing.static_routes(assets), *(published.HANDLERS if service.published else ())],
         state=State({"room": room, "counting": counting}),

@@ -38,8 +38,11 @@ class Counting:
 
     def exposed(self) -> bytes:
         """Return all figures, those of the other workers included."""
-        registry = self._registry
-        if SHARED in os.environ:
-            registry = CollectorRegistry()
-            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library has types, but not here
-        return generate_latest(registry)
+        return exposed_of_all() if SHARED in os.environ else generate_latest(self._registry)
+
+
+def exposed_of_all() -> bytes:
+    """Return the figures that all workers have put together in their folder."""
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library has types, but not here
+    return generate_latest(registry)

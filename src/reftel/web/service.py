@@ -19,10 +19,10 @@ class Service:
 
     `hosts` are names beside this machine's that it answers to; `proxies` the addresses of proxies whose word on who asks, and by
     which scheme, is taken; `socket` a path to listen on instead of host and port; `root` the path of a site below which a proxy shows
-    the room ("/cables"). `indexed` lets search engines in, `metrics` opens `/metrics`, `logs_requests` writes a line for each
-    request. `language` is spoken to readers who ask for none that the room knows. `published` makes pages for a plain file server,
-    which `searchable` have a search in the browser. `secret` signs the tokens of forms; workers share it, and the moment at which
-    the room `opened`, in seconds since 1970.
+    the room ("/cables"). `indexed` lets search engines in, `metrics` opens `/metrics`, `metrics_port` gives the same on a port of
+    this machine alone, `logs_requests` writes a line for each request. `language` is spoken to readers who ask for none that the
+    room knows. `published` makes pages for a plain file server, which `searchable` have a search in the browser. `secret` signs the
+    tokens of forms; workers share it, and the moment at which the room `opened`, in seconds since 1970.
     """
 
     hosts: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Service:
     socket: str | None = None
     indexed: bool = False
     metrics: bool = False
+    metrics_port: int | None = None
     root: str = ""
     logs_requests: bool = False
     language: str = ENGLISH
@@ -39,3 +40,8 @@ class Service:
     searchable: bool = True
     opened: float = field(default_factory=time.time)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    @property
+    def counts(self) -> bool:
+        """Say whether figures are kept."""
+        return self.metrics or self.metrics_port is not None

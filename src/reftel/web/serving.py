@@ -24,6 +24,7 @@ from reftel.access import Viewer
 from reftel.archive import Archive
 from reftel.errors import ConfigError
 from reftel.web.app import at_root, create_app
+from reftel.web.figures import giving_figures
 from reftel.web.logs import event, start_logging
 from reftel.web.prompt import PromptH11
 from reftel.web.service import Service
@@ -70,20 +71,20 @@ def serve(
             f"{host} can be reached from other machines, and the reading room has no accounts",
             next_step="Leave the host out, or name the hosts that the room answers to if everyone there may read everything.",
         )
+    app = create_app(archive, viewer, service) if service.workers == 1 else None
     handed = handed_over()
     if handed is not None:
         listening: contextlib.AbstractContextManager[socket.socket] = contextlib.closing(handed)
     else:
         listening = listen_at(service.socket) if service.socket is not None else contextlib.closing(listen(host, port))
-    with listening as listener, _shared_figures(service):
+    with listening as listener, _shared_figures(service), _figures(service, app):
         address = service.socket or address_of(listener).rstrip("/") + f"{service.root}/"
         is_file = not isinstance(listener.getsockname(), tuple)
         start_logging()
         event("opened", address=address, workers=service.workers, process=os.getpid())
         if opened is not None:
             opened(address)
-        if service.workers == 1:
-            app = create_app(archive, viewer, service)
+        if app is not None:
             app.on_startup.append(_few_threads)
             config = _config(app, service, is_file=is_file)
             with _stopped_in_order():
@@ -179,7 +180,7 @@ def _config(app: Any, service: Service, *, is_file: bool, factory: bool = False)
 @contextlib.contextmanager
 def _shared_figures(service: Service) -> Iterator[None]:
     """Name the folder in which workers put their figures together, for as long as they work."""
-    if not service.metrics or service.workers == 1:
+    if not service.counts or service.workers == 1:
         yield
         return
     with tempfile.TemporaryDirectory(prefix="reftel-figures-") as folder:
@@ -188,6 +189,23 @@ def _shared_figures(service: Service) -> Iterator[None]:
             yield
         finally:
             del os.environ[_SHARED_FIGURES]
+
+
+@contextlib.contextmanager
+def _figures(service: Service, app: Litestar | None) -> Iterator[None]:
+    """Give figures on their own port where that was asked for: those of the one process, or of all workers."""
+    if service.metrics_port is None:
+        yield
+        return
+    exposed = _of_all if app is None else app.state["counting"].exposed
+    with giving_figures(listen("127.0.0.1", service.metrics_port), exposed):
+        yield
+
+
+def _of_all() -> bytes:
+    from reftel.web.counting import exposed_of_all  # loaded once the workers' folder has its name
+
+    return exposed_of_all()
 
 
 @contextlib.contextmanager

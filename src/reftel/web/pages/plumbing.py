@@ -95,7 +95,7 @@ NOT_INDEXED: Final = ("/search", "/complete.json", "/review", "/kept", "/notes",
 def metrics(request: Asked) -> Response[bytes]:
     """Give the figures of the server to whoever watches it, where that was asked for."""
     counting = request.app.state.get("counting")
-    if counting is None:
+    if counting is None or not room_of(request).service.metrics:
         raise NotFound("Figures of the server", next_step="`reftel serve --metrics` keeps them.")
     return Response(counting.exposed(), media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
