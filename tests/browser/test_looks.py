@@ -30,6 +30,7 @@ PAGES = {
     "missing": "/missing",
     "tags": "/tags",
     "posts": "/posts",
+    "people": "/people",
     "map": "/map",
     "network": "/network",
     "post": "/posts/PORTALDER",

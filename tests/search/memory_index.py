@@ -174,6 +174,7 @@ def values(document: IndexDocument, field: str) -> tuple[str, ...]:
         "caption": document.captions,
         "finding": document.findings,
         "matter": document.matters,
+        "named": document.named,
         "addressee": tuple(addressees),
         "copied": tuple(one for one in copied if one not in addressees),
     }.get(field)

@@ -310,6 +310,17 @@ def test_all_values_of_fields_are_tallied(filled: Index) -> None:
     assert filled.tally(OWNER, parse_query("harbour"), ("addressee",)) == {"addressee": ((("STATE", 1),), 0)}
 
 
+def test_names_are_tallied_whole(index: Index) -> None:
+    index.add(
+        [
+            msgspec.structs.replace(HARBOUR, named=("M. Holloway", "PIKE")),
+            msgspec.structs.replace(REPLY, named=("PIKE",)),
+        ]
+    )
+    index.commit(1)
+    assert index.tally(OWNER, parse_query(""), ("named",)) == {"named": ((("PIKE", 2), ("M. Holloway", 1)), 0)}
+
+
 def test_who_is_addressed_and_copied_counts_as_addressed(index: Index) -> None:
     index.add([msgspec.structs.replace(HARBOUR, info=("SECSTATE WASHDC", "AMEMBASSY VERRIN"))])
     index.commit(1)

@@ -44,6 +44,8 @@ PAGES = (
     "/missing",
     "/tags",
     "/posts",
+    "/people",
+    "/people?sort=count&page=2",
     "/about",
     "/consultations",
     "/consultations/new",
@@ -79,6 +81,7 @@ OTHERS = (
     "/consultations/due.json",
     "/api/1/proposals/06PORTALDER412",
     "/speakers.json?name=Ashby",
+    "/people.json",
     "/t/06PORTALDER412.txt",
     "/t/06PORTALDER412/similar.json",
     "/api/1/telegrams/06PORTALDER412/similar",
@@ -185,7 +188,17 @@ def test_what_a_reader_may_not_read_is_as_if_it_were_not_there(open_room: Opened
     denied, absent = guest.get("/t/06PORTALDER412"), guest.get("/t/06PORTALDER413")
     assert denied.status_code == 404
     assert denied.text.replace("412", "413") == absent.text
-    for path in ("/", "/search?q=council", "/search.json?q=council", "/asks", "/tags", "/posts", "/missing", "/about"):
+    for path in (
+        "/",
+        "/search?q=council",
+        "/search.json?q=council",
+        "/asks",
+        "/tags",
+        "/posts",
+        "/people",
+        "/missing",
+        "/about",
+    ):
         answer = guest.get(path)
         assert answer.status_code == 200
         for word in ("06PORTALDER412", "PORTALDER", "EFIS", "sland", "instructions"):

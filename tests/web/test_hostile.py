@@ -68,6 +68,7 @@ VIEWS = (
     "/speakers?name=a",
     "/review",
     "/tags",
+    "/people",
     "/missing",
     "/map",
     "/map?view=world&order=name",

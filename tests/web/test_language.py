@@ -248,6 +248,7 @@ MAIN_PAGES = (
     "/gaps?station=PORTALDER&year=2006",
     "/tags",
     "/posts",
+    "/people",
     "/posts/PORTALDER",
     "/about",
     "/map",

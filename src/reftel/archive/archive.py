@@ -23,6 +23,7 @@ from reftel.archive.finding import completing, fetching, locating, roll, searchi
 from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.likeness import Likenesses
+from reftel.archive.finding.people import People
 from reftel.archive.finding.remembering import Recent, Remembered, Standing
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.finding.traffic import Flows
@@ -85,6 +86,7 @@ class Archive:
         self.web = Web(self._as)
         self.docket = Docket(self._as, store)
         self.flows = Flows(self._as, self._seeker)
+        self.people = People(self._as, self._seeker)
         self.versions = Versions(self._as, self._codec)
         self.likenesses = Likenesses(self._as, self._seeker)
 
@@ -369,6 +371,11 @@ class Archive:
         """Return the collection in figures."""
         with self._as(viewer) as (connection, labels):
             return self._figures.get(connection, labels, counting.figures)
+
+    def sending(self, viewer: Viewer, stations: Iterable[str]) -> frozenset[str]:
+        """Return those of some stations that sent a telegram that the viewer may read."""
+        with self._as(viewer) as (connection, labels):
+            return counting.sending(connection, labels, stations)
 
     def recent(self, viewer: Viewer, limit: int) -> tuple[Brief, ...]:
         """Return the telegrams with the latest dates, latest first."""

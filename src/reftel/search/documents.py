@@ -27,7 +27,8 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     `HAS`; what follows from the other values (enclosure, summary, comment, request, reference) is added by the index.
     `passages` are (role, voice, text) in the order of the body: the role is one of `Passage` or `telegram.Role`, "enclosure" for
     everything inside an enclosure, whose words are the voice's. `other_text` is what else of the telegram should be found: the heading,
-    and the whole text where it is no telegram. `findings` are codes, `people` and `drafters` names as printed; `matters` the kinds of
+    and the whole text where it is no telegram. `findings` are codes, `people` and `drafters` names as printed, `named` those of the
+    people whom its labelled lines name, each once however it is spelled; `matters` the kinds of
     matters that rules find in it, `asks` and `owes` who asks whom in them, `due` the days (as `date` counts) when they fall due,
     `speakers` whose reported words it tells.
     """
@@ -59,6 +60,7 @@ class IndexDocument(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     drafters: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     owes: tuple[str, ...] = ()

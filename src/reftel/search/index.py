@@ -26,7 +26,10 @@ USUAL_FACETS: Final = FACETS[:5]
 ADDRESSEES: Final = ("addressee", "copied")
 """Fields of the stations that a telegram went to: for action; for information and not for action."""
 
-TALLIED: Final = ("station", *ADDRESSEES)
+NAMED: Final = "named"
+"""Whom the labelled lines of a telegram name, as printed: compared whole, where `person` is searched by its words."""
+
+TALLIED: Final = ("station", *ADDRESSEES, NAMED)
 """Fields of which `tally` counts all values."""
 
 COMPLETED: Final = ("station", "tag", "caption", "finding", "from", "to", "info", "origin", "signature", "person", "by")

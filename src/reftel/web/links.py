@@ -127,6 +127,11 @@ def glossary(anchor: str) -> str:
     return f"/glossary#{anchor}"
 
 
+def people(*, sort: str = "", page: int = 1, data: bool = False) -> str:
+    """Return the address of the list of persons."""
+    return matters(f"/people{'.json' if data else ''}", sort=sort, page=str(page) if page > 1 else "")
+
+
 def speakers(name: str, page: int = 1, *, data: bool = False) -> str:
     """Return the address of what somebody is told to have said."""
     parts = {"name": name} | ({"page": str(page)} if page > 1 else {})

@@ -20,7 +20,7 @@ def test_home_says_what_the_collection_is(room: Client) -> None:
     page = Page(room.get("/").text)
     assert "The Marrow Strait telegrams" in page.text
     assert "posts, from" in page.text
-    for door in ("/asks", "/posts", "/tags", "/map", "/network", "/missing", "/how-to-read", "/explain"):
+    for door in ("/asks", "/posts", "/tags", "/people", "/map", "/network", "/missing", "/how-to-read", "/explain"):
         assert door in page.links
 
 
@@ -33,6 +33,7 @@ def test_the_home_of_an_empty_collection(open_room: Opened) -> None:
         "/asks",
         "/posts",
         "/tags",
+        "/people",
         "/map",
         "/network",
         "/missing",

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.web.conftest import Client
+from tests.web.conftest import Client, Opened
 from tests.web.strict_html import Page
+from tests.wire.conftest import PERFECT
 
 
 def test_a_post_says_what_it_is_what_it_sent_and_what_is_missing(room: Client) -> None:
@@ -43,6 +44,23 @@ def test_every_figure_leads_to_what_it_counts(room: Client) -> None:
         for link in Page(room.get(path).text).links:
             if link.startswith("/"):
                 assert room.get(link).status_code == 200, link
+
+
+def test_names_and_posts_of_a_telegram_lead_to_their_pages(room: Client) -> None:
+    page = Page(room.get("/t/06PORTALDER412").text)
+    assert {"/people/HOLLOWAY", "/people/Margaret%20T.%20Holloway", "/posts/PORTALDER", "/posts/STATE"} <= set(
+        page.links
+    )
+    for link in page.links:
+        if link.startswith(("/people/", "/posts/")):
+            assert room.get(link).status_code == 200, link
+
+
+def test_addressees_without_a_page_lead_to_what_they_were_sent(open_room: Opened) -> None:
+    wide = PERFECT.replace("RUEHC/SECSTATE WASHDC", "RUEHC/SECSTATE WASHDC\nRUZZZ/COMNOWHERE FLEET", 1)
+    links = Page(open_room(wide).get("/t/06PORTALDER412").text).links
+    assert "/posts/STATE" in links
+    assert any("addressee" in link and "NOWHERE" in link for link in links)
 
 
 @pytest.mark.parametrize("path", ["/posts/NOWHERE", "/tags/NOSUCH", "/people/Nobodyatall", "/people/%3Cscript%3E"])

@@ -7,11 +7,11 @@ from contextlib import suppress
 import msgspec
 
 from reftel.access import Label, label_class
+from reftel.archive.finding.named import everybody_named, named_once
 from reftel.archive.values import DatePrecision
 from reftel.archive.versions.dating import seconds, sort_date
 from reftel.archive.versions.identity import file_under
 from reftel.archive.versions.records import Cuts
-from reftel.codes import TagKind
 from reftel.matters import REQUEST, About, Meeting, described
 from reftel.search import IndexDocument, month_number
 from reftel.telegram import Addressee, Block, Enclosure, Heading, Place, Reference, Telegram, mrn_of, walk
@@ -70,6 +70,7 @@ def document_of(shown: Shown) -> IndexDocument:
         originator=telegram.originator,
         findings=tuple(dict.fromkeys(finding.code for finding in telegram.findings)),
         people=tuple(dict.fromkeys(_people(shown))),
+        named=named_once(telegram),
         drafters=tuple(filter(None, (telegram.drafting.drafted_by,))) if telegram.drafting else (),
         matters=tuple(dict.fromkeys(kind for kind, _ in shown.matters)),
         asks=_each(one.asks for one in words),
@@ -85,15 +86,7 @@ def _each(names: Iterable[str | None]) -> tuple[str, ...]:
 
 def _people(shown: Shown) -> Iterator[str]:
     """Yield everybody whom the telegram names outside of its prose, who speaks in it, and who is met."""
-    telegram = shown.telegram
-    if telegram.signature:
-        yield telegram.signature
-    if telegram.classified_by is not None and telegram.classified_by.name:
-        yield telegram.classified_by.name
-    if telegram.drafting is not None:
-        drafting = telegram.drafting
-        yield from filter(None, (drafting.drafted_by, *drafting.cleared_by, drafting.approved_by))
-    yield from (tag.code for tag in telegram.tags if tag.kind is TagKind.PERSON)
+    yield from everybody_named(shown.telegram)
     yield from shown.speakers
     for _, about in shown.matters:
         if isinstance(about, Meeting):

@@ -1,5 +1,7 @@
 """The collection in figures, and its newest telegrams, as far as one viewer may read them."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, Connection, Join, Select, Subquery, distinct, func, select
 
 from reftel.archive.references.citing import missing_keys
@@ -50,6 +52,15 @@ def recent(connection: Connection, labels: str, limit: int) -> tuple[Brief, ...]
             break
         found[telegram] = None
     return briefs_of_telegrams(connection, labels, list(found))
+
+
+def sending(connection: Connection, labels: str, stations: Iterable[str]) -> frozenset[str]:
+    """Return those of some stations that sent something that the viewer may read; each costs a look into an index."""
+    return frozenset(
+        station
+        for station in stations
+        if connection.scalar(select(versions.c.id).where(versions.c.station == station, may_read(labels)).limit(1))
+    )
 
 
 def _telegrams(labels: str) -> Subquery:

@@ -10,12 +10,12 @@ import tantivy
 from reftel.codes import station_of_designator
 from reftel.search.documents import IndexDocument, Passage
 from reftel.search.folding import fold
-from reftel.search.index import ADDRESSEES, FACETS
+from reftel.search.index import ADDRESSEES, FACETS, NAMED
 from reftel.search.query.fields import PARAGRAPH, REGIONS
 from reftel.search.query.limits import MAX_BETWEEN, MAX_MISSPELT, MAX_SIMILAR_CHARACTERS
 from reftel.search.query.values import code_value
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """Raised with every change to the fields, to folding, or to what is put into a field: an older index is then rebuilt."""
 
 PROSE: Final = REGIONS
@@ -40,10 +40,11 @@ NAMES: Final = (
 RAW: Final = (
     *("mrn", "ref", "station", "tag", "caption", "classification", "precedence", "kind", "has", "finding", "matter"),
     *ADDRESSEES,
+    NAMED,
 )
 """Values that are compared whole."""
 
-COUNTED: Final = frozenset((*FACETS, *ADDRESSEES))
+COUNTED: Final = frozenset((*FACETS, *ADDRESSEES, NAMED))
 """Raw fields that are counted: by facets, or all their values."""
 
 NUMBERS: Final = ("serial", "year", "month", "date", "due")
@@ -156,6 +157,7 @@ def _values(document: IndexDocument) -> dict[str, list[object]]:
         "matter": document.matters,
         "person": _folded(*document.people),
         "by": _folded(*document.drafters),
+        NAMED: document.named,
         "voice": _folded(*dict.fromkeys(voice for _, voice, _ in document.passages)),
         "speaker": _folded(*document.speakers),
         "asks": _folded(*document.asks),

@@ -104,6 +104,7 @@ def _doors(figures: Figures) -> tuple[Door, ...]:
             _("Embassies, missions and the Department, and what each sent"),
         ),
         Door("/tags", _("TAGS"), "", _("Subjects, places, organizations and persons, as filed")),
+        Door("/people", _("People"), "", _("Who signed, classified and drafted, and persons among the TAGS")),
         Door("/map", _("Map"), f"{_placed(figures):,}", _("Where the posts are, and how much each sent")),
         Door("/network", _("Who writes to whom"), "", _("Senders and addressees, and how much went between them")),
         Door(

@@ -119,7 +119,7 @@ def person_profile(request: Asked) -> Response[bytes]:
     found = _found(room, clause("person", name))
     spoken = _counted(room, _("Whose words it tells"), clause("speaker", name))
     if not found.total and spoken.words.startswith("0 "):
-        raise NotFound(f"{name!r}", next_step="Search for a part of the name.")
+        raise NotFound(f"{name!r}", next_step="Search for a part of the name, or look into the list of people.")
     facts = [
         _counted(room, _("Signed"), clause("signature", name)),
         _counted(room, _("Classified by"), clause("by", name)),
@@ -178,7 +178,7 @@ def _letters(room: Room, station: str) -> tuple[Letters, ...]:
     )
 
 
-_HERE: Final = {"Post": "/posts", "TAGS": "/tags"}
+_HERE: Final = {"Post": "/posts", "TAGS": "/tags", "Person": "/people"}
 
 
 def _to_period(query: str) -> Callable[[int, int | None], str]:

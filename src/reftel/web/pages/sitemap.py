@@ -44,7 +44,7 @@ def sitemap_sheet(request: Asked) -> Response[bytes]:
     return _answer(request, Sitemap(tuple(pages), is_index=False))
 
 
-_ABOUT = ("/", "/about", "/posts", "/tags", "/missing", "/asks", "/owed", "/consultations", "/how-to-read")
+_ABOUT = ("/", "/about", "/posts", "/tags", "/people", "/missing", "/asks", "/owed", "/consultations", "/how-to-read")
 
 
 def _require_indexed(request: Asked) -> None:

@@ -29,15 +29,16 @@ from reftel.web.rendering import data_block
 from reftel.web.room import Room
 from reftel.web.shown.explaining import ExplainedText, explain_telegram
 from reftel.web.shown.fixity import Fixity, fixity_of
-from reftel.web.shown.heads import Head, head_of
+from reftel.web.shown.heads import Head, head_of, sender_of
 from reftel.web.shown.hits import Hits, parts_in
 from reftel.web.shown.kept_side import Kept, kept_of
 from reftel.web.shown.lines import Line, line_of, line_of_holding
 from reftel.web.shown.matters import MatterLine, matter_line
 from reftel.web.shown.original import OriginalText, original_of
 from reftel.web.shown.pieces import Piece, cut
+from reftel.web.shown.posts import addressed_stations, posts_of
 from reftel.web.shown.reading import Reading, read
-from reftel.web.shown.sides import SOURCES, Side, side_of
+from reftel.web.shown.sides import SOURCES, Side, person_href, side_of
 from reftel.web.shown.spans import to_explain, with_spans
 from reftel.web.shown.style import SENTENCE, may_be_set, style_of
 from reftel.web.shown.trail import Came, Trail, marks_of, trail_of
@@ -59,6 +60,7 @@ class TelegramPage:
     reading: Reading
     plain: tuple[Piece, ...]
     signature: str | None
+    signature_href: str
     owed_at: dict[str, list[MatterLine]]
     told: tuple[MatterLine, ...]
     proposes: bool
@@ -168,7 +170,7 @@ def explained(request: Asked) -> Response[bytes]:
 
 
 def _head(room: Room, holding: Holding, address: str, came: Came) -> Head:
-    return head_of(holding, address, room.titles.learn(holding.telegram), came)
+    return head_of(holding, address, room.titles.learn(holding.telegram), came, posts_of(room, (sender_of(holding),)))
 
 
 def as_json(room: Room, address: str) -> Response[bytes]:
@@ -252,12 +254,13 @@ def telegram_page(
         reading=reading,
         plain=() if telegram.body else _plain(holding, hits),
         signature=telegram.signature,
+        signature_href=person_href(telegram.signature),
         owed_at=_by_anchor(owed, reading),
         told=tuple(line for line in told if not line.is_dismissed and line.kind not in RECORDED),
         proposes=may_propose(telegram),
         proposal_href=links.proposal(address),
         speakers=tuple((name, links.speakers(name)) for name in holding.speakers),
-        side=side_of(holding, room.archive.collection, room.titles, head),
+        side=side_of(holding, room.archive.collection, room.titles, head, posts_of(room, addressed_stations(telegram))),
         fixity=fixity_of(room, holding.address),
         kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,

@@ -30,6 +30,7 @@ _PARAMETERS: Final[Mapping[str, frozenset[str]]] = {
     "/matters": frozenset({"page", "kind"}),
     "/gaps": frozenset({"station", "year"}),
     "/speakers": frozenset({"name", "page"}),
+    "/people": frozenset({"page", "sort"}),
 }
 """Pages whose parameters stand in their place; with others they are not published."""
 

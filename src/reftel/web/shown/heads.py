@@ -53,6 +53,7 @@ class Head:
     date_words: str
     date_basis: str
     origin: str
+    origin_href: str
     to: str
     title: str
     as_sent: str
@@ -63,8 +64,17 @@ class Head:
     explained_href: str
 
 
-def head_of(holding: Holding, address: str, title: str, came: Came = Came()) -> Head:  # noqa: B008 (it is frozen)
-    """Return the head; `address` and `came` are those by which the reader came, so that the views stay under them."""
+def head_of(
+    holding: Holding,
+    address: str,
+    title: str,
+    came: Came = Came(),  # noqa: B008 (it is frozen)
+    posts: frozenset[str] = frozenset(),
+) -> Head:
+    """Return the head; `address` and `came` are those by which the reader came, so that the views stay under them.
+
+    Of `posts` there are pages.
+    """
     telegram = holding.telegram
     name = holding.mrn or f"@{telegram.version_id[: links.SHORT_VERSION]}"
     match = _MRN.fullmatch(name)
@@ -81,6 +91,7 @@ def head_of(holding: Holding, address: str, title: str, came: Came = Came()) -> 
         date_words=dated(holding.sort_date, holding.date_precision),
         date_basis=_(DATE_BASIS[holding.date_basis]) if holding.date_basis else "",
         origin=telegram.origin or telegram.originator or _("origin not given"),
+        origin_href=links.post(sender) if (sender := sender_of(holding)) in posts else "",
         to=addressed(telegram.action_addressees, telegram.info_addressees),
         title=title or _(NO_SUBJECT),
         as_sent=subject,
@@ -90,6 +101,12 @@ def head_of(holding: Holding, address: str, title: str, came: Came = Came()) -> 
         original_href=came.to(links.telegram(address, "original")),
         explained_href=came.to(links.telegram(address, "explained")),
     )
+
+
+def sender_of(holding: Holding) -> str:
+    """Return the station under which a telegram is filed, or that it names; empty where there is none."""
+    match = _MRN.fullmatch(holding.mrn or "")
+    return match[2] if match else holding.telegram.station or ""
 
 
 def caption_meaning(caption: str) -> str:

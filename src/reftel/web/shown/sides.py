@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reftel.archive.finding.named import is_name
 from reftel.archive.values import Citation, Collection, Holding
 from reftel.codes import (
     ReferenceKind,
+    TagKind,
     classification_reason,
     eo_code,
     executive_order,
@@ -19,7 +21,7 @@ from reftel.exports import FORMATS, facts_of_holding
 from reftel.exports.chicago import bibliography, note
 from reftel.exports.prose import prose_of
 from reftel.search.query.composing import clause
-from reftel.telegram import Addressee, Drafting, Finding, Published, Telegram
+from reftel.telegram import Addressee, ClassifiedBy, Drafting, Finding, Published, Tag, Telegram
 from reftel.web import links
 from reftel.web.language import N_, _, number
 from reftel.web.shown.heads import Head
@@ -111,11 +113,18 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of a list of facts."""
+    """One line of a list of facts; the `name` at the beginning of its words may have a page."""
 
     label: str
     words: str
     title: str = ""
+    name: str = ""
+    href: str = ""
+
+    @property
+    def rest(self) -> str:
+        """Return what stands behind the name."""
+        return self.words.removeprefix(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +163,10 @@ class Side:
     similar_href: str
 
 
-def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head) -> Side:
-    """Return the side matter of a telegram under its head."""
+def side_of(
+    holding: Holding, collection: Collection, titles: Titles, head: Head, posts: frozenset[str] = frozenset()
+) -> Side:
+    """Return the side matter of a telegram under its head; of `posts` there are pages."""
     telegram = holding.telegram
     prose = prose_of(telegram)  # telegrams that cite one another tell of the same people and places
     return Side(
@@ -165,9 +176,9 @@ def side_of(holding: Holding, collection: Collection, titles: Titles, head: Head
         cited_by_href=links.search(f"ref:{head.name}"),
         thread_href=links.telegram(holding.address, "thread"),
         diff_href=links.telegram(head.address, "diff"),
-        tags=tuple(TagLine(t.code, t.name or "", term(t.kind.value), links.tag(t.code)) for t in telegram.tags),
+        tags=tuple(TagLine(t.code, t.name or "", term(t.kind.value), _tag_href(t)) for t in telegram.tags),
         markings=tuple(_markings(telegram)),
-        addressees=_addressees(telegram),
+        addressees=_addressees(telegram, posts),
         citing=citing_of(holding, collection),
         findings=tuple(_finding(holding, finding, head.address) for finding in telegram.findings[:MOST_FINDINGS]),
         findings_total=len(telegram.findings),
@@ -217,7 +228,7 @@ def _markings(telegram: Telegram) -> list[Fact]:
             facts.append(Fact(_("Exemption"), order.exemption, code.meaning if code else ""))
     by = telegram.classified_by
     if by is not None:
-        facts.append(Fact(_("Classified by"), ", ".join(part for part in (by.name, by.title) if part) or by.text))
+        facts.append(_classified(by))
         facts.extend(Fact(_("Reason"), reason, classification_reason_words(reason)) for reason in by.reasons)
         if by.derived_from:
             facts.append(Fact(_("Derived from"), by.derived_from))
@@ -225,6 +236,23 @@ def _markings(telegram: Telegram) -> list[Fact]:
     if telegram.drafting is not None:
         facts.extend(_drafting(telegram.drafting))
     return facts
+
+
+def _classified(by: ClassifiedBy) -> Fact:
+    """Return who classified it, as the line says; his name leads to his page."""
+    words = ", ".join(part for part in (by.name, by.title) if part) or by.text
+    href = person_href(by.name)
+    return Fact(_("Classified by"), words, name=by.name or "" if href else "", href=href)
+
+
+def person_href(name: str | None) -> str:
+    """Return the address of the page of somebody whom a telegram's labelled lines name; empty where nobody is called so."""
+    return links.person(" ".join(name.split())) if name and is_name(name) else ""
+
+
+def _tag_href(held: Tag) -> str:
+    person = person_href(held.code) if held.kind is TagKind.PERSON else ""
+    return person or links.tag(held.code)
 
 
 def _drafting(drafting: Drafting) -> list[Fact]:
@@ -241,23 +269,25 @@ def classification_reason_words(reason: str) -> str:
     return classification_reason(reason) or ""
 
 
-def _addressees(telegram: Telegram) -> tuple[AddresseeGroup, ...]:
+def _addressees(telegram: Telegram, posts: frozenset[str]) -> tuple[AddresseeGroup, ...]:
     groups: tuple[tuple[str, Sequence[Addressee]], ...] = (
         (_("For action"), telegram.action_addressees),
         (_("For information"), telegram.info_addressees),
         (_("Exempted"), telegram.exempt_addressees),
     )
-    return tuple(AddresseeGroup(label, tuple(_addressee(a) for a in held)) for label, held in groups if held)
+    return tuple(AddresseeGroup(label, tuple(_addressee(a, posts) for a in held)) for label, held in groups if held)
 
 
-def _addressee(addressee: Addressee) -> AddresseeLine:
+def _addressee(addressee: Addressee, posts: frozenset[str]) -> AddresseeLine:
+    station = station_of_designator(addressee.designator)
+    sent = links.search(clause("addressee", station or addressee.designator))
     return AddresseeLine(
         designator=addressee.designator,
         name=origin_of_designator(addressee.designator) or "",
         precedence=addressee.precedence.value if addressee.precedence else "",
         number=f"{addressee.number:04d}" if addressee.number is not None else "",
         is_collective=addressee.collective,
-        href=links.search(clause("addressee", station_of_designator(addressee.designator) or addressee.designator)),
+        href=links.post(station) if station in posts else sent,
     )
 
 

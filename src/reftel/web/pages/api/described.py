@@ -14,7 +14,7 @@ from reftel.archive.values import Completion, Figures, LikenessList
 from reftel.matters import ABOUT, Matter
 from reftel.telegram import Telegram
 from reftel.web.errors import Problem
-from reftel.web.pages import fielded, fixity, matters, network, owed, results, similar, speakers, traffic_map
+from reftel.web.pages import fielded, fixity, matters, network, owed, people, results, similar, speakers, traffic_map
 from reftel.web.pages.api import deeds, reading
 from reftel.web.pages.consultations import plan, portfolio
 from reftel.web.pages.making import API, Asked, json, page, room_of
@@ -118,6 +118,14 @@ OPERATIONS: Final = (
         summary="Who writes to whom in what a query finds; a telegram counts once for each of its addressees.",
         query=(_QUERY,),
         answer=network.AllLetters,
+    ),
+    Operation(
+        method="get",
+        path="/people",
+        tag="telegrams",
+        summary="Whom the labelled lines of telegrams and the TAGS of persons name, a hundred on a page.",
+        query=(("sort", "name (the surname) or count"), _PAGE),
+        answer=people.PeopleList,
     ),
     Operation(method="get", path="/figures", tag="telegrams", summary="The collection in figures.", answer=Figures),
     Operation(
@@ -351,6 +359,7 @@ SHARED: Final = (
     owed.owed_json,
     speakers.speakers_json,
     similar.similar_json,
+    people.people_json,
     portfolio.portfolio_json,
     portfolio.due_json,
     plan.plan_json,
