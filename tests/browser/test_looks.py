@@ -33,6 +33,8 @@ PAGES = {
     "people": "/people",
     "map": "/map",
     "network": "/network",
+    "timeline": "/timeline",
+    "timeline of many": "/timeline?q=-kind:service",
     "post": "/posts/PORTALDER",
     "tag": "/tags/EWWT",
     "person": "/people/Ashby",
@@ -51,6 +53,7 @@ PICTURED = (
     "review",
     "map",
     "network",
+    "timeline",
 )
 WIDTHS = (320, 360, 800, 1024, 1400)
 

@@ -74,6 +74,7 @@ VIEWS = (
     "/map?view=world&order=name",
     "/network",
     "/network?as=info",
+    "/timeline",
     "/posts/PORTALDER",
     "/how-to-read",
     "/about",
@@ -206,7 +207,16 @@ ODD_QUERIES = (
 
 @pytest.mark.parametrize("number", range(len(ODD_QUERIES)))
 def test_odd_queries_are_answered(room: Client, number: int) -> None:
-    for path in ("/search", "/search.json", "/map", "/map.csv", "/network", "/network.graphml"):
+    for path in (
+        "/search",
+        "/search.json",
+        "/map",
+        "/map.csv",
+        "/network",
+        "/network.graphml",
+        "/timeline",
+        "/timeline.csv",
+    ):
         answer = room.get(path, params={"q": ODD_QUERIES[number]})
         assert answer.status_code in {200, 400}
         if "." not in path:

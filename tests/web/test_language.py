@@ -253,6 +253,7 @@ MAIN_PAGES = (
     "/about",
     "/map",
     "/network",
+    "/timeline",
     "/kept",
     "/repair",
     "/consultations",

@@ -237,6 +237,32 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
     unknown: int
 
 
+class Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """What one station sent over time, None for all others together: `years` (year, count), `months` (year, month, count), in order.
+
+    Some have no year, some that have one have no month: what is counted so may be less than `total`.
+    """
+
+    station: str | None
+    total: int
+    years: tuple[tuple[int, int], ...]
+    months: tuple[tuple[int, int, int], ...]
+
+
+class OverTime(msgspec.Struct, frozen=True, kw_only=True):
+    """What a query finds along time: a lane for each of the stations that sent most, `rest` for all others and for what names none.
+
+    `stations` counts all of them. `telegrams` are all that is found, the oldest first, where it is little, and none otherwise.
+    """
+
+    query: str
+    total: int
+    stations: int
+    lanes: tuple[Lane, ...]
+    rest: Lane
+    telegrams: tuple[Brief, ...]
+
+
 class Letters(msgspec.Struct, frozen=True, kw_only=True):
     """How many telegrams went from one station to another: for action, and for information only."""
 

@@ -1,4 +1,4 @@
-"""Traffic to take away: the posts of a result with their places, and who writes to whom, as tables and as a graph (GraphML).
+"""Traffic to take away: the posts of a result with their places, who writes to whom, what was sent when: as tables and a graph (GraphML).
 
 GraphML: `http://graphml.graphdrawing.org/`.
 """
@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from reftel.archive.values import Letters
+from reftel.archive.values import Lane, Letters
 from reftel.codes import post
 from reftel.exports.tables import safe_cell
 
 POST_COLUMNS: Final = ("station", "kind", "city", "country", "latitude", "longitude", "telegrams")
 LETTER_COLUMNS: Final = ("sender", "addressee", "action", "info")
 """`info` counts what was sent for information and not for action."""
+
+PERIOD_COLUMNS: Final = ("station", "year", "month", "telegrams")
+"""`month` is empty for telegrams of which only the year is known, both for those without a year."""
 
 _NOT_XML: Final = {
     **{code: "\ufffd" for code in range(0x20) if code not in {0x09, 0x0A, 0x0D}},
@@ -45,6 +48,19 @@ def letters_csv(pairs: Iterable[Letters]) -> Iterator[bytes]:
     yield _line(LETTER_COLUMNS)
     for one in pairs:
         yield _line((one.sender, one.addressee), (str(one.action), str(one.info)))
+
+
+def lanes_csv(lanes: Iterable[Lane]) -> Iterator[bytes]:
+    """Yield a table of what stations sent by month; a lane without a station is all others together."""
+    yield _line(PERIOD_COLUMNS)
+    for lane in lanes:
+        for year, count in lane.years:
+            months = [(month, hits) for of_year, month, hits in lane.months if of_year == year]
+            months += [(0, rest)] if (rest := count - sum(hits for _, hits in months)) > 0 else []
+            for month, hits in months:
+                yield _line((lane.station or "",), (str(year), str(month or ""), str(hits)))
+        if (undated := lane.total - sum(count for _, count in lane.years)) > 0:
+            yield _line((lane.station or "",), ("", "", str(undated)))
 
 
 def letters_graphml(pairs: Iterable[Letters]) -> Iterator[bytes]:

@@ -47,6 +47,7 @@ from reftel.web.pages import (
     speakers,
     speaking,
     telegram,
+    timeline,
     traffic_map,
     versions,
 )
@@ -137,6 +138,9 @@ HANDLERS: Final = (
     network.table,
     network.graph,
     network.data,
+    timeline.timeline,
+    timeline.table,
+    timeline.data,
     profiles.post_profile,
     profiles.tag_profile,
     profiles.person_profile,

@@ -75,6 +75,11 @@ def network(query: str = "", *, ending: str = "", way: str = "") -> str:
     return matters(f"/network{ending}", **{"q": query, "as": way})
 
 
+def timeline(query: str = "", *, ending: str = "") -> str:
+    """Return the address of what a query finds along time; `ending` is ".csv" or ".json"."""
+    return matters(f"/timeline{ending}", q=query)
+
+
 def matters(path: str, **choices: str) -> str:
     """Return the address of a list of matters with some choices made; empty ones are left out."""
     made = {name: value for name, value in choices.items() if value}

@@ -36,6 +36,7 @@ def test_the_home_of_an_empty_collection(open_room: Opened) -> None:
         "/people",
         "/map",
         "/network",
+        "/timeline",
         "/missing",
         "/about",
         "/how-to-read",

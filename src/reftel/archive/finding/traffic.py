@@ -11,9 +11,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from reftel.access import Viewer
+from reftel.archive.finding.over_time import over_time
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker, resolve_query
-from reftel.archive.values import Correspondence, Letters, Traffic
+from reftel.archive.values import Correspondence, Letters, OverTime, Traffic
 from reftel.search import Query, Sort, Tally, parse_query
 from reftel.search.query.limits import written
 from reftel.search.query.tree import And, Exactly
@@ -39,6 +40,7 @@ class Flows:
         self._reading = reading
         self._seeker = seeker
         self._everything: Remembered[Correspondence] = Remembered()
+        self._all_time: Remembered[OverTime] = Remembered()
 
     def stations(self, viewer: Viewer, query: str = "") -> Traffic:
         """Return which stations sent what a query finds."""
@@ -54,6 +56,16 @@ class Flows:
         with self._reading(viewer) as (connection, labels):
             return self._everything.get(
                 connection, labels, lambda *_: _correspondence(self._seeker(viewer), parse_query(""))
+            )
+
+    def over_time(self, viewer: Viewer, query: str = "") -> OverTime:
+        """Return what a query finds along time, station by station; of everything it is remembered until the archive changes."""
+        seeker, parsed = self._asked(viewer, query)
+        with self._reading(viewer) as (connection, labels):
+            if query.strip():
+                return over_time(connection, labels, seeker, parsed)
+            return self._all_time.get(
+                connection, labels, lambda seen, allowed: over_time(seen, allowed, seeker, parsed)
             )
 
     def letters(self, viewer: Viewer, query: str = "") -> Iterator[Letters]:

@@ -77,6 +77,7 @@ class NetworkPage:
     lost: int
     results: str
     map: str
+    timeline: str
     csv: str
     graphml: str
     json: str
@@ -145,6 +146,7 @@ def network_page(found: Correspondence, way: str) -> NetworkPage:
         lost=found.rest,
         results=links.search(query),
         map=links.map_of(query),
+        timeline=links.timeline(query),
         csv=links.network(query, ending=".csv"),
         graphml=links.network(query, ending=".graphml"),
         json=links.network(query, ending=".json"),

@@ -130,6 +130,7 @@ class ResultsPage:
     save_token: str
     map: str
     network: str
+    timeline: str
     tries: tuple[Try, ...]
     understood: tuple[tuple[str, str], ...]
     exports: tuple[tuple[str, str], ...]
@@ -208,6 +209,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         save_token=token_for(room.secret, room.viewer.name, "save", found.query),
         map=links.map_of(found.query),
         network=links.network(found.query),
+        timeline=links.timeline(found.query),
         tries=() if found.total else tuple(_tries(room, found.query)),
         understood=_understood(texts),
         exports=tuple((_(words), links.export(found.query, form)) for form, words in OFFERED.items()),

@@ -87,6 +87,7 @@ class MapPage:
     unknown: int
     results: str
     network: str
+    timeline: str
     csv: str
     json: str
 
@@ -175,6 +176,7 @@ def map_page(found: Traffic, view: str, order: str) -> MapPage:
         unknown=found.unknown,
         results=links.search(query),
         network=links.network(query),
+        timeline=links.timeline(query),
         csv=links.map_of(query, ending=".csv"),
         json=links.map_of(query, ending=".json"),
     )

@@ -14,7 +14,19 @@ from reftel.archive.values import Completion, Figures, LikenessList
 from reftel.matters import ABOUT, Matter
 from reftel.telegram import Telegram
 from reftel.web.errors import Problem
-from reftel.web.pages import fielded, fixity, matters, network, owed, people, results, similar, speakers, traffic_map
+from reftel.web.pages import (
+    fielded,
+    fixity,
+    matters,
+    network,
+    owed,
+    people,
+    results,
+    similar,
+    speakers,
+    timeline,
+    traffic_map,
+)
 from reftel.web.pages.api import deeds, reading
 from reftel.web.pages.consultations import plan, portfolio
 from reftel.web.pages.making import API, Asked, json, page, room_of
@@ -126,6 +138,14 @@ OPERATIONS: Final = (
         summary="Whom the labelled lines of telegrams and the TAGS of persons name, a hundred on a page.",
         query=(("sort", "name (the surname) or count"), _PAGE),
         answer=people.PeopleList,
+    ),
+    Operation(
+        method="get",
+        path="/timeline",
+        tag="telegrams",
+        summary="What a query finds along time: by year and month for each of the stations that sent most, and for all others together.",
+        query=(_QUERY,),
+        answer=timeline.TimelineData,
     ),
     Operation(method="get", path="/figures", tag="telegrams", summary="The collection in figures.", answer=Figures),
     Operation(
@@ -354,6 +374,7 @@ SHARED: Final = (
     results.results_json,
     traffic_map.data,
     network.data,
+    timeline.data,
     fielded.completions,
     matters.matters_json,
     owed.owed_json,
