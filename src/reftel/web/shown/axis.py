@@ -12,7 +12,7 @@ MOST_TICKS: Final = 7
 CLOSEST: Final = 13.0
 """Per cent between the beginnings of two of them."""
 
-LAST: Final = 90.0
+LAST: Final = 80.0
 """Beyond it the words end where they point, that they stay inside."""
 
 _MONTHS: Final = (1, 2, 3, 6)
