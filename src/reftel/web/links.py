@@ -40,6 +40,11 @@ def in_result(href: str, query: str, *, sort: str = "", number: int = 0, case: s
     return f"{href}?{urlencode(made)}" if made else href
 
 
+def thread(address: str, sort: str = "") -> str:
+    """Return the address of a telegram's thread, its table in some order."""
+    return f"{telegram(address, 'thread')}{'?' + urlencode({'sort': sort}) + '#table' if sort else ''}"
+
+
 def compare(first: str, second: str) -> str:
     """Return the address of the difference between two texts."""
     return f"{telegram(first, 'diff')}?{urlencode({'with': second})}"

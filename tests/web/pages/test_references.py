@@ -77,6 +77,25 @@ def test_a_ghost_has_a_thread_page(strait: Client) -> None:
     assert "06PORTALDER7" in page_of(strait, "/t/06PORTALDER1/thread").text
 
 
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [("", "06PORTALDER5"), ("date", "06PORTALDER2"), ("station", "06PORTALDER2"), ("name", "06PORTALDER1")],
+)
+def test_the_table_of_a_thread_is_ordered_by_links(strait: Client, sort: str, first: str) -> None:
+    page = page_of(strait, f"/t/06PORTALDER5/thread{'?sort=' + sort if sort else ''}")
+    assert {f"/t/06PORTALDER5/thread{one}" for one in ("", "?sort=date#table", "?sort=name#table")} <= set(page.links)
+    assert [head.get("aria-sort") for head in page.all("th")].count("ascending") == 1
+    rows = page.text[page.text.index("In the thread") :]
+    assert rows.index(first) == min(rows.index(f"06PORTALDER{number}") for number in (1, 2, 5, 7))
+    assert "not in this archive" in rows
+
+
+def test_a_thread_in_a_senseless_order_is_one_sentence(strait: Client) -> None:
+    assert (
+        "It is one of date, station, name, distance" in page_of(strait, "/t/06PORTALDER5/thread?sort=%00<b>", 400).text
+    )
+
+
 def test_a_thread_can_be_taken_away(strait: Client) -> None:
     table = list(csv.DictReader(io.StringIO(strait.get("/t/06PORTALDER5/thread?form=csv").text)))
     assert len(table) == 3

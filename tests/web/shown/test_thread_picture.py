@@ -9,18 +9,26 @@ import pytest
 from reftel.archive import Archive
 from reftel.archive.references.values import CitedNumber, Edge, Fate, Gap, Ledger, Node, Thread
 from reftel.web.shown.numbers_picture import MOST_RUNS, numbers_of
-from reftel.web.shown.thread_picture import COLUMN, MOST_ROWS, RADIUS, ThreadPicture, picture_of
+from reftel.web.shown.thread_picture import (
+    LETTER,
+    MOST_DOTS,
+    MOST_LANES,
+    MOST_ROWS,
+    RADIUS,
+    ThreadPicture,
+    picture_of,
+)
 from tests.web.conftest import READER, Client
 from tests.web.strict_html import Page
 
 
-def node(name: str, generation: int, day: int | None = None, *, held: bool = True) -> Node:
+def node(name: str, generation: int, day: int | None = None, *, held: bool = True, station: str = "VERRIN") -> Node:
     return Node(
         id=name,
         held=held,
         mrn=name,
         date=None if day is None else dt.datetime(2006, 5, day, tzinfo=dt.UTC),
-        station="VERRIN",
+        station=station,
         classification=None,
         subject=None,
         generation=generation,
@@ -45,17 +53,32 @@ def drawn(*nodes: Node, edges: tuple[Edge, ...] = ()) -> ThreadPicture | None:
     return picture_of(thread, lambda one: one.mrn or "", lambda one: one.id, lambda one: f"/t/{one.id}")
 
 
-def test_what_it_rests_on_is_at_the_left_and_what_came_of_it_at_the_right() -> None:
+def test_time_runs_from_left_to_right_in_a_lane_for_each_post() -> None:
     picture = drawn(
-        node("ROOT", 0, 9), node("EARLIER", -1, 3), node("GHOST", -1, held=False), node("LATER", 1, 20), node("LAST", 2)
+        node("ROOT", 0, 9), node("EARLIER", -1, 3), node("LATER", 1, 20), node("LAST", 2, 25, station="PORTALDER")
     )
     assert picture is not None
     at = {dot.name: dot for dot in picture.dots}
-    assert at["EARLIER"].x == at["GHOST"].x < at["ROOT"].x < at["LATER"].x < at["LAST"].x
-    assert at["EARLIER"].y < at["GHOST"].y, "what has no date stands below"
-    assert [dot.name for dot in picture.dots if not dot.is_held] == ["GHOST"]
+    assert at["EARLIER"].x < at["ROOT"].x < at["LATER"].x < at["LAST"].x
+    assert at["EARLIER"].y == at["ROOT"].y < at["LAST"].y
+    assert [lane.name for lane in picture.lanes] == ["VERRIN", "PORTALDER"]
     assert [dot.name for dot in picture.dots if dot.is_root] == ["ROOT"]
     assert at["LAST"].href == "/t/LAST"
+    assert len(picture.ticks) >= 1
+
+
+def test_what_is_not_held_stands_before_the_first_that_cites_it() -> None:
+    picture = drawn(
+        node("ROOT", 0, 9),
+        node("LATER", 1, 20),
+        node("GHOST", -1, held=False, station="STATE"),
+        node("UNDATED", 1),
+        edges=(edge("ROOT", "GHOST"), edge("LATER", "GHOST"), edge("UNDATED", "ROOT")),
+    )
+    assert picture is not None
+    at = {dot.name: dot for dot in picture.dots}
+    assert at["GHOST"].x < at["ROOT"].x < at["UNDATED"].x < at["LATER"].x
+    assert [dot.name for dot in picture.dots if not dot.is_held] == ["GHOST"]
 
 
 def test_a_line_joins_two_telegrams_once_and_ends_at_their_dots() -> None:
@@ -72,34 +95,48 @@ def test_a_line_joins_two_telegrams_once_and_ends_at_their_dots() -> None:
     assert numbers[-2:] == [at["ROOT"].x - RADIUS, at["ROOT"].y]
 
 
-def test_a_reference_within_a_column_goes_around_it() -> None:
-    picture = drawn(node("ROOT", 0, 9), node("A", 1, 10), node("B", 1, 11), edges=(edge("B", "A"),))
+def test_a_reference_within_a_day_goes_around_it() -> None:
+    picture = drawn(node("ROOT", 0, 9), node("A", 1, 20), node("B", 1, 20), edges=(edge("B", "A"),))
     assert picture is not None
     xs = [int(one) for one in re.findall(r"\d+", picture.lines[0])][::2]
-    column = next(dot.x for dot in picture.dots if dot.name == "A")
-    assert all(x < column for x in xs)
+    day = next(dot.x for dot in picture.dots if dot.name == "A")
+    assert all(x < day for x in xs)
 
 
 def test_a_crowd_is_cut_and_counted_and_the_same_thread_gives_the_same_picture() -> None:
     many = (node("ROOT", 0, 1), *(node(f"N{number:03}", 1, 2) for number in range(60)))
     picture = drawn(*many)
     assert picture is not None
-    assert len(picture.dots) == MOST_ROWS + 1
-    assert picture.left_out == 60 - MOST_ROWS
-    assert picture == drawn(many[0], *reversed(many[1:]))
-    assert picture.across == 2 * COLUMN + 14
+    assert len(picture.dots) == MOST_ROWS
+    assert picture.left_out == 61 - MOST_ROWS
+    assert "ROOT" in {dot.name for dot in picture.dots}
+    assert picture.dots == tuple(drawn(*many).dots)  # type: ignore[union-attr]
 
 
-def test_a_telegram_alone_is_no_picture() -> None:
-    assert drawn(node("ROOT", 0, 9)) is None
-
-
-def test_labels_of_a_column_do_not_touch() -> None:
-    picture = drawn(node("ROOT", 0, 9), *(node(f"N{number}", 1, number + 1) for number in range(9)))
+def test_no_more_than_so_many_are_drawn_and_stations_beyond_a_number_share_a_lane() -> None:
+    many = [node("ROOT", 0, 1)]
+    many += [node(f"N{number:03}", 1, 1 + number % 30, station=f"POST{number}") for number in range(MOST_DOTS + 20)]
+    picture = drawn(*many)
     assert picture is not None
-    ys = sorted(dot.y for dot in picture.dots if not dot.is_root)
-    assert min(later - earlier for earlier, later in pairwise(ys)) >= 24
-    assert picture.down > max(ys)
+    assert len(picture.lanes) == MOST_LANES
+    assert picture.lanes[-1].name == "others"
+    assert len(picture.dots) <= MOST_DOTS
+    assert picture.left_out == len(many) - len(picture.dots)
+
+
+@pytest.mark.parametrize("nodes", [(node("ROOT", 0, 9),), (node("ROOT", 0), node("A", 1))])
+def test_a_telegram_alone_or_without_any_day_is_no_picture(nodes: tuple[Node, ...]) -> None:
+    assert drawn(*nodes) is None
+
+
+def test_names_of_a_lane_do_not_touch() -> None:
+    picture = drawn(node("ROOT", 0, 9), *(node(f"NAME{number}", 1, number + 1) for number in range(20)))
+    assert picture is not None
+    places = sorted((dot.y, dot.x) for dot in picture.dots)
+    for (row, x), (next_row, next_x) in pairwise(places):
+        assert row != next_row or next_x - x >= 2 * RADIUS + LETTER * len("NAME1")
+    assert picture.down > max(row for row, _ in places)
+    assert picture.across > max(x for _, x in places) + LETTER * len("NAME19")
 
 
 def ledger(*gaps: tuple[int, int], highest: int, cited: tuple[int, ...] = ()) -> Ledger:

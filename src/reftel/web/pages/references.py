@@ -1,4 +1,4 @@
-"""The reference web: threads, telegrams that are cited but not held, ledgers of numbers and the requests for what is missing."""
+"""The reference web: telegrams that are cited but not held, ledgers of numbers and the requests for what is missing."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,19 +6,16 @@ from typing import Final
 
 from litestar import Response
 
-from reftel.archive.references.branches import Branch, branches_of
-from reftel.archive.references.exporting import csv_edges, graphml
-from reftel.archive.references.values import CitedNumber, Gap, Ghost, Ledger, LedgerLine, Node, Thread
+from reftel.archive.references.values import CitedNumber, Gap, Ghost, Ledger, LedgerLine
 from reftel.archive.values import Brief
 from reftel.codes import canonical_station
 from reftel.errors import Ambiguous, NotFound
 from reftel.web import links
 from reftel.web.language import _
-from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
+from reftel.web.pages.making import Asked, html, page, room_of, word
 from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
 from reftel.web.shown.numbers_picture import NumbersPicture, numbers_of
-from reftel.web.shown.thread_picture import ThreadPicture, picture_of
 from reftel.web.wording import day
 
 MOST_GAPS: Final = 1_000
@@ -50,33 +47,6 @@ class GhostPage:
     citing: tuple[CitingLine, ...]
     thread_href: str
     gaps_href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Twig:
-    """One telegram of a thread with its branches."""
-
-    name: str
-    href: str | None
-    title: str
-    note: str
-    date: dt.datetime | None
-    branches: tuple["Twig", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadPage:
-    """What a telegram rests on, and what rests on it."""
-
-    name: str
-    href: str
-    title: str
-    cites: tuple[Twig, ...]
-    cited_by: tuple[Twig, ...]
-    count: int
-    is_cut: bool
-    address: str
-    picture: ThreadPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +91,6 @@ def ghost_page(room: Room, fault: NotFound, address: str) -> Response[bytes]:
     return html(room, "ghost.html", _ghost(room, ghost), status=404)
 
 
-@page("/t/{address:str}/thread")
-def thread(request: Asked) -> Response[bytes]:
-    """Show what a telegram rests on, and what rests on it; with `?form=graphml` or `csv`, for other programs."""
-    room, address = room_of(request), path_part(request, "address")
-    found = room.archive.web.thread(room.viewer, address)
-    form = word(request, "form")
-    if form in {"graphml", "csv"}:
-        return _download(found, form)
-    return html(room, "thread.html", _thread(room, found, address))
-
-
 @page("/gaps")
 def gaps(request: Asked) -> Response[bytes]:
     """List the stations and years of which numbers are held, or the missing numbers of one of them."""
@@ -159,13 +118,6 @@ def request_letter(request: Asked) -> Response[bytes]:
 def _year(request: Asked) -> int | None:
     text = word(request, "year", 4)
     return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and int(text) else None
-
-
-def _download(found: Thread, form: str) -> Response[bytes]:
-    write, kind = (graphml, "application/xml") if form == "graphml" else (csv_edges, "text/csv")
-    text = "".join(write((*found.nodes, *found.edges)))
-    headers = {"Content-Disposition": f'attachment; filename="thread.{form}"'}
-    return Response(text.encode("utf-8", "replace"), media_type=kind, headers=headers)
 
 
 def _ghost(room: Room, ghost: Ghost) -> GhostPage:
@@ -198,75 +150,6 @@ def _ghost(room: Room, ghost: Ghost) -> GhostPage:
 
 def _line(room: Room, brief: Brief | None) -> Line | None:
     return None if brief is None else line_of(brief, room.titles.guess(brief))
-
-
-def _thread(room: Room, found: Thread, address: str) -> ThreadPage:
-    nodes = {node.id: node for node in found.nodes}
-    cites, cited_by = branches_of(found)
-    root = nodes[found.id]
-    return ThreadPage(
-        name=_name(root),
-        href=links.telegram(address),
-        title=_title(room, root),
-        cites=tuple(_twig(room, branch) for branch in cites),
-        cited_by=tuple(_twig(room, branch) for branch in cited_by),
-        count=len(found.nodes) - 1,
-        is_cut=found.is_cut,
-        address=address,
-        picture=picture_of(found, _name, lambda node: _told(room, node), lambda node: _href(node) or ""),
-    )
-
-
-def _told(room: Room, node: Node) -> str:
-    """Return what a telegram of the picture is: its name, day and title, or that it is not held."""
-    said = [_name(node), day(node.date) if node.date else "", _title(room, node)]
-    return ", ".join(part for part in (*said, "" if node.held else _("cited, not held")) if part)
-
-
-def _twig(room: Room, branch: Branch) -> Twig:
-    edge, node = branch.edge, branch.node
-    notes = [_("reference %(label)s", label=edge.label)] if edge.label else []
-    if node is None:
-        notes.append(_("not a telegram, or not told which"))
-    elif not node.held:
-        notes.append(_("not in this archive"))
-    if branch.again:
-        notes.append(_("see above"))
-    return Twig(
-        name=edge.text if node is None else _name(node),
-        href=None if node is None else _href(node),
-        title="" if node is None else _title(room, node),
-        note=", ".join(notes),
-        date=None if node is None else node.date,
-        branches=tuple(_twig(room, one) for one in branch.branches),
-    )
-
-
-def _name(node: Node) -> str:
-    return node.mrn or node.id
-
-
-def _href(node: Node) -> str | None:
-    if not node.held:
-        return links.telegram(node.mrn) if node.mrn else None
-    return links.best(_brief(node))
-
-
-def _title(room: Room, node: Node) -> str:
-    return room.titles.guess(_brief(node)) if node.held else ""
-
-
-def _brief(node: Node) -> Brief:
-    return Brief(
-        mrn=node.mrn,
-        version_id=node.id.rpartition("@")[2],
-        address=node.id,
-        date=node.date,
-        station=node.station,
-        origin=None,
-        classification=node.classification,
-        subject=node.subject,
-    )
 
 
 def _ledger(ledger: Ledger) -> LedgerPage:
