@@ -26,6 +26,8 @@ from reftel.web.publishing import Publishing, PublishReport, publish
 from reftel.web.publishing.folder import MANIFEST
 from tests.web.conftest import NOW, READER, fill
 
+pytestmark = pytest.mark.xdist_group("published")  # what is published once serves them all
+
 OWN_WORD = "zanzibarquux"
 """A word that stands in a note and a path, and nowhere else."""
 
@@ -307,10 +309,11 @@ def test_it_can_be_called_where_a_loop_runs_already(archive: Archive, tmp_path: 
     assert asyncio.run(make()).found_by_search == 1
 
 
-def test_two_processes_make_the_same_pages(archive: Archive, whole: tuple[Path, PublishReport], tmp_path: Path) -> None:
+def test_two_processes_make_the_same_pages(archive: Archive, part: Path, tmp_path: Path) -> None:
     place = tmp_path / "public"
-    publish(archive, READER, place, Publishing(base=BASE, indexed=True, search=False, jobs=2))
-    one, two = (dict(everything(folder)) for folder in (whole[0], place))
+    publish(archive, READER, place, Publishing(query="station:VERRIN", search=False, jobs=2))
+    one, two = (dict(everything(folder)) for folder in (part, place))
+    assert len(two) > 100
     differing = {
         name
         for name in two
