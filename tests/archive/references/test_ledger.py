@@ -7,7 +7,7 @@ import pytest
 
 from reftel.archive import Archive
 from reftel.archive.references.values import CitedNumber, Gap, LedgerLine
-from tests.archive.cables import OWNER, filled, telegram
+from tests.archive.cables import OWNER, PUBLIC, filled, telegram
 
 
 def day(month: int, number: int) -> dt.date:
@@ -92,3 +92,26 @@ def test_a_request_lists_the_runs_with_what_is_known(tmp_path: Path) -> None:
 def test_a_request_for_nothing_says_so(tmp_path: Path) -> None:
     archive = filled(tmp_path, a=telegram(1))
     assert "No number is missing." in archive.web.request(OWNER, "PORTALDER", 2006)
+
+
+def test_the_numbers_of_all_years_are_those_of_the_ledgers(tmp_path: Path) -> None:
+    archive = post(tmp_path)
+    years = archive.web.numbers_by_year(OWNER, "Port Alder")
+    assert [(one.year, one.held, one.cited) for one in years] == [(2006, (2, 3, 7, 9), (5, 8)), (2007, (1,), ())]
+    for one in years:
+        ledger = archive.web.gaps(OWNER, "Port Alder", one.year)
+        assert (ledger.highest, ledger.missing, ledger.cited) == (one.highest, one.missing, len(one.cited))
+
+
+def test_numbers_that_a_viewer_may_not_read_are_not_there(tmp_path: Path) -> None:
+    archive = filled(
+        tmp_path,
+        a=telegram(2, level="U N C L A S"),
+        b=telegram(9, level="S E C R E T", post="VERRIN", refs="PORT ALDER 1"),
+        c=telegram(4, level="S E C R E T"),
+    )
+    (year,) = archive.web.numbers_by_year(PUBLIC, "PORTALDER")
+    assert (year.held, year.cited) == ((2,), ())
+    assert archive.web.numbers_by_year(PUBLIC, "VERRIN") == ()
+    (whole,) = archive.web.numbers_by_year(OWNER, "PORTALDER")
+    assert (whole.held, whole.cited) == ((2, 4), (1,))

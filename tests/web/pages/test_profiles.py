@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.conftest import Client, Opened
+from reftel.archive import Archive
+from tests.web.conftest import READER, Client, Opened
 from tests.web.strict_html import Page
 from tests.wire.conftest import PERFECT
 
@@ -22,6 +23,16 @@ def test_a_post_is_found_by_any_of_its_spellings(room: Client) -> None:
     one, other = (Page(room.get(path).text) for path in ("/posts/port%20alder", "/posts/PORTALDER"))
     assert one.text == other.text
     assert one.links == other.links
+
+
+def test_a_post_shows_its_numbers_year_by_year(room: Client, sample_archive: Archive) -> None:
+    text = room.get("/posts/PORTALDER").text
+    text = text[text.index('id="numbers"') :]
+    for year in (2006, 2007):
+        held = sample_archive.web.gaps(READER, "PORTALDER", year)
+        figures = (held.held, held.highest, held.missing, held.cited)
+        cells = "".join(f'<td class="num">{figure:,}</td>' for figure in figures)
+        assert f'year={year}">{year}</a></th>{cells}<td class="bar"><svg' in text
 
 
 def test_one_of_the_tags_says_what_it_means_and_with_which_others_it_goes(room: Client) -> None:

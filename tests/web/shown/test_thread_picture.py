@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from reftel.archive import Archive
-from reftel.archive.references.values import CitedNumber, Edge, Fate, Gap, Ledger, Node, Thread
-from reftel.web.shown.numbers_picture import MOST_RUNS, numbers_of
+from reftel.archive.references.values import CitedNumber, Edge, Fate, Gap, Ledger, Node, Thread, YearNumbers
+from reftel.web.shown.numbers_picture import MOST_RUNS, MOST_YEARS, numbers_of, years_of
 from reftel.web.shown.thread_picture import (
     LETTER,
     MOST_DOTS,
@@ -176,6 +176,28 @@ def test_runs_of_missing_numbers_take_their_share_of_the_bar() -> None:
 )
 def test_where_a_bar_would_say_nothing_there_is_none(found: Ledger) -> None:
     assert numbers_of(found) is None
+
+
+@pytest.mark.parametrize("highest", [1, 7, 99, 100, 101, 250, 40_000])
+def test_a_small_bar_has_each_number_in_its_place(highest: int) -> None:
+    held = (highest,) if highest < 3 else (1, highest // 2, highest)
+    (bar,) = years_of("VERRIN", (YearNumbers(year=2006, held=held, cited=(2,) if highest > 3 else ()),))
+    assert (bar.held, bar.highest, bar.missing, bar.cited) == (len(held), highest, highest - len(held), highest > 3)
+    assert all(0 <= shade.x < shade.x + shade.width <= 100 and 0 < shade.share <= 1 for shade in bar.shades)
+    assert all(one.x + one.width <= other.x for one, other in pairwise(bar.shades))
+    assert all(0 <= mark < 100 for mark in bar.marks)
+
+
+def test_a_small_bar_is_light_where_nothing_is_held() -> None:
+    held = tuple(range(501, 1001))
+    (bar,) = years_of("VERRIN", (YearNumbers(year=2006, held=held, cited=(250,)),))
+    assert [(one.x, one.width, one.share) for one in bar.shades] == [(0.0, 50.0, 1.0)]
+    assert bar.marks == (24,)
+
+
+def test_only_the_latest_years_have_a_bar() -> None:
+    years = tuple(YearNumbers(year=1980 + at, held=(1,), cited=()) for at in range(MOST_YEARS + 3))
+    assert [bar.year for bar in years_of("VERRIN", years)] == [one.year for one in years[3:]]
 
 
 def test_the_pages_show_their_pictures_and_say_the_same_in_words(room: Client, sample_archive: Archive) -> None:

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, Select, distinct, func, select
 
 from reftel.archive.references.ghosts import EXACT, capped
-from reftel.archive.references.values import CitedNumber, Gap, Ledger, LedgerLine
-from reftel.archive.sight import may_read
+from reftel.archive.references.values import CitedNumber, Gap, Ledger, LedgerLine, YearNumbers
+from reftel.archive.sight import may_read, sees_all
 from reftel.archive.store.schema import refs, versions
 from reftel.archive.versions.dating import from_seconds
 
@@ -63,6 +63,33 @@ def ledgers(connection: Connection, labels: str, station: str | None) -> tuple[L
         LedgerLine(station=name, year=year, held=held, highest=highest)
         for name, year, held, highest in connection.execute(query)
     )
+
+
+def numbers_by_year(connection: Connection, labels: str, station: str) -> tuple[YearNumbers, ...]:
+    """Return the numbers of a station (canonical letters) in each year of which any is held: two questions for all years together."""
+    own = (versions.c.station == station, versions.c.year.is_not(None), versions.c.serial > 0)
+    of_held = select(versions.c.year, versions.c.serial).where(*own).distinct()
+    named = (refs.c.station == station, refs.c.year.is_not(None), refs.c.serial > 0)
+    of_cited = select(refs.c.year, refs.c.serial).where(*named).distinct()
+    if not sees_all(connection, labels):  # else both are answered from their indexes alone
+        of_held = of_held.where(may_read(labels))
+        of_cited = of_cited.join(versions, versions.c.id == refs.c.version).where(may_read(labels))
+    held, cited = _by_year(connection, of_held), _by_year(connection, of_cited)
+    return tuple(_numbers_of(year, numbers, cited.get(year, set())) for year, numbers in sorted(held.items()))
+
+
+def _numbers_of(year: int, held: set[int], cited: set[int]) -> YearNumbers:
+    highest = max(held)
+    return YearNumbers(
+        year=year, held=tuple(sorted(held)), cited=tuple(sorted(one for one in cited - held if one < highest))
+    )
+
+
+def _by_year(connection: Connection, query: Select[int, int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for year, serial in connection.execute(query).all():
+        found.setdefault(year, set()).add(serial)
+    return found
 
 
 def _held(connection: Connection, labels: str, station: str, year: int) -> list[_Held]:

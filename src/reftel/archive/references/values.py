@@ -144,6 +144,24 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
     highest: int
 
 
+class YearNumbers(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of a station in one year: those held, and those up to the highest of them that are cited and not held; in order."""
+
+    year: int
+    held: tuple[int, ...]
+    cited: tuple[int, ...]
+
+    @property
+    def highest(self) -> int:
+        """Return the highest number that is held."""
+        return self.held[-1]
+
+    @property
+    def missing(self) -> int:
+        """Return how many numbers up to the highest are not held."""
+        return self.highest - len(self.held)
+
+
 class Rates(msgspec.Struct, frozen=True, kw_only=True):
     """How the references fare: all of them by what became of them, those with a number that is missing counted by number."""
 

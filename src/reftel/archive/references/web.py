@@ -12,7 +12,7 @@ from reftel.archive.references.exporting import whole_web
 from reftel.archive.references.letter import request_text
 from reftel.archive.references.rates import rates
 from reftel.archive.references.tracing import Start
-from reftel.archive.references.values import Edge, Ghost, Ledger, LedgerLine, Node, Rates, Thread
+from reftel.archive.references.values import Edge, Ghost, Ledger, LedgerLine, Node, Rates, Thread, YearNumbers
 from reftel.archive.versions import lookup
 from reftel.codes import canonical_station
 from reftel.errors import NotFound
@@ -55,6 +55,11 @@ class Web:
         name = None if station is None else canonical_station(station)
         with self._reading(viewer) as (connection, labels):
             return ledger.ledgers(connection, labels, name)
+
+    def numbers_by_year(self, viewer: Viewer, station: str) -> tuple[YearNumbers, ...]:
+        """Return the numbers of a station that are held, and those that are missing and cited, year by year."""
+        with self._reading(viewer) as (connection, labels):
+            return ledger.numbers_by_year(connection, labels, canonical_station(station))
 
     def request(self, viewer: Viewer, station: str, year: int) -> str:
         """Return the text of a request for the release of what a ledger misses."""

@@ -20,6 +20,7 @@ from reftel.web.pages.network import PairLine, letters_with, to_station
 from reftel.web.pages.results import FACETS, Facet, FacetLine
 from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
+from reftel.web.shown.numbers_picture import YearBar, years_of
 from reftel.web.shown.queries import in_period
 from reftel.web.shown.strip import Strip, strip_of
 from reftel.web.shown.vocabulary import term
@@ -65,6 +66,7 @@ class ProfilePage:
     all_href: str
     ledgers: tuple[tuple[str, str], ...]
     letters: tuple[Letters, ...] = ()
+    numbers: tuple[YearBar, ...] = ()
 
 
 @page("/posts/{name:str}")
@@ -83,8 +85,8 @@ def post_profile(request: Asked) -> Response[bytes]:
             facts.append(Fact(_("Place"), _degrees(row.latitude, row.longitude)))
     facts += _parties(room, origin or station)
     facts.append(_counted(room, _("Sent to it"), clause("to", station.title() if row is None else row.city or station)))
-    years = [value.value for value in found.facets.get("year", ())]
-    ledgers = tuple((year, links.gaps(station, int(year))) for year in sorted(years) if year.isdigit())
+    years = room.archive.web.numbers_by_year(room.viewer, station)
+    ledgers = tuple((str(one.year), links.gaps(station, one.year)) for one in years)
     return _profile(
         room,
         found,
@@ -94,6 +96,7 @@ def post_profile(request: Asked) -> Response[bytes]:
         facts=facts,
         ledgers=ledgers,
         letters=_letters(room, station),
+        numbers=years_of(station, years),
     )
 
 
@@ -143,6 +146,7 @@ def _profile(
     facts: Sequence[Fact],
     ledgers: tuple[tuple[str, str], ...] = (),
     letters: tuple[Letters, ...] = (),
+    numbers: tuple[YearBar, ...] = (),
 ) -> Response[bytes]:
     known = shared_names([" ".join(snippet.text for snippet in hit.snippets) for hit in found.hits])
     own = "station" if label == "Post" else ""
@@ -160,6 +164,7 @@ def _profile(
         all_href=links.search(found.query, sort="newest"),
         ledgers=ledgers,
         letters=letters,
+        numbers=numbers,
     )
     return html(room, "profile.html", view, here=_HERE.get(label, ""))
 
