@@ -82,6 +82,8 @@ OTHERS = (
     "/api/1/proposals/06PORTALDER412",
     "/speakers.json?name=Ashby",
     "/people.json",
+    "/t/06PORTALDER412/mentions.json",
+    "/t/06PORTALDER412/thread?form=json",
     "/t/06PORTALDER412.txt",
     "/t/06PORTALDER412/similar.json",
     "/api/1/telegrams/06PORTALDER412/similar",

@@ -83,7 +83,7 @@ class Archive:
         self._figures: Remembered[Figures] = Remembered()
         self._results: Recent[Result] = Recent(RESULTS)
         self._missing: Remembered[tuple[tuple[Key, int], ...]] = Remembered()
-        self.web = Web(self._as)
+        self.web = Web(self._as, self._codec)
         self.docket = Docket(self._as, store)
         self.flows = Flows(self._as, self._seeker)
         self.people = People(self._as, self._seeker)

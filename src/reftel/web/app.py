@@ -146,6 +146,7 @@ HANDLERS: Final = (
     profiles.tag_profile,
     profiles.person_profile,
     thread.thread,
+    thread.mentions_json,
     similar.similar,
     similar.similar_json,
     references.gaps,

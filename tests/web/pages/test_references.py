@@ -104,6 +104,35 @@ def test_a_thread_can_be_taken_away(strait: Client) -> None:
     assert "attachment" in graph.headers["content-disposition"]
 
 
+def test_it_is_told_how_later_telegrams_mention_one(room: Client) -> None:
+    sentence = "This message responds to the request for instructions in ref A, paragraph 6."
+    for path in ("/t/06PORTALDER412", "/t/06PORTALDER412/thread"):
+        page = page_of(room, path)
+        assert sentence in page.text, path
+        assert "/t/06STATE77318#p1" in page.links
+        assert "in its list of references" in page.text
+    assert "/t/06PORTALDER522#references" in page.links
+    assert 'id="references"' in room.get("/t/06PORTALDER522").text
+
+
+def test_mentions_are_had_as_data(room: Client) -> None:
+    found = room.get("/t/06PORTALDER412/mentions.json").json()
+    assert found == room.get("/api/1/telegrams/06PORTALDER412/mentions").json()
+    assert found["total"] == len(found["citing"]) == 5
+    assert found["citing"][2]["mentions"][0]["passage"]["quote"].startswith(
+        "This message responds to the request for\n"
+    )
+    thread = room.get("/t/06PORTALDER412/thread?form=json").json()
+    assert thread["mentions"] == found["citing"]
+    assert thread["thread"]["nodes"]
+    assert room.get("/t/06PORTALDER412/mentions.json?page=9").json()["citing"] == []
+    assert room.get("/t/99NOWHERE1/mentions.json").status_code == 404
+
+
+def test_the_thread_of_a_ghost_has_data_without_mentions(strait: Client) -> None:
+    assert strait.get("/t/06PORTALDER7/thread?form=json").json()["mentions"] == []
+
+
 def test_ledgers_lead_to_the_missing_numbers_and_the_request(strait: Client) -> None:
     page = page_of(strait, "/gaps")
     assert "/gaps?station=PORTALDER&year=2006" in page.links

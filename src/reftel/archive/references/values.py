@@ -7,7 +7,7 @@ import msgspec
 
 from reftel.archive.values import Brief
 from reftel.codes import Classification
-from reftel.telegram import Key
+from reftel.telegram import Key, Passage, Reference
 
 
 class Fate(StrEnum):
@@ -70,6 +70,32 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     is_cut: bool
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence in which a telegram mentions another: the block that it stands in ("p4"), and its place there."""
+
+    anchor: str
+    passage: Passage
+
+
+class Mentions(msgspec.Struct, frozen=True, kw_only=True):
+    """How a telegram cites another: the items of its list that mean it, and the sentences that mention it.
+
+    Without a sentence the list is all that it says.
+    """
+
+    telegram: Brief
+    references: tuple[Reference, ...]
+    mentions: tuple[Mention, ...]
+
+
+class MentionsList(msgspec.Struct, frozen=True, kw_only=True):
+    """How some of the telegrams that cite another mention it, the oldest first; `total` counts all that cite it."""
+
+    total: int
+    offset: int
+    citing: tuple[Mentions, ...]
 
 
 class Citing(msgspec.Struct, frozen=True, kw_only=True):

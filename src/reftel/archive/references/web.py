@@ -7,12 +7,23 @@ from sqlalchemy import Connection
 
 from reftel.access import Viewer
 from reftel.archive.finding.remembering import Remembered
-from reftel.archive.references import ghosts, ledger, tracing
+from reftel.archive.references import ghosts, ledger, mentions, tracing
 from reftel.archive.references.exporting import whole_web
 from reftel.archive.references.letter import request_text
 from reftel.archive.references.rates import rates
 from reftel.archive.references.tracing import Start
-from reftel.archive.references.values import Edge, Ghost, Ledger, LedgerLine, Node, Rates, Thread, YearNumbers
+from reftel.archive.references.values import (
+    Edge,
+    Ghost,
+    Ledger,
+    LedgerLine,
+    MentionsList,
+    Node,
+    Rates,
+    Thread,
+    YearNumbers,
+)
+from reftel.archive.store.compression import Codec
 from reftel.archive.versions import lookup
 from reftel.codes import canonical_station
 from reftel.errors import NotFound
@@ -24,8 +35,9 @@ Reading = Callable[[Viewer], AbstractContextManager[tuple[Connection, str]]]
 class Web:
     """Who cites whom, what is cited but absent, and which numbers are missing, as one viewer sees it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, codec: Codec) -> None:
         self._reading = reading
+        self._codec = codec
         self._rates: Remembered[Rates] = Remembered()
 
     def refs(self, viewer: Viewer, address: str) -> Thread:
@@ -39,6 +51,13 @@ class Web:
         with self._reading(viewer) as (connection, labels):
             start = _start(connection, labels, address)
             return tracing.trace(connection, labels, start, furthest=furthest, most=most)
+
+    def mentions(
+        self, viewer: Viewer, address: str, *, limit: int = mentions.MOST_CITING, offset: int = 0
+    ) -> MentionsList:
+        """Return how the telegrams that cite a held one mention it, the oldest first; raises `NotFound` and `Ambiguous`."""
+        with self._reading(viewer) as (connection, labels):
+            return mentions.mentions_of(connection, self._codec, labels, address, limit=limit, offset=offset)
 
     def ghost(self, viewer: Viewer, address: str) -> Ghost:
         """Return what is known of a telegram that is cited but not held; raises `NotFound` where nobody cites it."""

@@ -9,6 +9,7 @@ from litestar import Response
 from markupsafe import Markup
 
 from reftel.archive import file_name
+from reftel.archive.references.values import Mentions
 from reftel.archive.values import Holding
 from reftel.codes import TelegramKind
 from reftel.errors import Ambiguous, NotFound
@@ -38,7 +39,7 @@ from reftel.web.shown.original import OriginalText, original_of
 from reftel.web.shown.pieces import Piece, cut
 from reftel.web.shown.posts import addressed_stations, posts_of
 from reftel.web.shown.reading import Reading, read
-from reftel.web.shown.sides import SOURCES, Side, person_href, side_of
+from reftel.web.shown.sides import NAMED_CITERS, SOURCES, Side, person_href, side_of
 from reftel.web.shown.spans import to_explain, with_spans
 from reftel.web.shown.style import SENTENCE, may_be_set, style_of
 from reftel.web.shown.trail import Came, Trail, marks_of, trail_of
@@ -260,7 +261,14 @@ def telegram_page(
         proposes=may_propose(telegram),
         proposal_href=links.proposal(address),
         speakers=tuple((name, links.speakers(name)) for name in holding.speakers),
-        side=side_of(holding, room.archive.collection, room.titles, head, posts_of(room, addressed_stations(telegram))),
+        side=side_of(
+            holding,
+            room.archive.collection,
+            room.titles,
+            head,
+            posts_of(room, addressed_stations(telegram)),
+            _mentions(room, holding),
+        ),
         fixity=fixity_of(room, holding.address),
         kept=kept_of(room, holding, spanned, reading.anchors, head.reading_href),
         previous=line_of(holding.previous, room.titles.guess(holding.previous, prose)) if holding.previous else None,
@@ -275,6 +283,13 @@ def telegram_page(
         case=_case(holding, address, came),
         in_sentences=style.in_sentences,
     )
+
+
+def _mentions(room: Room, holding: Holding) -> tuple[Mentions, ...]:
+    """Return how those that cite a telegram mention it; only those that are named beside it are read for that."""
+    if not holding.cited_by:
+        return ()
+    return room.archive.web.mentions(room.viewer, holding.address, limit=NAMED_CITERS).citing
 
 
 def _plain(holding: Holding, hits: Hits) -> tuple[Piece, ...]:

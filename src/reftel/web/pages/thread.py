@@ -1,20 +1,23 @@
 """A thread of references: what a telegram rests on and what came of it, as a picture, a table and two lists."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+import msgspec
 from litestar import Response
 
 from reftel.archive.references.branches import Branch, branches_of
 from reftel.archive.references.exporting import csv_edges, graphml
-from reftel.archive.references.values import Node, Thread
+from reftel.archive.references.mentions import MOST_CITING
+from reftel.archive.references.values import Mentions, Node, Thread
 from reftel.archive.values import Brief
 from reftel.web import links
 from reftel.web.language import N_, _
-from reftel.web.pages.making import Asked, choice, html, page, path_part, room_of, word
+from reftel.web.pages.making import API, Asked, choice, html, json, page, page_number, path_part, room_of, word
 from reftel.web.room import Room
+from reftel.web.shown.mentions import Said, said_by_href
 from reftel.web.shown.thread_picture import ThreadPicture, picture_of
 from reftel.web.wording import day
 
@@ -58,7 +61,7 @@ ORDERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Twig:
-    """One telegram of a thread with its branches."""
+    """One telegram of a thread with its branches; `said` is how it mentions the one that the thread is of."""
 
     name: str
     href: str | None
@@ -66,6 +69,7 @@ class Twig:
     note: str
     date: dt.datetime | None
     branches: tuple["Twig", ...]
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,33 @@ class ThreadPage:
     columns: tuple[Column, ...]
 
 
+class ThreadData(msgspec.Struct, frozen=True, kw_only=True):
+    """A thread as data, with how those that cite its telegram mention it."""
+
+    thread: Thread
+    mentions: tuple[Mentions, ...]
+
+
 @page("/t/{address:str}/thread")
 def thread(request: Asked) -> Response[bytes]:
-    """Show what a telegram rests on, and what rests on it; with `?form=graphml` or `csv` for other programs."""
+    """Show what a telegram rests on, and what rests on it; with `?form=graphml`, `csv` or `json` for other programs."""
     room, address = room_of(request), path_part(request, "address")
     order = choice(request, "sort", ORDERS)
     found = room.archive.web.thread(room.viewer, address)
     form = word(request, "form")
     if form in {"graphml", "csv"}:
         return _download(found, form)
+    if form == "json":
+        return json(msgspec.json.encode(ThreadData(thread=found, mentions=_mentions(room, found))))
     return html(room, "thread.html", _thread(room, found, address, order))
+
+
+@page("/t/{address:str}/mentions.json", f"{API}/telegrams/{{address:str}}/mentions")
+def mentions_json(request: Asked) -> Response[bytes]:
+    """Give how later telegrams mention one, as data: the sentences of all that cite it, some telegrams at a time."""
+    room, address, number = room_of(request), path_part(request, "address"), page_number(request)
+    found = room.archive.web.mentions(room.viewer, address, offset=(number - 1) * MOST_CITING)
+    return json(msgspec.json.encode(found))
 
 
 def _download(found: Thread, form: str) -> Response[bytes]:
@@ -129,13 +150,14 @@ def _download(found: Thread, form: str) -> Response[bytes]:
 def _thread(room: Room, found: Thread, address: str, order: str) -> ThreadPage:
     nodes = {node.id: node for node in found.nodes}
     cites, cited_by = branches_of(found)
+    said = said_by_href(_mentions(room, found))
     root = nodes[found.id]
     return ThreadPage(
         name=_name(root),
         href=links.telegram(address),
         title=_title(room, root),
-        cites=tuple(_twig(room, branch) for branch in cites),
-        cited_by=tuple(_twig(room, branch) for branch in cited_by),
+        cites=_twigs(room, cites),
+        cited_by=tuple(replace(twig, said=said.get(twig.href or "", ())) for twig in _twigs(room, cited_by)),
         count=len(found.nodes) - 1,
         is_cut=found.is_cut,
         address=address,
@@ -176,6 +198,17 @@ def _told(room: Room, node: Node) -> str:
     return ", ".join(part for part in (*said, "" if node.held else _("cited, not held")) if part)
 
 
+def _mentions(room: Room, found: Thread) -> tuple[Mentions, ...]:
+    """Return how those that cite the telegram of a thread mention it, the oldest of them where there are many."""
+    is_cited = any(edge.target == found.id for edge in found.edges)
+    is_held = any(node.held for node in found.nodes if node.id == found.id)
+    return room.archive.web.mentions(room.viewer, found.id).citing if is_cited and is_held else ()
+
+
+def _twigs(room: Room, branches: Sequence[Branch]) -> tuple[Twig, ...]:
+    return tuple(_twig(room, branch) for branch in branches)
+
+
 def _twig(room: Room, branch: Branch) -> Twig:
     edge, node = branch.edge, branch.node
     notes = [_("reference %(label)s", label=edge.label)] if edge.label else []
@@ -191,7 +224,7 @@ def _twig(room: Room, branch: Branch) -> Twig:
         title="" if node is None else _title(room, node),
         note=", ".join(notes),
         date=None if node is None else node.date,
-        branches=tuple(_twig(room, one) for one in branch.branches),
+        branches=_twigs(room, branch.branches),
     )
 
 

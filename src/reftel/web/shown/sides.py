@@ -1,11 +1,12 @@
 """The side matter of a telegram: references both ways, TAGS, markings, addressees, how to cite, findings, provenance."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reftel.archive.finding.named import is_name
+from reftel.archive.references.values import Mentions
 from reftel.archive.values import Citation, Collection, Holding
 from reftel.codes import (
     ReferenceKind,
@@ -26,6 +27,7 @@ from reftel.web import links
 from reftel.web.language import N_, _, number
 from reftel.web.shown.heads import Head
 from reftel.web.shown.lines import Line, line_of
+from reftel.web.shown.mentions import Said, said_by_href
 from reftel.web.shown.titles import Titles
 from reftel.web.shown.vocabulary import term
 from reftel.web.wording import day
@@ -147,6 +149,7 @@ class Side:
     refs: tuple[Ref, ...]
     cited_by: tuple[Line, ...]
     cited_by_total: int
+    cited_how: Mapping[str, tuple[Said, ...]]
     cited_by_href: str
     thread_href: str
     diff_href: str
@@ -164,15 +167,21 @@ class Side:
 
 
 def side_of(
-    holding: Holding, collection: Collection, titles: Titles, head: Head, posts: frozenset[str] = frozenset()
+    holding: Holding,
+    collection: Collection,
+    titles: Titles,
+    head: Head,
+    posts: frozenset[str] = frozenset(),
+    found: Sequence[Mentions] = (),
 ) -> Side:
-    """Return the side matter of a telegram under its head; of `posts` there are pages."""
+    """Return the side matter of a telegram under its head; of `posts` there are pages, and `found` tells how it is cited."""
     telegram = holding.telegram
     prose = prose_of(telegram)  # telegrams that cite one another tell of the same people and places
     return Side(
         refs=tuple(_ref(citation, titles, prose) for citation in holding.cites),
         cited_by=tuple(line_of(brief, titles.guess(brief, prose)) for brief in holding.cited_by[:NAMED_CITERS]),
         cited_by_total=len(holding.cited_by),
+        cited_how=said_by_href(found),
         cited_by_href=links.search(f"ref:{head.name}"),
         thread_href=links.telegram(holding.address, "thread"),
         diff_href=links.telegram(head.address, "diff"),

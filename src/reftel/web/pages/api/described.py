@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from reftel.archive import MatterList, Owing, Quotes
 from reftel.archive.consultations import CountedList, Falling, Proposal
+from reftel.archive.references.values import MentionsList
 from reftel.archive.values import Completion, Figures, LikenessList
 from reftel.matters import ABOUT, Matter
 from reftel.telegram import Telegram
@@ -24,6 +25,7 @@ from reftel.web.pages import (
     results,
     similar,
     speakers,
+    thread,
     timeline,
     traffic_map,
 )
@@ -106,6 +108,14 @@ OPERATIONS: Final = (
         tag="telegrams",
         summary="Telegrams that resemble one, each with the reasons, most alike first.",
         answer=LikenessList,
+    ),
+    Operation(
+        method="get",
+        path="/telegrams/{address}/mentions",
+        tag="telegrams",
+        summary="How later telegrams mention it: the sentences of those that cite it, the oldest first, fifty telegrams on a page.",
+        query=(_PAGE,),
+        answer=MentionsList,
     ),
     Operation(
         method="post",
@@ -379,6 +389,7 @@ SHARED: Final = (
     matters.matters_json,
     owed.owed_json,
     speakers.speakers_json,
+    thread.mentions_json,
     similar.similar_json,
     people.people_json,
     portfolio.portfolio_json,
