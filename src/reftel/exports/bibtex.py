@@ -25,8 +25,8 @@ _NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9:+-]")
 
 
 def bibtex_entry(facts: Facts) -> str:
-    """Return one entry."""
-    held = facts.collection
+    """Return one entry; a passage stands in `pages`, where programs that manage sources look for a place, and in the note."""
+    held, cited = facts.collection, f"Cited: {facts.passage}. " if facts.passage else ""
     fields = {
         # Double braces: a post is one name, and a title keeps its capitals.
         "author": f"{{{_escaped(facts.sender)}}}",
@@ -40,11 +40,13 @@ def bibtex_entry(facts: Facts) -> str:
         "howpublished": _escaped(held.cite_as or held.title),
         "keywords": ", ".join(map(_escaped, facts.tags)),
         "url": facts.link or "",
-        "note": _escaped(f"Version {facts.version_id}. Historical marking: {facts.classification or 'none'}."),
+        "pages": _escaped(facts.passage),
+        "note": _escaped(f"{cited}Version {facts.version_id}. Historical marking: {facts.classification or 'none'}."),
     }
     key = _NOT_IN_KEY.sub("-", facts.address.lstrip("@").partition("@")[0]) or facts.version_id
+    place = f"-{_NOT_IN_KEY.sub('-', facts.anchor)}" if facts.anchor else ""
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@techreport{{{key}-{facts.version_id[:8]},", *lines, "}", ""])
+    return "\n".join([f"@techreport{{{key}-{facts.version_id[:8]}{place},", *lines, "}", ""])
 
 
 def _escaped(text: str) -> str:

@@ -8,10 +8,13 @@ from reftel.exports.facts import Facts
 
 
 def csl_item(facts: Facts) -> dict[str, Any]:
-    """Return one item: a report of the sending post, as Zotero's own readers of telegrams file them."""
-    held = facts.collection
+    """Return one item: a report of the sending post, as Zotero's own readers of telegrams file them.
+
+    Items have no locator, which belongs to a citation of them: the passage stands in the note, and the URL leads to it.
+    """
+    held, cited = facts.collection, f"Cited: {facts.passage}. " if facts.passage else ""
     item: dict[str, Any] = {
-        "id": facts.address.lstrip("@"),
+        "id": facts.address.lstrip("@") + (f"#{facts.anchor}" if facts.anchor else ""),
         "type": "report",
         "genre": "Telegram",
         "title": facts.title,
@@ -25,7 +28,7 @@ def csl_item(facts: Facts) -> dict[str, Any]:
         "archive_location": facts.place,
         "URL": facts.link,
         "keyword": ", ".join(facts.tags) or None,
-        "note": f"Version {facts.version_id}. Historical marking: {facts.classification or 'none'}.",
+        "note": f"{cited}Version {facts.version_id}. Historical marking: {facts.classification or 'none'}.",
     }
     return {name: value for name, value in item.items() if value is not None}
 

@@ -24,6 +24,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     `number` is its reference number, or a printed volume's own number; `link` a web address that leads to it, where the
     collection says where it can be read; `place` the file it was read from. `date` is as exact as `precision` says.
+    Where one passage is cited, `passage` says which ("para. 4, words of Tessaly"), `anchor` is its place on the page ("p4"),
+    and the link leads there.
     """
 
     number: str | None
@@ -39,6 +41,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     collection: Collection
     link: str | None
     place: str | None
+    passage: str = ""
+    anchor: str = ""
 
     @property
     def name(self) -> str:

@@ -22,7 +22,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """One form: its name, its media type, the ending of a file, what it is.
 
     `parts` yields it piece by piece. A form without it needs a file or a folder of its own, and is written by a function that
-    takes a path.
+    takes a path. `cited` makes it of the facts of one telegram, or of a passage of it, where the form is a citation.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     ending: str
     meaning: str
     parts: Parts | None
+    cited: Callable[[Facts], str] | None = None
 
 
 def _of_each(make: Callable[[Facts], str]) -> Parts:
@@ -46,6 +47,10 @@ def _csl(wholes: Iterable[Whole], collection: Collection) -> Iterator[bytes]:
     for number, whole in enumerate(wholes):
         yield (b",\n" if number else b"\n") + msgspec.json.encode(csl_item(facts_of(whole, collection)))
     yield b"\n]\n"
+
+
+def _csl_of_one(facts: Facts) -> str:
+    return f"[\n{msgspec.json.encode(csl_item(facts)).decode()}\n]\n"
 
 
 def _alone(parts: Callable[[Iterable[Whole]], Iterator[bytes]]) -> Parts:
@@ -108,6 +113,7 @@ FORMATS: Final = (
         ending="csl.json",
         meaning="Citations as CSL-JSON, for Zotero and Pandoc.",
         parts=_csl,
+        cited=_csl_of_one,
     ),
     Format(
         name="bibtex",
@@ -115,6 +121,7 @@ FORMATS: Final = (
         ending="bib",
         meaning="Citations as BibTeX.",
         parts=_of_each(lambda facts: bibtex_entry(facts) + "\n"),
+        cited=bibtex_entry,
     ),
     Format(
         name="ris",
@@ -122,6 +129,7 @@ FORMATS: Final = (
         ending="ris",
         meaning="Citations as RIS, for EndNote, Zotero and Mendeley.",
         parts=_of_each(ris_record),
+        cited=ris_record,
     ),
     Format(
         name="note",

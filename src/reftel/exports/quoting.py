@@ -31,8 +31,16 @@ def quoted(telegram: Telegram, facts: Facts, anchor: str) -> Quoted:
     words = " ".join(getattr(block, "text", "").split())
     mark = getattr(block, "portion", None)
     portion = f"({mark}) " if mark else ""
-    place = ", ".join(part for part in (_place(block, anchor), _voice(within)) if part)
+    place = _passage(block, within, anchor)
     return Quoted(words=portion + words, place=place, note=note(facts, passage=place))
+
+
+def facts_of_passage(telegram: Telegram, facts: Facts, anchor: str) -> Facts:
+    """Return the facts of a telegram as those of one of its passages ("p4"); raises `NotFound`."""
+    wanted = anchor.lstrip("#")
+    link = f"{facts.link}#{wanted}" if facts.link else None
+    passage = _passage(*_find(telegram, wanted), wanted)
+    return msgspec.structs.replace(facts, passage=passage, anchor=wanted, link=link)
 
 
 def quotation(telegram: Telegram, facts: Facts, anchor: str) -> str:
@@ -49,6 +57,10 @@ def _find(telegram: Telegram, anchor: str) -> tuple[Block, Enclosure | None]:
             return block, within
     known = ", ".join(name for name in anchors.values() if name.startswith("p")) or "none that is numbered"
     raise NotFound(f"Passage {wanted!r}", next_step=f"The telegram has these: {known}.")
+
+
+def _passage(block: Block, within: Enclosure | None, anchor: str) -> str:
+    return ", ".join(part for part in (_place(block, anchor), _voice(within)) if part)
 
 
 def _place(block: Block, anchor: str) -> str:

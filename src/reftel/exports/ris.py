@@ -29,6 +29,10 @@ def _lines(facts: Facts) -> Iterator[tuple[str, str]]:
     for tag in facts.tags:
         yield "KW", tag
     yield "UR", facts.link or ""
+    # Zotero and EndNote read SP of a report as its pages: the one field of RIS for a place in a source.
+    yield "SP", facts.passage
+    if facts.passage:
+        yield "N1", f"Cited: {facts.passage}"
     yield "N1", f"Historical marking: {facts.classification or 'none'}"
 
 

@@ -42,6 +42,45 @@ def test_a_paragraph_that_is_not_there_is_said_not_to_be(room: Client) -> None:
     assert "p1" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("bib", "pages = {para. 4}"),
+        ("bib", "note = {Cited: para. 4. Version"),
+        ("ris", "SP  - para. 4\r\n"),
+        ("ris", "N1  - Cited: para. 4\r\n"),
+        ("csl.json", '"note":"Cited: para. 4. Version'),
+        ("csl.json", '#p4"'),
+    ],
+)
+def test_a_paragraph_is_had_for_programs_that_manage_sources(room: Client, form: str, said: str) -> None:
+    links = Page(room.get("/t/06PORTALDER412/cite?p=p4").text).links
+    (link,) = (link for link in links if link.endswith(f".{form}?p=p4"))
+    answer = room.get(link)
+    assert said in answer.text
+    assert "-p4." in answer.headers["content-disposition"]
+    assert said not in room.get(link.removesuffix("?p=p4")).text
+
+
+def test_a_paragraph_leads_to_its_place_under_a_public_address(public: str, tmp_path: Path) -> None:
+    assert "/t/06PORTALDER412" in public
+    archive = Archive.open(tmp_path / "archive", read_only=True)
+    client = TestClient(create_app(archive, READER), base_url=BASE)
+    for form in ("bib", "ris", "csl.json"):
+        assert "#p4" in client.get(f"/t/06PORTALDER412.{form}?p=p4").text.replace("\\", ""), form
+    archive.close()
+
+
+@pytest.mark.parametrize("anchor", ["p99", "%22%0d%0aX: y", "%3Cscript%3E"])
+@pytest.mark.parametrize("form", ["bib", "ris", "csl.json"])
+def test_no_program_is_given_a_paragraph_that_is_not_there(room: Client, form: str, anchor: str) -> None:
+    assert room.get(f"/t/06PORTALDER412.{form}?p={anchor}").status_code == 404
+
+
+def test_pages_to_print_are_of_the_whole_telegram(room: Client) -> None:
+    assert "/t/06PORTALDER412.pdf" in Page(room.get("/t/06PORTALDER412/cite?p=p4").text).links
+
+
 def test_every_paragraph_leads_to_its_citation(room: Client) -> None:
     links = [link for link in Page(room.get("/t/06PORTALDER412").text).links if "/cite?p=" in link]
     assert len(links) > 5

@@ -14,7 +14,7 @@ from reftel.web import links
 from reftel.web.language import _
 from reftel.web.pages.feeds import base_of
 from reftel.web.pages.making import Asked, html, page, path_part, room_of, word
-from reftel.web.pages.telegram import choice
+from reftel.web.pages.telegram import MOST_OF_ANCHOR, choice
 from reftel.web.security import LOOPBACK
 from reftel.web.shown.heads import Head, head_of
 from reftel.web.shown.sides import SOURCES
@@ -64,7 +64,7 @@ def cite(request: Asked) -> Response[bytes]:
         holding = room.archive.fetch(room.viewer, address)
     except Ambiguous as fault:
         return choice(room, fault)
-    anchor = word(request, "p", 40).lstrip("#")
+    anchor = word(request, "p", MOST_OF_ANCHOR).lstrip("#")
     facts = facts_of_holding(holding, room.archive.collection)
     head = head_of(holding, address, room.titles.learn(holding.telegram))
     found = quoted(holding.telegram, facts, anchor) if anchor else None
@@ -84,7 +84,7 @@ def cite(request: Asked) -> Response[bytes]:
         place=found.place if found else "",
         pieces=tuple(pieces),
         passages=tuple(_passages(holding.telegram, head.address, anchor)),
-        forms=tuple((name, f"/t/{quote(head.address, safe='@')}.{form}") for form, name in _forms()),
+        forms=_forms(head.address, anchor),
         mail=f"mailto:?subject={quote(f'{facts.name}: {facts.title}')}&body={quote(link)}",
         networks=_networks(link, facts.title) if facts.link else (),
         is_local=facts.link is None and _is_loopback(link),
@@ -92,10 +92,16 @@ def cite(request: Asked) -> Response[bytes]:
     return html(room, "cite.html", view)
 
 
-def _forms() -> list[tuple[str, str]]:
+def _forms(address: str, anchor: str) -> tuple[tuple[str, str], ...]:
+    """Return what each form is called and where it is had; those that can name a passage are of the one that is chosen."""
     from reftel.exports import FORMATS
 
-    return [(form.ending, SOURCES[form.name]) for form in FORMATS if form.name in SOURCES]
+    place = quote(address, safe="@")
+    return tuple(
+        (_(SOURCES[form.name]), f"/t/{place}.{form.ending}" + (f"?p={quote(anchor)}" if anchor and form.cited else ""))
+        for form in FORMATS
+        if form.name in SOURCES
+    )
 
 
 def _passages(telegram: Telegram, address: str, chosen: str) -> list[Passage]:

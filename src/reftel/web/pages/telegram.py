@@ -13,10 +13,11 @@ from reftel.archive.references.values import Mentions
 from reftel.archive.values import Holding
 from reftel.codes import TelegramKind
 from reftel.errors import Ambiguous, NotFound
-from reftel.exports import FORMATS, Format, facts_of_holding
+from reftel.exports import FORMATS, Format, facts_of, facts_of_holding
 from reftel.exports.embedded import embedded, json_ld
 from reftel.exports.plain import name_of
 from reftel.exports.prose import prose_of
+from reftel.exports.quoting import facts_of_passage
 from reftel.matters import KINDS, PROMISE, RECORDED, REQUEST
 from reftel.matters.consultations import may_propose
 from reftel.telegram import Telegram
@@ -47,6 +48,9 @@ from reftel.web.wording import listed, plural
 
 JSON: Final = ".json"
 TEXT: Final = ".txt"
+
+MOST_OF_ANCHOR: Final = 40
+"""Characters of the name of a passage that are looked at."""
 
 MOST_PLAIN: Final = 200_000
 """Characters of a text without paragraphs that the reading view shows; the original has all."""
@@ -115,7 +119,8 @@ def telegram(request: Asked) -> Response[bytes]:
     room, address = room_of(request), path_part(request, "address")
     for form in FORMATS:
         if form.name in SOURCES and address.endswith(f".{form.ending}"):
-            return as_source(room, address.removesuffix(f".{form.ending}"), form)
+            anchor = word(request, "p", MOST_OF_ANCHOR).lstrip("#")
+            return as_source(room, address.removesuffix(f".{form.ending}"), form, anchor)
     if address.endswith(JSON):
         return as_json(room, address.removesuffix(JSON))
     if address.endswith(TEXT):
@@ -209,13 +214,17 @@ def as_text(room: Room, address: str) -> Response[bytes]:
     )
 
 
-def as_source(room: Room, address: str, form: Format) -> Response[bytes]:
-    """Give a citation for a program that manages sources, to be saved."""
+def as_source(room: Room, address: str, form: Format, anchor: str = "") -> Response[bytes]:
+    """Give a citation for a program that manages sources, to be saved; of one passage ("p4") where the form can name one."""
     wholes = list(room.archive.wholes(room.viewer, (address,)))
-    parts = form.parts(wholes, room.archive.collection) if form.parts else ()
-    name = name_of(wholes[0])
+    name, content = name_of(wholes[0]), b""
+    if anchor and form.cited:
+        facts = facts_of_passage(wholes[0].telegram, facts_of(wholes[0], room.archive.collection), anchor)
+        name, content = f"{name}-{facts.anchor}", form.cited(facts).encode("utf-8", "backslashreplace")
+    elif form.parts:
+        content = b"".join(form.parts(wholes, room.archive.collection))
     return Response(
-        b"".join(parts),
+        content,
         media_type=form.media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}.{form.ending}"'},
     )
