@@ -30,9 +30,9 @@ def test_every_way_in_is_described_and_every_description_leads_in() -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(room: Client) -> dict[str, str]:
+def whole(sample_room: Client) -> dict[str, str]:
     """What stands in the places of a path."""
-    matter = room.get("/api/1/matters?limit=1").json()["matters"][0]["id"]
+    matter = sample_room.get("/api/1/matters?limit=1").json()["matters"][0]["id"]
     return {"address": "06PORTALDER412", "name": matter}
 
 
