@@ -61,7 +61,9 @@ def test_style_and_script_are_small() -> None:
 
 def test_the_script_asks_this_room_alone_and_only_how_a_query_may_end() -> None:
     script = read_assets().js.decode()
-    assert script.count("fetch(") == script.count("fetch(`/complete.json?q=${encodeURIComponent(") == 1
+    asked = "fetch(new URL(`../complete.json?q=${encodeURIComponent(beginning)}`, here))"
+    assert script.count("fetch(") == script.count(asked) == 1
+    assert "const here = document.currentScript.src;" in script, "below whatever path the room stands"
 
 
 def test_the_scripts_store_nothing_but_whether_single_keys_are_wanted() -> None:
