@@ -39,6 +39,7 @@ PAGES = {
     "tag": "/tags/EWWT",
     "person": "/people/Ashby",
     "about": "/about",
+    "figures": "/figures",
     "how to search": "/how-to-search",
 }
 PICTURED = (

@@ -78,6 +78,7 @@ VIEWS = (
     "/posts/PORTALDER",
     "/how-to-read",
     "/about",
+    "/figures",
 )
 
 

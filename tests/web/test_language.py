@@ -251,6 +251,7 @@ MAIN_PAGES = (
     "/people",
     "/posts/PORTALDER",
     "/about",
+    "/figures",
     "/map",
     "/network",
     "/timeline",

@@ -24,6 +24,7 @@ from reftel.archive.finding import figures as counting
 from reftel.archive.finding.indexing import IndexKeeper
 from reftel.archive.finding.likeness import Likenesses
 from reftel.archive.finding.people import People
+from reftel.archive.finding.quality import Qualities
 from reftel.archive.finding.remembering import Recent, Remembered, Standing
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.finding.traffic import Flows
@@ -86,6 +87,7 @@ class Archive:
         self.web = Web(self._as, self._codec)
         self.docket = Docket(self._as, store)
         self.flows = Flows(self._as, self._seeker)
+        self.qualities = Qualities(self._as, self._seeker)
         self.people = People(self._as, self._seeker)
         self.versions = Versions(self._as, self._codec)
         self.likenesses = Likenesses(self._as, self._seeker)

@@ -237,6 +237,50 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
     unknown: int
 
 
+class DateCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many texts have a date from one source, as exact; both are null for those without a date."""
+
+    basis: DateBasis | None
+    precision: DatePrecision | None
+    texts: int
+
+
+class ReaderCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How often texts were seen by one reader, in one encoding, and how often a publisher says something of them."""
+
+    reader: str
+    encoding: str
+    sightings: int
+    published: int
+
+
+class SampledLines(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines of a sample of texts that are not blank, and how many of them no rule could place, wholly or in part."""
+
+    texts: int
+    lines: int
+    unplaced: int
+
+
+class Quality(msgspec.Struct, frozen=True, kw_only=True):
+    """How the texts of a collection were read, and what they leave open. Versions of one telegram count each.
+
+    `findings` are (code, texts), most frequent first, `severities` (severity, texts with any finding of it), the other pairs
+    (value, texts). `years` are those under which texts are filed.
+    """
+
+    texts: int
+    kinds: tuple[tuple[str, int], ...]
+    classifications: tuple[tuple[str, int], ...]
+    precedences: tuple[tuple[str, int], ...]
+    years: tuple[tuple[int, int], ...]
+    findings: tuple[tuple[str, int], ...]
+    severities: tuple[tuple[str, int], ...]
+    dates: tuple[DateCount, ...]
+    readers: tuple[ReaderCount, ...]
+    sample: SampledLines
+
+
 class Lane(msgspec.Struct, frozen=True, kw_only=True):
     """What one station sent over time, None for all others together: `years` (year, count), `months` (year, month, count), in order.
 

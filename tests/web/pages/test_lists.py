@@ -39,6 +39,7 @@ def test_the_home_of_an_empty_collection(open_room: Opened) -> None:
         "/timeline",
         "/missing",
         "/about",
+        "/figures",
         "/how-to-read",
     ):
         answer = client.get(path)

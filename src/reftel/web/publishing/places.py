@@ -19,7 +19,7 @@ MOST_BYTES: Final = 200
 _DATA: Final = re.compile(r"\.(?:txt|json|pdf|atom|ics|csv|xml|jsonld|bib|ris|css|js|svg|woff2)$")
 _PLAIN: Final = re.compile(
     r"/(?:|about|posts|tags|people|missing|asks|matters|owed|consultations|how-to-read|glossary|how-to-search|figures|find|browse|map|network|timeline"
-    r"|gaps|speakers|robots\.txt|favicon\.ico|matters\.(?:csv|ics|atom|json)|consultations\.(?:csv|ics|json)|owed\.json)"
+    r"|gaps|speakers|robots\.txt|favicon\.ico|matters\.(?:csv|ics|atom|json)|consultations\.(?:csv|ics|json)|owed\.json|figures\.json)"
 )
 _BELOW: Final = re.compile(
     r"/(?:t/[^/]+(?:/(?:original|explained|thread|diff|similar))?|posts/[^/]+|tags/[^/]+|people/[^/]+|matters/[^/]+|browse/[0-9a-z-]+"

@@ -22,6 +22,7 @@ from reftel.web.pages import (
     network,
     owed,
     people,
+    quality,
     results,
     similar,
     speakers,
@@ -158,6 +159,13 @@ OPERATIONS: Final = (
         answer=timeline.TimelineData,
     ),
     Operation(method="get", path="/figures", tag="telegrams", summary="The collection in figures.", answer=Figures),
+    Operation(
+        method="get",
+        path="/figures/quality",
+        tag="telegrams",
+        summary="How the texts were read: findings, dates, markings, readers, lines that no rule could place, what references come to.",
+        answer=quality.QualityData,
+    ),
     Operation(
         method="get", path="/matters", tag="matters", summary="A list of matters.", query=_FILTERS, answer=MatterList
     ),
@@ -385,6 +393,7 @@ SHARED: Final = (
     traffic_map.data,
     network.data,
     timeline.data,
+    quality.data,
     fielded.completions,
     matters.matters_json,
     owed.owed_json,
