@@ -1,10 +1,11 @@
 """A whole text that was sent in capitals, in sentence case: letter for letter, so that every place in it stays what it was."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from reftel.codes import TagKind, short_forms
+from reftel.archive.finding.named import everybody_named
+from reftel.codes import short_forms
 from reftel.exports.casing import OFFICES, SMALL_WORDS, cased, is_capitals, proper_names
 from reftel.telegram import Telegram
 
@@ -39,7 +40,7 @@ def names_of(telegram: Telegram, prose: str, people: Iterable[str] = ()) -> Mapp
     spoken = (match[1] for match in _TITLED.finditer(prose))
     names = {
         word.lower(): _as_name(word)
-        for name in (*_people(telegram), *people, *spoken)
+        for name in (*everybody_named(telegram), *people, *spoken)
         for word in _WORD.findall(name)
         if len(word) > 2 and word.lower() not in SMALL_WORDS | OFFICES
     }
@@ -50,18 +51,6 @@ def _stands_for(form: str, words: str) -> bool:
     initials = "".join(word[0] for word in words.split())
     plain = "".join(word[0] for word in words.split() if word.lower() not in SMALL_WORDS)
     return initials.endswith(form) or plain.endswith(form)
-
-
-def _people(telegram: Telegram) -> Iterator[str]:
-    """Yield the persons whom a telegram names outside its prose."""
-    if telegram.signature:
-        yield telegram.signature
-    if telegram.classified_by is not None and telegram.classified_by.name:
-        yield telegram.classified_by.name
-    if telegram.drafting is not None:
-        drafting = telegram.drafting
-        yield from filter(None, (drafting.drafted_by, *drafting.cleared_by, drafting.approved_by))
-    yield from (tag.code for tag in telegram.tags if tag.kind is TagKind.PERSON)
 
 
 def _as_name(word: str) -> str:

@@ -4,8 +4,7 @@ What is looked at is what the index finds by telling words, and what cites the s
 look costs one search and that reading, however large the archive is. TAGS alone make nothing alike: thousands share them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from reftel.access import Viewer
 from reftel.archive.finding.documents import passages_of
+from reftel.archive.finding.finder import Finder
 from reftel.archive.finding.resembling import alike
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.references.citing import cites_number
@@ -57,16 +57,8 @@ class _Own(NamedTuple):
     citing: frozenset[int]
 
 
-class Likenesses:
+class Likenesses(Finder):
     """What resembles what, as one viewer sees it."""
-
-    def __init__(
-        self,
-        reading: Callable[[Viewer], AbstractContextManager[tuple[Connection, str]]],
-        seeker: Callable[[Viewer], Seeker],
-    ) -> None:
-        self._reading = reading
-        self._seeker = seeker
 
     def of(self, viewer: Viewer, address: str) -> LikenessList:
         """Return what resembles a telegram, most alike first; raises `NotFound` and `Ambiguous`."""

@@ -3,14 +3,13 @@
 Persons are told apart by their names alone, however these are spelled; one person may stand under several names, and two under one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection
 
 from reftel.access import Viewer
+from reftel.archive.finding.finder import Finder, Reading, Seeking
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker
 from reftel.search import Count, Sort, parse_query
@@ -42,16 +41,11 @@ class Everybody(msgspec.Struct, frozen=True, kw_only=True):
     rest: int
 
 
-class People:
+class People(Finder):
     """The persons that one viewer may read of, remembered until the archive changes."""
 
-    def __init__(
-        self,
-        reading: Callable[[Viewer], AbstractContextManager[tuple[Connection, str]]],
-        seeker: Callable[[Viewer], Seeker],
-    ) -> None:
-        self._reading = reading
-        self._seeker = seeker
+    def __init__(self, reading: Reading, seeker: Seeking) -> None:
+        super().__init__(reading, seeker)
         self._everybody: Remembered[Everybody] = Remembered()
 
     def everybody(self, viewer: Viewer) -> Everybody:

@@ -4,13 +4,13 @@ The index counts what it holds, the records are counted once after each write. H
 found by reading a few texts again.
 """
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 
 from reftel.access import Viewer
+from reftel.archive.finding.finder import Finder, Reading, Seeking
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker
 from reftel.archive.sight import may_read
@@ -28,16 +28,11 @@ _FACETS: Final = ("kind", "classification", "precedence", "year")
 _MOST_CODES: Final = 1_000
 
 
-class Qualities:
+class Qualities(Finder):
     """The quality of what a viewer may read, remembered until the archive changes."""
 
-    def __init__(
-        self,
-        reading: Callable[[Viewer], AbstractContextManager[tuple[Connection, str]]],
-        seeker: Callable[[Viewer], Seeker],
-    ) -> None:
-        self._reading = reading
-        self._seeker = seeker
+    def __init__(self, reading: Reading, seeker: Seeking) -> None:
+        super().__init__(reading, seeker)
         self._everything: Remembered[Quality] = Remembered()
 
     def of_all(self, viewer: Viewer) -> Quality:

@@ -3,14 +3,13 @@
 Pairs of stations are counted sender by sender: a collection has a few hundred stations, and many thousands of pairs.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
 from reftel.access import Viewer
+from reftel.archive.finding.finder import Finder, Reading, Seeking
 from reftel.archive.finding.over_time import over_time
 from reftel.archive.finding.remembering import Remembered
 from reftel.archive.finding.resolving import Seeker, resolve_query
@@ -29,16 +28,11 @@ _STATION: Final = "station"
 _ADDRESSED: Final = ("addressee", "copied")
 
 
-class Flows:
+class Flows(Finder):
     """Traffic and correspondence of any query. Raises `QueryError` for one that cannot be understood."""
 
-    def __init__(
-        self,
-        reading: Callable[[Viewer], AbstractContextManager[tuple[Connection, str]]],
-        seeker: Callable[[Viewer], Seeker],
-    ) -> None:
-        self._reading = reading
-        self._seeker = seeker
+    def __init__(self, reading: Reading, seeker: Seeking) -> None:
+        super().__init__(reading, seeker)
         self._everything: Remembered[Correspondence] = Remembered()
         self._all_time: Remembered[OverTime] = Remembered()
 
