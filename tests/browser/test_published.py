@@ -16,7 +16,7 @@ from reftel.web.publishing import Publishing, publish
 from tests.browser.test_accessibility import found_on
 from tests.web.conftest import READER, fill
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("published pages in a browser")]
+pytestmark = pytest.mark.browser
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

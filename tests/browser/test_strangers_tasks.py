@@ -103,7 +103,7 @@ def test_what_is_missing_of_one_posts_year(stranger: Stranger) -> None:
     page = stranger.page
     stranger.click(page.locator(".doors").get_by_role("link", name=re.compile("^Posts")))
     stranger.link("PORTALDER", exact=True)
-    stranger.click(page.locator("#known + dl").get_by_role("link", name="2006"))
+    stranger.click(page.get_by_role("region", name="Its numbers by year").get_by_role("link", name="2006"))
     expect(page.locator("main")).to_contain_text(
         "14 of 1,146 numbers are held; 1,132 are missing, of which 2 are cited."
     )

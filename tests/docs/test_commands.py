@@ -17,8 +17,6 @@ HOW_TO = sorted((DOCS / "how-to").glob("*.md"))
 PLACEHOLDER = re.compile(r"\bID\b|~/|my-archive|telegram\.txt|\bserve\b|-a strait (?:add ~|verify)")
 """Commands about the reader's own files or matters, and the one that never ends."""
 
-pytestmark = pytest.mark.xdist_group("commands of the pages")  # one archive serves them all
-
 EXIT_CODES = {
     "reftel -a demo-archive show 06PORTALDER398": 3,
     "reftel batch queries.txt --by year --csv": 1,

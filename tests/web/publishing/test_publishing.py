@@ -27,8 +27,6 @@ from reftel.web.publishing import Publishing, PublishReport, publish
 from reftel.web.publishing.folder import MANIFEST
 from tests.web.conftest import NOW, READER, fill
 
-pytestmark = pytest.mark.xdist_group("published")  # what is published once serves them all
-
 OWN_WORD = "zanzibarquux"
 """A word that stands in a note and a path, and nowhere else."""
 
