@@ -1,7 +1,7 @@
 """A bounded load on a served room: `python -m bench.load ARCHIVE [SECONDS] [CONNECTIONS] [WORKERS]`.
 
 Serves the archive on this machine, asks as readers do over connections that are kept open, and prints how many requests a second were
-answered, how long they took, and what each worker holds in memory at the start, in the middle and at the end. The client shares the
+answered, how long they took, and what each worker holds in memory, from the start to the end. The client shares the
 processors with the server, so that it is as small as it can be; the load of the machine is printed with the figures.
 """
 
@@ -25,6 +25,9 @@ CONNECTIONS: Final = 12
 WORKERS: Final = 2
 WARM: Final = 5.0
 """Seconds at the beginning that are not counted: workers import, files come into memory."""
+
+PARTS: Final = 6
+"""Times that memory is read; readers come anew for each."""
 
 DIFFERENT: Final = 3_000
 """Telegrams and matters that are asked for: more than any memory of pages would hold by chance."""
@@ -77,8 +80,8 @@ async def _measure(folder: Path, port: int, pids: list[int], seconds: float, con
     memory = [_resident(pids)]
     load = os.getloadavg()[0]
     seen, began, spent = Seen(), time.perf_counter(), _spent(pids)
-    for half in (2, 3):
-        part = await _ask_all(asked, port, seconds / 2, connections, seed=half)
+    for part_number in range(PARTS):
+        part = await _ask_all(asked, port, seconds / PARTS, connections, seed=2 + part_number)
         _add(seen, part)
         memory.append(_resident(pids))
     took = time.perf_counter() - began
@@ -165,7 +168,9 @@ def _print(
         f"{1000 * spent / len(every):.1f} ms of processor for a request; {spent / took:.2f} processors used by the workers"
     )
     print(f"statuses {dict(seen.statuses)}; failed {dict(seen.failed.most_common(8)) or 'none'}")
-    print(f"memory of each worker, MiB: start {memory[0]}, middle {memory[1]}, end {memory[2]}")
+    print(
+        f"memory of each worker, MiB, every {took / PARTS:.0f} s: {' '.join('/'.join(map(str, each)) for each in memory)}"
+    )
     for kind, times in seen.times.items():
         sizes = seen.sizes[kind]
         print(

@@ -1,5 +1,6 @@
 """Several processes, sockets in the file system, proxies: real servers, told to stop as a service manager tells them."""
 
+import asyncio
 import http.client
 import json
 import os
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -151,6 +152,46 @@ def test_a_worker_that_dies_is_replaced_and_told_of(archive: Path, tmp_path: Pat
         until(lambda: any("worker died" in one["event"] and one["process"] == killed for one in served.events()))
         until(lambda: len(workers_of(served)) == 2 and killed not in workers_of(served))
         assert {served.get("/")[0] for _ in range(20)} == {200}
+
+
+def sockets_of(process: int) -> int:
+    found = 0
+    for one in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # a file of the archive that was closed meanwhile
+            found += os.readlink(one).startswith("socket:")
+    return found
+
+
+async def sockets_of_a_burst(address: str, workers: list[int], words: str) -> list[int]:
+    """Return the sockets that each worker holds once twelve readers, who all came at the same moment, were answered."""
+    host, port = urlsplit(address).netloc.split(":")
+
+    async def ask(number: int) -> asyncio.StreamWriter:
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(f"GET /search?q={words}{number} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200")
+        return writer
+
+    writers = await asyncio.gather(*(ask(number) for number in range(12)))
+    held = [sockets_of(worker) for worker in workers]
+    for writer in writers:
+        writer.close()
+    return held
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system does not show the sockets of a process")
+def test_readers_who_come_at_once_are_shared_among_the_workers(archive: Path, tmp_path: Path) -> None:
+    with server(archive, tmp_path / "log", "--port", str(free_port()), "--workers", "2") as served:
+        workers = sorted(until(lambda: workers_of(served) if len(workers_of(served)) == 2 else None))
+        until(lambda: {served.get("/health")[0] for _ in range(20)} == {200})
+        time.sleep(3)  # the second worker is up too
+        idle = [sockets_of(worker) for worker in workers]
+        for number in range(6):
+            burst = asyncio.run(sockets_of_a_burst(served.address, workers, f"word{number}x"))
+            taken = [held - before for held, before in zip(burst, idle, strict=True)]
+            assert sum(taken) == 12
+            assert min(taken) >= 3, taken
+            until(lambda: [sockets_of(worker) for worker in workers] == idle)
 
 
 def test_a_request_that_is_under_way_is_finished_before_the_end(archive: Path, tmp_path: Path) -> None:

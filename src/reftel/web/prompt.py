@@ -1,6 +1,7 @@
 """HTTP for prompt clients: one that does not send what it wants in time is let go, so that it holds no place for ever."""
 
 import asyncio
+import time
 from typing import Final
 
 import h11
@@ -8,6 +9,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS: Final = 10
 """How long a client may take to send what it wants."""
+
+
+YIELDED: Final = 0.001
+"""Seconds in which one of several workers takes no further client after a new one: without them a burst of clients all come to the
+worker that happens to run, and the others have nothing to do."""
 
 
 class PromptH11(H11Protocol):
@@ -18,6 +24,8 @@ class PromptH11(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Give a new client its time."""
         super().connection_made(transport)
+        if self.config.workers > 1:
+            time.sleep(YIELDED)  # the whole loop is to wait: it would take the next client
         self._watch()
 
     def data_received(self, data: bytes) -> None:

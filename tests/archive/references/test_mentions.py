@@ -62,6 +62,30 @@ def test_what_a_viewer_may_not_read_mentions_nothing(archive: Archive) -> None:
         archive.web.mentions(PUBLIC, "06PORTALDER415")
 
 
+def test_a_telegram_that_is_not_held_is_mentioned_too(tmp_path: Path) -> None:
+    archive = filled(
+        tmp_path,
+        a=telegram(413, "(U) The dues rose (ref B).  So 06 VERRIN 88 feared.", refs="A. PORT ALDER 412 B. VERRIN 88"),
+        b=telegram(
+            414,
+            "(C) Reftel errs.",
+            date="2006-03-16T10:30",
+            level=CONFIDENTIAL,
+            refs="06 VERRIN 88",
+        ),
+        c=telegram(415, "(U) Another year (reftel).", date="2006-03-17T10:30", refs="05 VERRIN 88"),
+    )
+    found = archive.web.mentions(OWNER, "06VERRIN88")
+    assert [[mention.passage.quote for mention in one.mentions] for one in found.citing] == [
+        ["The dues rose (ref B).", "So 06 VERRIN 88 feared."],
+        ["Reftel errs."],
+    ]
+    assert [one.label for one in found.citing[0].references] == ["B"]
+    assert archive.web.mentions(PUBLIC, "06VERRIN88").total == 1
+    with pytest.raises(NotFound):
+        archive.web.mentions(OWNER, "06VERRIN89")
+
+
 def test_they_are_given_some_at_a_time(archive: Archive) -> None:
     assert list(said(archive, limit=1, offset=1)) == ["06PORTALDER414"]
     assert said(archive, offset=9) == {}

@@ -129,8 +129,16 @@ def test_mentions_are_had_as_data(room: Client) -> None:
     assert room.get("/t/99NOWHERE1/mentions.json").status_code == 404
 
 
-def test_the_thread_of_a_ghost_has_data_without_mentions(strait: Client) -> None:
-    assert strait.get("/t/06PORTALDER7/thread?form=json").json()["mentions"] == []
+def test_it_is_told_how_a_telegram_that_is_not_held_is_mentioned(open_room: Opened) -> None:
+    evil = f"(U) The board struck (reftel): {EVIL}."
+    room = open_room(telegram(2, evil, date="2006-03-02T08:00", refs="PORT ALDER 1"))
+    for path, status in (("/t/06PORTALDER1", 404), ("/t/06PORTALDER1/thread", 200)):
+        page = page_of(room, path, status)
+        assert f"The board struck (reftel): {EVIL}." in page.text, path
+        assert "/t/06PORTALDER2#p1" in page.links
+    data = room.get("/t/06PORTALDER1/thread?form=json").json()["mentions"]
+    assert data[0]["mentions"][0]["anchor"] == "p1"
+    assert data == room.get("/t/06PORTALDER1/mentions.json").json()["citing"]
 
 
 def test_ledgers_lead_to_the_missing_numbers_and_the_request(strait: Client) -> None:

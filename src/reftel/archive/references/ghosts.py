@@ -26,7 +26,7 @@ EXACT: Final = (DatePrecision.MINUTE.value, DatePrecision.DAY.value)
 
 def find_ghost(connection: Connection, labels: str, text: str) -> Ghost:
     """Return what is known of a telegram that is cited and not held; raises `NotFound` where nobody cites it."""
-    key = _cited_key(connection, labels, text)
+    key = cited_key(connection, labels, text)
     telegrams = ghost_citers(connection, labels, key)
     return Ghost(
         id=mrn_of(key) or f"{key.station} {key.serial}",
@@ -42,7 +42,8 @@ def ghost_citers(connection: Connection, labels: str, key: Key) -> list[int]:
     return citing_by(connection, labels, [cites_number(key, without_year=False)])
 
 
-def _cited_key(connection: Connection, labels: str, text: str) -> Key:
+def cited_key(connection: Connection, labels: str, text: str) -> Key:
+    """Return the number that an address names, which is cited and not held; raises `NotFound` and `Ambiguous`."""
     address = parse_address(text)
     if address is None or address.station is None or address.serial is None or address.version is not None:
         raise NotFound(text.strip())

@@ -4,19 +4,22 @@ A sentence mentions it by a pointer that the telegram's own list of references l
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from reftel.archive.references.naming import Citer
+from reftel.archive.references.ghosts import cited_key, ghost_citers
+from reftel.archive.references.naming import Citer, cite
 from reftel.archive.references.resolving import cites, citing_telegrams
 from reftel.archive.references.values import Mention, Mentions, MentionsList
 from reftel.archive.store.compression import Codec
+from reftel.archive.values import Citation
 from reftel.archive.versions.briefs import BriefRow, brief_of, filed_key, versions_of
 from reftel.archive.versions.dating import from_seconds
 from reftel.archive.versions.loading import Loaded, load_versions
 from reftel.archive.versions.lookup import find_version
+from reftel.errors import NotFound
 from reftel.references import find_pointers, lower_same_length
 from reftel.telegram import Key, Reference, Telegram, anchors_of
 
@@ -27,40 +30,66 @@ REFERENCE: Final = "reference"
 """The kind of a pointer that names another telegram."""
 
 
+class Meant(NamedTuple):
+    """What is looked for: who cites it, which of their references mean it, and its number."""
+
+    citing: Sequence[int]
+    is_by: Callable[[Citation, Citer], bool]
+    key: Key | None
+
+
 def mentions_of(
     connection: Connection, codec: Codec, labels: str, address: str, *, limit: int, offset: int
 ) -> MentionsList:
-    """Return how some of the telegrams that cite a held one mention it, the oldest first; raises `NotFound` and `Ambiguous`."""
-    row = find_version(connection, labels, address)
-    citing = citing_telegrams(connection, labels, row)
-    some = citing[offset : offset + min(limit, MOST_CITING)]
-    found = versions_of(connection, labels, {*some, row.telegram})
-    meant = frozenset(one.version_id for one in found.get(row.telegram, ()))
+    """Return how some of the telegrams that cite another mention it, the oldest first.
+
+    The other may be held, or only cited. Raises `NotFound` and `Ambiguous`.
+    """
+    meant = _meant(connection, labels, address)
+    some = meant.citing[offset : offset + min(limit, MOST_CITING)]
+    found = versions_of(connection, labels, some)
+    best = [found[telegram][0] for telegram in some if telegram in found]
     loaded = {
         one.row: one.telegram
-        for one in load_versions(connection, codec, [found[telegram][0].id for telegram in some if telegram in found])
+        for one in load_versions(connection, codec, [row.id for row in best])
         if isinstance(one, Loaded)
     }
-    best = [found[telegram][0] for telegram in some if telegram in found]
     return MentionsList(
-        total=len(citing),
+        total=len(meant.citing),
         offset=offset,
-        citing=tuple(
-            _mentions(connection, labels, one, loaded[one.id], meant, filed_key(row))
-            for one in best
-            if one.id in loaded
-        ),
+        citing=tuple(_mentions(connection, labels, row, loaded[row.id], meant) for row in best if row.id in loaded),
     )
 
 
-def _mentions(
-    connection: Connection, labels: str, row: BriefRow, telegram: Telegram, meant: frozenset[str], key: Key | None
-) -> Mentions:
-    date = None if row.sort_date is None else from_seconds(row.sort_date)
-    cited = cites(connection, labels, telegram.references, Citer(date=date, filed=filed_key(row)))
-    references = tuple(one.reference for one in cited if one.held is not None and one.held.version_id in meant)
+def _meant(connection: Connection, labels: str, address: str) -> Meant:
+    try:
+        row = find_version(connection, labels, address)
+    except NotFound:
+        return _absent(connection, labels, address)
+    held = frozenset(one.version_id for one in versions_of(connection, labels, {row.telegram}).get(row.telegram, ()))
+    return Meant(
+        citing_telegrams(connection, labels, row),
+        lambda citation, _: citation.held is not None and citation.held.version_id in held,
+        filed_key(row),
+    )
+
+
+def _absent(connection: Connection, labels: str, address: str) -> Meant:
+    key = cited_key(connection, labels, address)
+
+    def is_by(citation: Citation, citer: Citer) -> bool:
+        named = cite(citation.reference, citer)
+        return (named.year, named.station, named.serial) == (key.year, key.station, key.serial)
+
+    return Meant(ghost_citers(connection, labels, key), is_by, key)
+
+
+def _mentions(connection: Connection, labels: str, row: BriefRow, telegram: Telegram, meant: Meant) -> Mentions:
+    citer = Citer(date=None if row.sort_date is None else from_seconds(row.sort_date), filed=filed_key(row))
+    cited = cites(connection, labels, telegram.references, citer)
+    references = tuple(one.reference for one in cited if meant.is_by(one, citer))
     return Mentions(
-        telegram=brief_of(row), references=references, mentions=tuple(mentions_in(telegram, references, key))
+        telegram=brief_of(row), references=references, mentions=tuple(mentions_in(telegram, references, meant.key))
     )
 
 

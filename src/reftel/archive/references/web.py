@@ -55,7 +55,7 @@ class Web:
     def mentions(
         self, viewer: Viewer, address: str, *, limit: int = mentions.MOST_CITING, offset: int = 0
     ) -> MentionsList:
-        """Return how the telegrams that cite a held one mention it, the oldest first; raises `NotFound` and `Ambiguous`."""
+        """Return how the telegrams that cite one, held or not, mention it, the oldest first; raises `NotFound` and `Ambiguous`."""
         with self._reading(viewer) as (connection, labels):
             return mentions.mentions_of(connection, self._codec, labels, address, limit=limit, offset=offset)
 

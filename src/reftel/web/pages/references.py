@@ -1,6 +1,7 @@
 """The reference web: telegrams that are cited but not held, ledgers of numbers and the requests for what is missing."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,7 @@ from reftel.web.language import _
 from reftel.web.pages.making import Asked, html, page, room_of, word
 from reftel.web.room import Room
 from reftel.web.shown.lines import Line, line_of
+from reftel.web.shown.mentions import Said, said_by_href
 from reftel.web.shown.numbers_picture import NumbersPicture, numbers_of
 from reftel.web.wording import day
 
@@ -34,6 +36,7 @@ class CitingLine:
 
     line: Line
     how: str
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def ghost_page(room: Room, fault: NotFound, address: str) -> Response[bytes]:
     except (NotFound, Ambiguous):
         raise fault from None
     # It is not here: caches and programs are told so, people are told what is known.
-    return html(room, "ghost.html", _ghost(room, ghost), status=404)
+    said = said_by_href(room.archive.web.mentions(room.viewer, address).citing)
+    return html(room, "ghost.html", _ghost(room, ghost, said), status=404)
 
 
 @page("/gaps")
@@ -120,7 +124,7 @@ def _year(request: Asked) -> int | None:
     return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and int(text) else None
 
 
-def _ghost(room: Room, ghost: Ghost) -> GhostPage:
+def _ghost(room: Room, ghost: Ghost, said: Mapping[str, tuple[Said, ...]]) -> GhostPage:
     bounds = ghost.bounds
     return GhostPage(
         name=ghost.id,
@@ -140,6 +144,7 @@ def _ghost(room: Room, ghost: Ghost) -> GhostPage:
                     )
                     if part
                 ),
+                said.get(links.best(citing.brief), ()),
             )
             for citing in ghost.cited_by
         ),

@@ -128,7 +128,7 @@ def thread(request: Asked) -> Response[bytes]:
     if form in {"graphml", "csv"}:
         return _download(found, form)
     if form == "json":
-        return json(msgspec.json.encode(ThreadData(thread=found, mentions=_mentions(room, found))))
+        return json(msgspec.json.encode(ThreadData(thread=found, mentions=_mentions(room, found, address))))
     return html(room, "thread.html", _thread(room, found, address, order))
 
 
@@ -150,7 +150,7 @@ def _download(found: Thread, form: str) -> Response[bytes]:
 def _thread(room: Room, found: Thread, address: str, order: str) -> ThreadPage:
     nodes = {node.id: node for node in found.nodes}
     cites, cited_by = branches_of(found)
-    said = said_by_href(_mentions(room, found))
+    said = said_by_href(_mentions(room, found, address))
     root = nodes[found.id]
     return ThreadPage(
         name=_name(root),
@@ -198,11 +198,10 @@ def _told(room: Room, node: Node) -> str:
     return ", ".join(part for part in (*said, "" if node.held else _("cited, not held")) if part)
 
 
-def _mentions(room: Room, found: Thread) -> tuple[Mentions, ...]:
+def _mentions(room: Room, found: Thread, address: str) -> tuple[Mentions, ...]:
     """Return how those that cite the telegram of a thread mention it, the oldest of them where there are many."""
     is_cited = any(edge.target == found.id for edge in found.edges)
-    is_held = any(node.held for node in found.nodes if node.id == found.id)
-    return room.archive.web.mentions(room.viewer, found.id).citing if is_cited and is_held else ()
+    return room.archive.web.mentions(room.viewer, address).citing if is_cited else ()
 
 
 def _twigs(room: Room, branches: Sequence[Branch]) -> tuple[Twig, ...]:
