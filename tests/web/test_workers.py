@@ -158,7 +158,7 @@ def sockets_of(process: int) -> int:
     found = 0
     for one in Path(f"/proc/{process}/fd").iterdir():
         with suppress(FileNotFoundError):  # a file of the archive that was closed meanwhile
-            found += os.readlink(one).startswith("socket:")
+            found += str(one.readlink()).startswith("socket:")
     return found
 
 
