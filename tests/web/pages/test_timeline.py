@@ -112,6 +112,15 @@ def test_nothing_found_is_no_picture(room: Client) -> None:
     assert page.faults == []
     assert page.all("rect")[5:] == []
     assert page.all("table") == []
+    assert "What was looked for, and what is nearly the same" in page.text
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/map", "/network"])
+def test_a_picture_of_nothing_leads_on(room: Client, path: str) -> None:
+    page = Page(room.get(f"{path}?q=nosuchword").text)
+    assert page.faults == []
+    assert "There is nothing to show." in page.text
+    assert "There is nothing to show." not in Page(room.get(path).text).text
 
 
 @pytest.mark.usefixtures("many")

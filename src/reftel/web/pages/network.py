@@ -69,6 +69,7 @@ class NetworkPage:
 
     query: str
     headline: str
+    is_empty: bool
     lede: str
     picture: Letters | None
     ways: tuple[Choice, ...]
@@ -138,6 +139,7 @@ def network_page(found: Correspondence, way: str) -> NetworkPage:
     return NetworkPage(
         query=query,
         headline=plural(found.total, "telegram"),
+        is_empty=not found.total,
         lede=_lede(found, count_of),
         picture=letters_of(_cells(found, count_of), _others(found), leads),
         ways=tuple(Choice(_(words), links.network(query, way=name), name == way) for name, words in WAYS.items()),

@@ -110,6 +110,7 @@ class TimelinePage:
 
     query: str
     headline: str
+    is_empty: bool
     lede: str
     picture: LanesPicture | None
     telegrams: tuple[TelegramRow, ...]
@@ -192,6 +193,7 @@ def timeline_page(room: Room, found: OverTime) -> TimelinePage:
     return TimelinePage(
         query=query,
         headline=plural(found.total, "telegram"),
+        is_empty=not found.total,
         lede=_lede(found),
         picture=marks_picture(found, lanes, lead) if lines else bars_picture(found, grid, lead),
         telegrams=tuple(_row(found, place, line) for place, line in enumerate(lines)),

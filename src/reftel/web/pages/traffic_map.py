@@ -77,6 +77,7 @@ class MapPage:
 
     query: str
     headline: str
+    is_empty: bool
     picture: TrafficMap | None
     views: tuple[Choice, ...]
     orders: tuple[Choice, ...]
@@ -161,6 +162,7 @@ def map_page(found: Traffic, view: str, order: str) -> MapPage:
     return MapPage(
         query=query,
         headline=plural(found.total, "telegram"),
+        is_empty=not found.total,
         picture=map_of(placed, is_whole=view == "world"),
         views=tuple(
             Choice(_(words), links.map_of(query, view=name, order=order), name == view) for name, words in VIEWS.items()

@@ -1,6 +1,7 @@
 """Time as the breadth of a picture: where a day stands in it, in per cent, and the words under some of the days."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,11 +10,11 @@ from reftel.web.wording import shortened_month
 MOST_TICKS: Final = 7
 """Words under a picture: so many have room on a narrow screen."""
 
-CLOSEST: Final = 13.0
-"""Per cent between the beginnings of two of them."""
+LETTER: Final = 2.1
+"""Per cent of the breadth that a letter takes where the screen is narrow, 320 pixels."""
 
-LAST: Final = 80.0
-"""Beyond it the words end where they point, that they stay inside."""
+BETWEEN: Final = 3.0
+"""Per cent from where they point to the first word, and from one to the next."""
 
 _MONTHS: Final = (1, 2, 3, 6)
 _YEARS: Final = (1, 2, 5, 10, 20, 50, 100)
@@ -40,13 +41,23 @@ class Axis:
         return round(100 * (day - self.first).days / max((self.end - self.first).days, 1), 3)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """Return the words under the axis: years where it is long, months where it is short."""
-        found: list[Tick] = []
-        for day, words in _named(self.first, self.end):
-            x = self.place(day)
-            if 0 <= x < 100 and (not found or x - found[-1].x >= CLOSEST):
-                found.append(Tick(x, words, x > LAST))
-        return tuple(found)
+        """Return the words under the axis: months where it is short, years where it is long, as close as there is room for."""
+        found: tuple[Tick, ...] = ()
+        for named in _ways(self.first, self.end):
+            found = tuple(self._with_room(named))
+            if len(found) == len(named) <= MOST_TICKS:
+                break
+        return found
+
+    def _with_room(self, named: list[tuple[dt.date, str]]) -> Iterator[Tick]:
+        taken = 0.0
+        for day, words in named:
+            x, breadth = self.place(day), BETWEEN + LETTER * len(words)
+            is_end = x + breadth > 100  # such words end where they point, that they stay inside
+            left = x - breadth if is_end else x
+            if left >= taken:
+                taken = left + breadth
+                yield Tick(x, words, is_end)
 
 
 def axis_around(days: list[dt.date], *, least: dt.timedelta = dt.timedelta(days=30)) -> Axis:
@@ -63,19 +74,23 @@ def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:
         return day
 
 
-def _named(first: dt.date, end: dt.date) -> list[tuple[dt.date, str]]:
-    """Return the beginnings of months or years that have words, each with its words."""
-    months = (end.year - first.year) * 12 + end.month - first.month
-    if months > MOST_TICKS * _MONTHS[-1]:
-        step = next((step for step in _YEARS if (end.year - first.year) / step <= MOST_TICKS), _YEARS[-1])
+def _ways(first: dt.date, end: dt.date) -> Iterator[list[tuple[dt.date, str]]]:
+    """Yield the days that could have words, with their words: ever fewer of them."""
+    if end.year - first.year <= MOST_TICKS * _MONTHS[-1] // 12:
+        for step in _MONTHS:
+            yield _months(first, end, step)
+    for step in _YEARS:
         years = range(-(-first.year // step) * step, end.year + 1, step)
-        return [(dt.date(year, 1, 1), str(year)) for year in years if year > 0]
-    step = next((step for step in _MONTHS if months / step <= MOST_TICKS), _MONTHS[-1])
+        days = ((dt.date(year, 1, 1), str(year)) for year in years if year > 0)
+        yield [(day, words) for day, words in days if first <= day < end]
+
+
+def _months(first: dt.date, end: dt.date, step: int) -> list[tuple[dt.date, str]]:
     found: list[tuple[dt.date, str]] = []
     for at in range(first.year * 12 + first.month - 1, end.year * 12 + end.month):
         year, within = divmod(at, 12)
         day = dt.date(year, within + 1, 1)
-        if within % step == 0 and day >= first:
+        if within % step == 0 and first <= day < end:
             is_named = not found or within == 0
             found.append((day, f"{shortened_month(within + 1)} {year}" if is_named else shortened_month(within + 1)))
     return found
