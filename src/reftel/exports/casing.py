@@ -63,18 +63,21 @@ PROSES: Final = 64
 _BUT_CAPITALS: Final = {code: None for code in range(128) if not chr(code).isupper()}
 _BUT_SMALL: Final = {code: None for code in range(128) if not chr(code).islower()}
 
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+"""Most of a text is plain, so that only these letters are looked at one by one."""
+
 MOSTLY_CAPITALS: Final = 0.7
 """Share of capitals among the letters from which on a text counts as sent in capitals."""
 
 
 def is_capitals(text: str) -> bool:
     """Say whether a text was sent in capitals."""
-    if text.isascii():  # the common case, without a look at each letter
-        capitals = len(text.translate(_BUT_CAPITALS))
-        letters = capitals + len(text.translate(_BUT_SMALL))
-    else:
-        letters = sum(map(str.isalpha, text))
-        capitals = sum(letter.isalpha() and letter.isupper() for letter in text)
+    plain, others = (
+        (text, "") if text.isascii() else (_BEYOND_ASCII.sub("", text), "".join(_BEYOND_ASCII.findall(text)))
+    )
+    capitals = len(plain.translate(_BUT_CAPITALS))
+    letters = capitals + len(plain.translate(_BUT_SMALL)) + sum(map(str.isalpha, others))
+    capitals += sum(letter.isalpha() and letter.isupper() for letter in others)
     return bool(letters) and capitals / letters >= MOSTLY_CAPITALS
 
 

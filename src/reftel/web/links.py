@@ -1,6 +1,7 @@
 """Addresses inside the room: the only place that knows how they are written."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -13,6 +14,9 @@ _LOCAL: Final = re.compile(
     r"/(?:t/[\w@.%~-]+|asks|matters|matters/[0-9a-f]+|consultations|consultations/[0-9a-f]+(?:/plan)?|proposals/[\w@.%~-]+|review|kept|notes|(?:collections|marks)/[\w.%~-]+)(?:\?[\w=&%.+~-]*)?(?:#[\w-]*)?",
     re.ASCII,
 )
+
+_quoted: Final = lru_cache(maxsize=4096)(quote_plus)
+"""Quotes a word of a query: the links of a page have most of them in common."""
 
 
 def telegram(address: str, view: str = "", anchor: str = "") -> str:
@@ -62,7 +66,8 @@ def search(query: str, *, sort: str = "", page: int = 1) -> str:
     """Return the address of a search; what is as usual is left out."""
     # A page of results holds more than a hundred of these, so that each is written as plainly as can be.
     sorted_by = f"&sort={quote_plus(sort)}" if sort and sort != "relevance" else ""
-    return f"/search?q={quote_plus(query)}{sorted_by}{f'&page={page}' if page > 1 else ''}"
+    written = "+".join(map(_quoted, query.split(" ")))
+    return f"/search?q={written}{sorted_by}{f'&page={page}' if page > 1 else ''}"
 
 
 def export(query: str, form: str) -> str:

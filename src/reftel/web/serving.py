@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import gc
 import multiprocessing
 import os
 import signal
@@ -129,8 +130,10 @@ class Worker:
 
 
 def _few_threads() -> None:
-    """Make few pages at once: more would only be slower side by side."""
+    """Make few pages at once: more would only be slower side by side. What is loaded by now stays, and is not looked through again."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with_the_server() -> None:

@@ -67,6 +67,26 @@ def test_a_collection_from_making_to_bringing_back(client: Client) -> None:
     assert client.get(there).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("there", "page", "action", "fields"),
+    [
+        ("/saved/dues", "/search?q=dues", "/kept/save", {"name": "dues", "deed": "save"}),
+        ("/frozen/dues", "/search?q=bell", "/kept/save", {"name": "dues", "deed": "freeze"}),
+        ("/names/dues", "/kept", "/kept/names", {"name": "dues", "list": "Ashby"}),
+    ],
+)
+def test_what_is_kept_is_deleted_and_brought_back(
+    client: Client, there: str, page: str, action: str, fields: dict[str, str]
+) -> None:
+    send(client, page, action, **fields)
+    assert client.get(there).status_code == 200
+    gone = send(client, there, "/kept/delete")
+    assert "“dues” was deleted." in Page(client.get(gone).text).text
+    assert client.get(there).status_code == 404
+    assert send(client, gone, "/kept/restore") == there
+    assert client.get(there).status_code == 200
+
+
 def test_a_mark_is_set_on_the_telegram_s_page(client: Client) -> None:
     assert send(client, HOME, "/kept/put", kind="mark", name="to read") == f"{HOME}#notes"
     assert "/marks/to%20read" in Page(client.get(HOME).text).links
@@ -163,6 +183,8 @@ def test_names_are_counted(open_room: Opened, tmp_path: Path) -> None:
         ("/kept/take", {"kind": "collection", "name": "x", "address": "06PORTALDER412"}),
         ("/kept/delete", {"kind": "collection", "name": "x"}),
         ("/kept/restore", {"kind": "collection", "name": "x"}),
+        ("/kept/delete", {"kind": "search", "name": "x"}),
+        ("/kept/restore", {"kind": "nothing", "name": "x"}),
         ("/kept/save", {"query": "x", "name": "x"}),
         ("/notes", {"address": "06PORTALDER412", "body": "x"}),
         ("/notes/abcdef", {"body": "x"}),

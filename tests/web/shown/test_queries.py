@@ -49,18 +49,18 @@ def test_what_cannot_be_cut_is_left_whole(query: str) -> None:
     ],
 )
 def test_narrowing_to_a_month(query: str, expected: str) -> None:
-    assert in_period(query, 2006, 5) == expected
+    assert in_period(query)(2006, 5) == expected
     assert is_understood(expected)
 
 
 def test_narrowing_to_a_year() -> None:
-    assert in_period("cod", 1976, None) == "cod date:1976"
+    assert in_period("cod")(1976, None) == "cod date:1976"
 
 
 @given(st.text(max_size=60))
 def test_narrowing_a_query_that_can_be_read_gives_one_that_can(query: str) -> None:
     if is_understood(query):
-        parse_query(in_period(query, 2006, 5))
+        parse_query(in_period(query)(2006, 5))
 
 
 def test_meanings_come_from_the_table_of_fields() -> None:

@@ -80,10 +80,11 @@ def sentence(figures: Figures) -> str:
 
 
 def _strip(room: Room, figures: Figures) -> Strip:
+    narrowed = in_period("")
     if len(figures.years) > 0 and figures.years[-1][0] - figures.years[0][0] < FEW_YEARS:
         months = room.archive.search(room.viewer, "", limit=1).months
-        return strip_of(months, lambda year, month: links.search(in_period("", year, month)))
-    return strip_of_years(figures.years, lambda year, month: links.search(in_period("", year, month)))
+        return strip_of(months, lambda year, month: links.search(narrowed(year, month)))
+    return strip_of_years(figures.years, lambda year, month: links.search(narrowed(year, month)))
 
 
 def _examples(figures: Figures) -> tuple[tuple[str, str], ...]:

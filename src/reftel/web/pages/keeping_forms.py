@@ -68,32 +68,6 @@ def take(request: Asked, fields: Fields) -> Response[bytes]:
     return done(room, act)
 
 
-@form("/kept/delete", status=303, max_body=MAX_BODY)
-def delete(request: Asked, fields: Fields) -> Response[bytes]:
-    """Set a collection or a mark aside, and offer to bring it back."""
-    room, kind, name = room_of(request), _kind(fields), fields.get("name", "")
-    require(room, fields, "delete", kind.value, name)
-
-    def act() -> str:
-        room.archive.work.sets.delete(room.viewer, name, now=_now(), kind=kind)
-        return links.kept(gone=name, kind=kind.value)
-
-    return done(room, act)
-
-
-@form("/kept/restore", status=303, max_body=MAX_BODY)
-def restore(request: Asked, fields: Fields) -> Response[bytes]:
-    """Bring back what was deleted."""
-    room, kind, name = room_of(request), _kind(fields), fields.get("name", "")
-    require(room, fields, "restore", kind.value, name)
-
-    def act() -> str:
-        made = room.archive.work.sets.restore(room.viewer, name, kind=kind)
-        return links.kept_set(kind.value, made.name)
-
-    return done(room, act)
-
-
 @form("/kept/save", status=303, max_body=MAX_BODY)
 def save(request: Asked, fields: Fields) -> Response[bytes]:
     """Save a search, or freeze what it finds, under a name."""

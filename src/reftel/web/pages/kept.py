@@ -16,6 +16,7 @@ from reftel.web.pages.feeds import Feed, FeedEntry, base_of, feed_answer, rfc333
 from reftel.web.pages.kept_lists import news_page
 from reftel.web.pages.making import MAX_QUERY, Asked, html, json, page, page_number, path_part, room_of, word
 from reftel.web.pages.paging import Paging, paging_of
+from reftel.web.pages.setting_aside import SetAside, deletion_of, return_of
 from reftel.web.room import Room
 from reftel.web.security import token_for
 from reftel.web.shown.lines import Line, line_of
@@ -33,8 +34,6 @@ MOST_NEWS: Final = 12
 
 MOST_ENTRIES: Final = 50
 """Entries of a feed: readers of feeds come again."""
-
-KINDS: Final = {"collections": Kind.COLLECTION, "marks": Kind.MARK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class KeptPage:
     names: tuple[Entry, ...]
     token: str
     names_token: str
-    gone: tuple[str, str, str] | None
+    gone: SetAside | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class SetPage:
     lines: tuple[tuple[Line, str, str], ...]
     paging: Paging
     put_token: str
-    delete_token: str
+    deletion: SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,7 @@ class FrozenPage:
     ids: str
     changed: Changed
     came: tuple[Line, ...]
+    deletion: SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ class NamesPage:
     query: str
     lines: tuple[tuple[NameCount, str], ...]
     rest: int
+    deletion: SetAside
 
 
 @page(HERE)
@@ -150,7 +151,7 @@ def kept(request: Asked) -> Response[bytes]:
             ),
             token=token_for(room.secret, viewer.name, "make", "collection"),
             names_token=token_for(room.secret, viewer.name, "make", "names"),
-            gone=_gone(room, word(request, "kind"), word(request, "gone")),
+            gone=return_of(room, word(request, "kind"), word(request, "gone")),
         ),
         here=HERE,
     )
@@ -167,12 +168,6 @@ def _news(room: Room, name: str) -> tuple[str, str]:
 
 def _set_entry(one: TelegramSet) -> Entry:
     return Entry(one.name, links.kept_set(one.kind.value, one.name), plural(one.telegrams, "telegram"), one.description)
-
-
-def _gone(room: Room, kind: str, name: str) -> tuple[str, str, str] | None:
-    if not name or kind not in {one.value for one in KINDS.values()}:
-        return None
-    return kind, name, token_for(room.secret, room.viewer.name, "restore", kind, name)
 
 
 @page("/collections/{name:str}")
@@ -211,7 +206,7 @@ def _set_page(request: Asked, kind: Kind) -> Response[bytes]:
         lines=lines,
         paging=paging,
         put_token=token_for(room.secret, room.viewer.name, "put", kind.value),
-        delete_token=token_for(room.secret, room.viewer.name, "delete", kind.value, made.name),
+        deletion=deletion_of(room, kind, made.name),
     )
     return html(room, "kept_set.html", view, here=HERE)
 
@@ -253,6 +248,7 @@ def frozen(request: Asked) -> Response[bytes]:
         ids=f"{links.frozen(changed.frozen.name)}.txt",
         changed=changed,
         came=tuple(line_of(brief, room.titles.guess(brief), links.exact(brief)) for brief in changed.came[:AT_ONCE]),
+        deletion=deletion_of(room, Kind.FROZEN, changed.frozen.name),
     )
     return html(room, "kept_frozen.html", view, here=HERE)
 
@@ -273,7 +269,8 @@ def names(request: Asked) -> Response[bytes]:
     listed = room.archive.work.names.show(room.viewer, path_part(request, "name"))
     found = room.archive.work.names.counts(room.viewer, query, name=listed.name, limit=MOST_NAMES)
     lines = tuple((one, links.search(one.query)) for one in found)
-    return html(room, "kept_names.html", NamesPage(listed, query, lines, len(listed.entries) - len(lines)), here=HERE)
+    view = NamesPage(listed, query, lines, len(listed.entries) - len(lines), deletion_of(room, Kind.NAMES, listed.name))
+    return html(room, "kept_names.html", view, here=HERE)
 
 
 @page("/saved/{name:str}")

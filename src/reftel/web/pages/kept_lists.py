@@ -10,12 +10,13 @@ from typing import Final
 from litestar import Response
 
 from reftel.archive.work.name_files import read_names
-from reftel.archive.work.values import News
+from reftel.archive.work.values import Kind, News
 from reftel.errors import ConfigError
 from reftel.web import links
 from reftel.web.language import _
 from reftel.web.pages.keeping_forms import done, require
 from reftel.web.pages.making import Asked, form, html, room_of
+from reftel.web.pages.setting_aside import SetAside, deletion_of
 from reftel.web.room import Room
 from reftel.web.security import token_for
 from reftel.web.shown.lines import Line, line_of
@@ -42,6 +43,7 @@ class NewsPage:
     search_href: str
     feed_href: str
     token: str
+    deletion: SetAside
 
 
 def news_page(room: Room, name: str) -> Response[bytes]:
@@ -59,6 +61,7 @@ def news_page(room: Room, name: str) -> Response[bytes]:
         search_href=links.search(saved.query, sort=saved.sort),
         feed_href=links.feed(saved.name),
         token=token_for(room.secret, room.viewer.name, "look", saved.name),
+        deletion=deletion_of(room, Kind.SEARCH, saved.name),
     )
     return html(room, "kept_news.html", view, here="/kept")
 

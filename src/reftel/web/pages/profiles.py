@@ -187,7 +187,8 @@ _HERE: Final = {"Post": "/posts", "TAGS": "/tags", "Person": "/people"}
 
 
 def _to_period(query: str) -> Callable[[int, int | None], str]:
-    return lambda year, month: links.search(in_period(query, year, month))
+    narrowed = in_period(query)
+    return lambda year, month: links.search(narrowed(year, month))
 
 
 def _lede(found: Result) -> str:

@@ -186,6 +186,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
     texts = split_terms(found.query)
     proses = [" ".join(snippet.text for snippet in hit.snippets) for hit in found.hits]
     known = shared_names(proses)
+    narrowed = in_period(found.query)
     is_words = bool(texts) and not any(is_filter(text) for text in texts)
     return ResultsPage(
         query=found.query,
@@ -194,7 +195,7 @@ def results_page(room: Room, found: Result, number: int) -> ResultsPage:
         verb="" if not found.query else _verb(found.total, is_words=is_words),
         asked=found.query,
         period=_period(found),
-        strip=strip_of(found.months, lambda year, month: links.search(in_period(found.query, year, month))),
+        strip=strip_of(found.months, lambda year, month: links.search(narrowed(year, month))),
         filters=_filters(texts, found.sort),
         facets=tuple(_facets(found, texts)),
         sorts=tuple(

@@ -1,6 +1,7 @@
 """Queries as text: narrowing, and taking one term out. The pages write queries that a reader could have typed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,13 +26,22 @@ class Term:
     without: str
 
 
-def in_period(query: str, year: int, month: int | None) -> str:
-    """Return the query narrowed to a year or a month, in place of any other period that it names."""
-    period = f"date:{year:04d}" if month is None else f"date:{year:04d}-{month:02d}"
+def in_period(query: str) -> Callable[[int, int | None], str]:
+    """Return what gives the query narrowed to a year, or a month of it, in place of any other period that it names."""
     texts = split_terms(query)
     if texts:
-        return " ".join([*(text for text in texts if not text.startswith("date:")), period])
-    return f"({query}) {period}" if query.strip() and is_understood(f"({query})") else f"{query} {period}".strip()
+        base = " ".join(text for text in texts if not text.startswith("date:"))
+    else:
+        base = f"({query})" if query.strip() and is_understood(f"({query})") else query
+
+    def narrowed(year: int, month: int | None) -> str:
+        return f"{base} {_period(year, month)}".strip()
+
+    return narrowed
+
+
+def _period(year: int, month: int | None) -> str:
+    return f"date:{year:04d}" if month is None else f"date:{year:04d}-{month:02d}"
 
 
 def narrowable(query: str) -> str:

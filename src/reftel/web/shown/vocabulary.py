@@ -154,6 +154,8 @@ WORDS: Final = (
     N_("warning"),
     N_("note"),
     N_("collection"),
+    N_("frozen result set"),
+    N_("list of names"),
     N_("Read"),
     N_("Mended"),
     N_("mark"),
