@@ -15,6 +15,10 @@ MORE = {
     "whole map": "/map?view=world",
     "form": "/search/form",
     "cite": "/t/06PORTALDER412/cite?p=p4",
+    "a passage asked for": "/t/06PORTALDER412?q=pilotage&n=1",
+    "of one number": "/t/06VERRIN702/diff",
+    "not held": "/t/06PORTALDER398",
+    "numbers of a year": "/gaps?station=PORTALDER&year=2006",
     "kept": "/kept",
     "repair": "/repair",
     "due": "/consultations/due?from=2006-01",
@@ -26,7 +30,7 @@ MORE = {
 
 @pytest.mark.parametrize("name", [*PAGES, *MORE])
 def test_nothing_is_in_the_way_of_anybody(open_page: OpenPage, name: str) -> None:
-    path, is_fault = {**PAGES, **MORE}[name], name in {"not found", "wrong query"}
+    path, is_fault = {**PAGES, **MORE}[name], name in {"not found", "wrong query", "not held"}
     page = open_page(path, width=1280, color_scheme="light", is_fault=is_fault)
     assert found_on(page) == []
     page.set_viewport_size({"width": 320, "height": 900})
