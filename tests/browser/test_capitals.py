@@ -1,7 +1,6 @@
 """A telegram that was sent in capitals: read in sentence case and as sent; and words in other scripts inside a telegram."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

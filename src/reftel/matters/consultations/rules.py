@@ -2,26 +2,15 @@
 
 from typing import Final
 
-from reftel.matters.consultations.patterns import (
-    CADENCES,
-    COORDINATORS,
-    COORDINATORS_NAMED,
-    FORECASTS,
-    GROUP_LISTS,
-    GROUPS_COUNTED,
-    INITIATIVES,
-    LEVELS,
-    NAME_FOUNDED,
-    NAMES,
-    NAMES_IN_USE,
-    ONE_GROUP,
-    OUTSIDERS,
-    OWED_COORDINATORS,
-    OWED_HEADS,
-    ROTATIONS,
-    SESSIONS,
-    Row,
-)
+from reftel.matters.consultations.patterns.cadences import CADENCES, ROTATIONS, SESSIONS
+from reftel.matters.consultations.patterns.coordinators import COORDINATORS, COORDINATORS_NAMED
+from reftel.matters.consultations.patterns.groups import GROUP_LISTS, GROUPS_COUNTED, ONE_GROUP
+from reftel.matters.consultations.patterns.initiatives import INITIATIVES
+from reftel.matters.consultations.patterns.levels import FORECASTS, LEVELS
+from reftel.matters.consultations.patterns.names import NAME_FOUNDED, NAMES, NAMES_IN_USE
+from reftel.matters.consultations.patterns.outsiders import OUTSIDERS
+from reftel.matters.consultations.patterns.owed import OWED_COORDINATORS, OWED_HEADS
+from reftel.matters.consultations.patterns.rows import Row
 from reftel.matters.consultations.seats import SEAT_ROWS
 from reftel.matters.rules import Rule
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.matters.consultations.patterns import PERSON, PERSON_TITLE, Row
+from reftel.matters.consultations.patterns.coordinators import PERSON, PERSON_TITLE
+from reftel.matters.consultations.patterns.rows import Row
 from reftel.matters.consultations.values import Suggestion
 from reftel.matters.prose.parties import side_named
 from reftel.matters.prose.stretches import Reading, Stretch

@@ -7,10 +7,8 @@ before words reported of it, and a sentence that names the heads before one that
 
 from collections.abc import Iterator
 
-from reftel.matters.consultations.patterns import (
-    COORDINATORS,
-    ROTATIONS,
-)
+from reftel.matters.consultations.patterns.cadences import ROTATIONS
+from reftel.matters.consultations.patterns.coordinators import COORDINATORS
 from reftel.matters.consultations.reading.cadences import read_cadences
 from reftel.matters.consultations.reading.coordinators import read_coordinators
 from reftel.matters.consultations.reading.founding import anchors_of, may_found, nouns_of, sentences_about

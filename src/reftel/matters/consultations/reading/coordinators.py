@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.matters.consultations.patterns import COORDINATORS_NAMED
+from reftel.matters.consultations.patterns.coordinators import COORDINATORS_NAMED
 from reftel.matters.consultations.reading.making import in_order, make, printed_at
 from reftel.matters.consultations.reading.sentences import BodySentence
 from reftel.matters.consultations.values import Suggestion

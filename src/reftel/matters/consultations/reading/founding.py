@@ -4,27 +4,29 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from reftel.matters.consultations.patterns import (
+from reftel.matters.consultations.patterns.bodies import (
     AFTER,
-    AGREED_TO_MEET,
     BEFORE,
     BETWEEN_STATES,
     BODY_WORDS,
-    DESCRIBED,
     EACH_OTHER,
     FOUNDED,
     FOUNDS,
+    NO_NAME,
+    PAIRED,
+    THING,
+    TWO_SIDES,
+    WITH_US,
+)
+from reftel.matters.consultations.patterns.names import (
+    AGREED_TO_MEET,
+    DESCRIBED,
     NAME_ANSWERED,
     NAME_BILATERAL,
     NAME_IN_USE,
     NAME_OURS,
     NO_BODY,
-    NO_NAME,
-    PAIRED,
-    THING,
     TO_US,
-    TWO_SIDES,
-    WITH_US,
 )
 from reftel.matters.consultations.reading.sentences import MAX_SENTENCE, BodySentence, speaks_of_body
 from reftel.matters.prose.stretches import Reading

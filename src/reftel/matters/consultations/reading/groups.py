@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from reftel.matters.consultations.lists import split_items
-from reftel.matters.consultations.patterns import (
+from reftel.matters.consultations.patterns.groups import (
     GROUP_LISTS,
     GROUPS_ARE_SHAPED,
     GROUPS_COUNTED,
     GROUPS_TO_COME,
     ITEM,
     ONE_GROUP,
-    Row,
 )
+from reftel.matters.consultations.patterns.rows import Row
 from reftel.matters.consultations.reading.making import Defaults, in_order, make, matches_of, printed_at, status_at
 from reftel.matters.consultations.reading.sentences import NO_TITLE, BodySentence
 from reftel.matters.consultations.values import Suggestion

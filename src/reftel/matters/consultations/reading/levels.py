@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.matters.consultations.patterns import (
-    FORECASTS,
-    LEVELS,
-)
+from reftel.matters.consultations.patterns.levels import FORECASTS, LEVELS
 from reftel.matters.consultations.reading.making import Defaults, forecast_in, make, matches_of, printed_at, status_at
 from reftel.matters.consultations.reading.sentences import BodySentence
 from reftel.matters.consultations.values import Suggestion

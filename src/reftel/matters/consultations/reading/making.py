@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.matters.consultations.patterns import (
-    DESCRIBED,
-    FORECASTS,
-    STATUS,
-    THING,
-    Row,
-)
+from reftel.matters.consultations.patterns.bodies import THING
+from reftel.matters.consultations.patterns.levels import FORECASTS
+from reftel.matters.consultations.patterns.names import DESCRIBED
+from reftel.matters.consultations.patterns.rows import Row
+from reftel.matters.consultations.patterns.status import STATUS
 from reftel.matters.consultations.reading.founding import describes, founding
 from reftel.matters.consultations.reading.sentences import BodySentence, speaks
 from reftel.matters.consultations.values import Suggestion

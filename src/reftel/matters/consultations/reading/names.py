@@ -4,18 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.matters.consultations.patterns import (
-    BETWEEN_STATES,
-    FOUNDS,
+from reftel.matters.consultations.patterns.bodies import BETWEEN_STATES, FOUNDS, NO_NAME
+from reftel.matters.consultations.patterns.names import (
     NAME_FOUNDED,
     NAME_OF_TWO,
     NAME_OURS,
     NAMES,
     NAMES_IN_USE,
-    NO_NAME,
     OF_TWO,
-    Row,
 )
+from reftel.matters.consultations.patterns.rows import Row
 from reftel.matters.consultations.reading.founding import touches
 from reftel.matters.consultations.reading.making import Defaults, in_order, make, printed_at, status_at
 from reftel.matters.consultations.reading.sentences import BodySentence

@@ -6,17 +6,11 @@ from typing import Final
 
 from reftel.matters.consultations.days_named import owed_by
 from reftel.matters.consultations.lists import split_names
-from reftel.matters.consultations.patterns import (
-    AN_ACT,
-    FROM_SIDE,
-    GROUPS_NOUN,
-    INITIATIVES,
-    OUTSIDE,
-    OUTSIDERS,
-    OWED_COORDINATORS,
-    OWED_HEADS,
-    Row,
-)
+from reftel.matters.consultations.patterns.groups import GROUPS_NOUN
+from reftel.matters.consultations.patterns.initiatives import AN_ACT, INITIATIVES
+from reftel.matters.consultations.patterns.outsiders import OUTSIDE, OUTSIDERS
+from reftel.matters.consultations.patterns.owed import FROM_SIDE, OWED_COORDINATORS, OWED_HEADS
+from reftel.matters.consultations.patterns.rows import Row
 from reftel.matters.consultations.reading.founding import GENERIC, touches
 from reftel.matters.consultations.reading.groups import which_group
 from reftel.matters.consultations.reading.making import Defaults, in_order, make, printed_at, status_at

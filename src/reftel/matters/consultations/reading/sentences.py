@@ -7,13 +7,7 @@ from typing import Final
 
 import msgspec
 
-from reftel.matters.consultations.patterns import (
-    BETWEEN_STATES,
-    BODY_WORDS,
-    OF_OTHERS,
-    THING,
-    WITH_US,
-)
+from reftel.matters.consultations.patterns.bodies import BETWEEN_STATES, BODY_WORDS, OF_OTHERS, THING, WITH_US
 from reftel.matters.consultations.reading.lands import lands_in, partner_of
 from reftel.matters.prose.parties import asker_before, side_before, side_named, subject_of
 from reftel.matters.prose.stretches import Reading, Stretch

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reftel.matters.consultations.days_named import DAY
-from reftel.matters.consultations.patterns import SESSIONS
+from reftel.matters.consultations.patterns.cadences import SESSIONS
 from reftel.matters.consultations.reading.making import Defaults, in_order, make, status_at
 from reftel.matters.consultations.reading.sentences import BodySentence
 from reftel.matters.consultations.values import Suggestion
