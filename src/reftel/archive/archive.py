@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 
 from reftel.access import Viewer
 from reftel.archive.docket.front import Docket
+from reftel.archive.docket.papers import later_of
 from reftel.archive.docket.quoting import Quotes, quotes_in
 from reftel.archive.finding import completing, fetching, locating, roll, searching
 from reftel.archive.finding import figures as counting
@@ -46,8 +47,7 @@ from reftel.archive.versions.front import Versions
 from reftel.archive.work.work import Work
 from reftel.corpus import Item, Rejected
 from reftel.errors import ArchiveError
-from reftel.matters import DOCUMENT, SET_ASIDE, Matter
-from reftel.matters.documents.same import may_be_same
+from reftel.matters import DOCUMENT, Matter
 from reftel.search import USUAL_FACETS, create_index
 from reftel.search.query.composing import clause
 from reftel.telegram import Key
@@ -348,22 +348,8 @@ class Archive:
         """Return papers that may be later versions of one: those of the same name in later telegrams that cite its telegram."""
         if matter.kind != DOCUMENT or matter.telegram.address is None:
             return ()
-        found: dict[str, Matter] = {}
-        for brief in self.fetch(viewer, matter.telegram.address).cited_by[:MOST_CITING]:
-            for one in self.docket.of_telegram(viewer, brief.address):
-                is_later = (
-                    one.telegram.date is None
-                    or matter.telegram.date is None
-                    or one.telegram.date >= matter.telegram.date
-                )
-                if (
-                    one.kind == DOCUMENT
-                    and one.verdict not in SET_ASIDE
-                    and is_later
-                    and may_be_same(matter.what, one.what)
-                ):
-                    found.setdefault(one.id, one)
-        return tuple(sorted(found.values(), key=lambda one: (one.telegram.date is None, one.telegram.date)))
+        citing = self.fetch(viewer, matter.telegram.address).cited_by[:MOST_CITING]
+        return later_of(matter, (one for brief in citing for one in self.docket.of_telegram(viewer, brief.address)))
 
     def complete(self, viewer: Viewer, beginning: str, *, limit: int = 20) -> tuple[Completion, ...]:
         """Return what may end a query that is being typed: fields, and values that occur in what the viewer may read."""

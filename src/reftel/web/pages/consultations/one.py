@@ -20,13 +20,13 @@ from reftel.web.language import _
 from reftel.web.pages.feeds import base_of
 from reftel.web.pages.making import Asked, html, page, path_part, room_of
 from reftel.web.pages.matters import day_asked, end_of, today
+from reftel.web.shown.consultation_sessions import SessionLine, sessions_of
 from reftel.web.shown.consultations import (
     GroupLine,
     OutsiderLine,
     OwedLine,
     QuestionLine,
     SeatLine,
-    SessionLine,
     Source,
     Term,
     columns_of,
@@ -35,7 +35,6 @@ from reftel.web.shown.consultations import (
     owed_of,
     questions_of,
     seat_line,
-    sessions_of,
     source_of,
     source_of_matter,
     terms_of,
