@@ -10,7 +10,7 @@ from tests.browser.test_accessibility import found_on
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = "/t/06PORTALDER412"
+SAMPLE = "/t/06SALTMERE35"  # another one than the other journeys read: what is kept here changes its page
 WIDTHS = (320, 360, 800, 1400)
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 
@@ -24,6 +24,7 @@ def opened(page: Page, words: str) -> Locator:
 
 def is_for_everybody(page: Page, *, scripts: bool) -> None:
     """Fail where the page scrolls sideways, or axe-core finds something: wide, narrow, in dark."""
+    page.emulate_media(reduced_motion="reduce")  # no colour is caught on its way to another
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
@@ -86,7 +87,7 @@ def test_a_telegram_is_noted_marked_and_collected(open_page: OpenPage, *, script
     page.get_by_role("button", name="Make", exact=True).first.click()
     page.goto(SAMPLE)
     note = opened(page, "Write a note")
-    note.locator("select[name=anchor]").select_option("p6")
+    note.locator("select[name=anchor]").select_option("p2")
     note.get_by_label("Note", exact=True).fill(f"Compare the minute, {variant}.")
     note.get_by_role("button", name="Write it down").click()
     written = page.locator(".kept-note", has_text=f"Compare the minute, {variant}.")
@@ -99,7 +100,7 @@ def test_a_telegram_is_noted_marked_and_collected(open_page: OpenPage, *, script
     expect(kept).to_contain_text(f"to read {variant}")
     is_for_everybody(page, scripts=scripts)
     kept.get_by_role("link", name=f"Shoals {variant}").click()
-    expect(page.locator(".briefs")).to_contain_text("06PORTALDER412")
+    expect(page.locator(".briefs")).to_contain_text("06SALTMERE35")
     is_for_everybody(page, scripts=scripts)
     page.get_by_role("link", name="Search in it").click()
     expect(page.locator("h1")).to_contain_text("1 telegram")
@@ -110,7 +111,7 @@ def test_a_telegram_is_noted_marked_and_collected(open_page: OpenPage, *, script
     page.get_by_role("button", name="Delete this collection").click()
     page.get_by_role("button", name="Bring it back").click()
     expect(page.locator("h1")).to_have_text(f"Shoals {variant}")
-    expect(page.locator(".briefs")).to_contain_text("06PORTALDER412")
+    expect(page.locator(".briefs")).to_contain_text("06SALTMERE35")
 
 
 @SCRIPTS
@@ -137,16 +138,16 @@ def test_a_list_of_names_is_typed_or_brought_and_counted(open_page: OpenPage, *,
 
 
 def test_a_citation_is_copied(open_page: OpenPage) -> None:
-    page = open_page(f"{SAMPLE}/cite?p=p4", permissions=["clipboard-read", "clipboard-write"])
-    piece = page.locator(".to-copy", has=page.get_by_label("BibTeX"))
+    page = open_page(f"{SAMPLE}/cite?p=p2", permissions=["clipboard-read", "clipboard-write"])
+    piece = page.locator(".to-copy", has=page.get_by_label("In a bibliography"))
     piece.get_by_role("button", name="Copy").click()
     expect(piece.get_by_role("button")).to_contain_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == piece.locator("textarea").input_value()
-    assert copied.startswith("@")
+    assert "06SALTMERE35" in copied
 
 
 def test_without_scripts_there_is_no_button_that_does_nothing(open_page: OpenPage) -> None:
-    page = open_page(f"{SAMPLE}/cite?p=p4", java_script_enabled=False)
+    page = open_page(f"{SAMPLE}/cite?p=p2", java_script_enabled=False)
     expect(page.locator(".to-copy textarea").first).to_be_visible()
     expect(page.locator(".to-copy button").first).to_be_hidden()
