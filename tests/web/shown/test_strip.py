@@ -51,6 +51,11 @@ def test_short_spans_are_labelled_by_quarter() -> None:
     assert [tick.words for tick in strip.ticks] == ["2006", "Jul", "Oct", "2007"]
 
 
+def test_every_year_of_a_short_span_is_named() -> None:
+    strip = strip_of([(2006, 3, 1), (2008, 4, 1)], href)
+    assert [tick.words for tick in strip.ticks] == ["2006", "Jul", "2007", "Jul", "2008"]
+
+
 @given(st.lists(st.tuples(st.integers(1900, 2030), st.integers(1, 12), st.integers(1, 10**6)), min_size=1, max_size=40))
 def test_every_picture_stays_inside_its_frame(months: list[tuple[int, int, int]]) -> None:
     strip = strip_of(sorted({(y, m): (y, m, c) for y, m, c in months}.values()), href)

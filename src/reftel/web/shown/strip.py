@@ -15,6 +15,9 @@ MOST_MONTHS: Final = 96
 
 MOST_TICKS: Final = 9
 
+QUARTERS, HALVES, YEARS = {1, 4, 7, 10}, {1, 7}, {1}
+"""Months that have words under them: with every second quarter a year might have none."""
+
 MANY, NARROW, WIDE = 40, 0.62, 0.86
 """Share of its place that a bar takes: where there are many, more, so that the gaps do not flicker."""
 
@@ -132,10 +135,12 @@ def _when(period: Period) -> str:
 
 
 def _ticks(periods: Sequence[Period], step: float) -> tuple[Tick, ...]:
-    """Label the beginnings of years; where all is within two years, quarters with the month's name."""
-    starts = [at for at, (_year, of_year) in enumerate(periods) if of_year in {None, 1}]
-    if periods[0][1] is not None and len(periods) <= 30:
-        starts = [at for at, (_year, of_year) in enumerate(periods) if of_year in {1, 4, 7, 10}]
+    """Label the beginnings of years; where all is within few years, also quarters or halves, by the month's name."""
+    named = (QUARTERS, HALVES, YEARS) if len(periods) <= 30 else (YEARS,)
+    for months in named:
+        starts = [at for at, (_year, of_year) in enumerate(periods) if of_year is None or of_year in months]
+        if len(starts) < MOST_TICKS:
+            break
     every = max(1, -(-len(starts) // (MOST_TICKS - 1)))
     chosen = [0, *(at for at in starts[::every] if at > 1)]
     return tuple(Tick(round(at * step, 3), _tick_words(periods[at], is_first=at == chosen[0])) for at in chosen)
