@@ -36,7 +36,7 @@ test: $(VENV)/.test ## Check format, lint and types, and run the whole suite (do
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 docs: $(VENV)/.test ## Write the reference pages that are made from tables
 	$(BIN)/python docs/generate.py
