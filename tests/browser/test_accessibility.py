@@ -1,5 +1,6 @@
 """Every page by the rules of axe-core (WCAG 2.2 AA and good practice): in light, in dark, and at 320 pixels."""
 
+import re
 from typing import Final
 
 import pytest
@@ -44,6 +45,20 @@ def test_nothing_is_in_the_way_of_anybody(open_page: OpenPage, name: str) -> Non
     assert found_on(page) == [], "at 320 pixels"
     dark = open_page(path, width=1280, color_scheme="dark", is_fault=is_fault)
     assert found_on(dark) == [], "in dark"
+
+
+def test_nothing_is_in_the_way_on_a_matter_and_on_the_check_of_bytes(open_page: OpenPage) -> None:
+    matter = open_page("/matters")
+    matter.locator("a[href^='/matters/']").first.click()
+    matter.wait_for_url(re.compile("/matters/[0-9a-f]{16}$"))
+    checked = open_page("/t/06SALTMERE35")
+    checked.get_by_role("button", name="Check these bytes now").click()
+    checked.wait_for_load_state()
+    for page in (matter, checked):
+        assert found_on(page) == [], page.url
+        page.set_viewport_size({"width": 320, "height": 900})
+        assert found_on(page) == [], f"{page.url} at 320 pixels"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("name", ["home", "results", "telegram", "explained", "matters", "not found"])

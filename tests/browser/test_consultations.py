@@ -40,7 +40,7 @@ def run_one(open_page: OpenPage, *, scripts: bool) -> None:
     expect(page.locator("main")).to_contain_text("chart the shoal")
     expect(page.locator("main")).to_contain_text("derived: 16 months after session 1")
     read_the_feed(page, name)
-    for path in ("", "/plan", "/paper?kind=status", "/add?kind=session"):
+    for path in ("", "/plan", "/paper?kind=status", "/add?kind=session", "/bearing"):
         page.goto(f"/consultations/{name}{path}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})

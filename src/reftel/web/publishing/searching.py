@@ -14,6 +14,7 @@ from reftel.errors import ConfigError
 from reftel.exports.prose import prose_of
 from reftel.telegram import Telegram
 from reftel.web import wording
+from reftel.web.publishing.wholeness import written_whole
 from reftel.web.shown.titles import Titles
 
 FOLDER: Final = "pagefind"
@@ -65,11 +66,12 @@ def write_index(found: Iterator[Entry], folder: Path) -> int:
 
 
 async def _write(found: Iterator[Entry], folder: Path) -> int:
-    from pagefind.index import IndexConfig, PagefindIndex
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
 
-    count = 0
-    config = IndexConfig(output_path=str((folder / FOLDER).absolute()), force_language="en")
-    async with PagefindIndex(config=config) as index:
+    count, place = 0, (folder / FOLDER).absolute()
+    async with PagefindService() as service:
+        index = await service.create_index(IndexConfig(output_path=str(place), force_language="en"))
         for entry in found:
             await index.add_custom_record(
                 url=f"/{entry.file}",
@@ -81,6 +83,8 @@ async def _write(found: Iterator[Entry], folder: Path) -> int:
                 sort={"date": entry.iso or "0000", "title": entry.title},
             )
             count += 1
+        await index.write_files()
+        await written_whole(place)
     return count
 
 
