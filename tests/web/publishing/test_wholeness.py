@@ -28,7 +28,7 @@ TORN = gzip.compress(bytes(range(256)) * 64, mtime=0)[:-9]
         ("pagefind.js", b"let a", True),
         ("pagefind.js", b"", False),
     ],
-    ids=str,
+    ids=lambda value: f"{len(value)} bytes" if isinstance(value, bytes) else str(value),
 )
 def test_files_know_their_ends(tmp_path: Path, name: str, data: bytes, expected: bool) -> None:
     (tmp_path / name).write_bytes(data)
