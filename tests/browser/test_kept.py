@@ -22,6 +22,13 @@ def opened(page: Page, words: str) -> Locator:
     return folded
 
 
+def keep_the_result(page: Page, name: str, deed: str) -> None:
+    """Save a search or freeze its result, at the foot of the page of results."""
+    form = opened(page, "Save or freeze this search")
+    form.get_by_label("Name").fill(name)
+    form.get_by_role("button", name=deed).click()
+
+
 def is_for_everybody(page: Page, *, scripts: bool) -> None:
     """Fail where the page scrolls sideways, or axe-core finds something: wide, narrow, in dark."""
     page.emulate_media(reduced_motion="reduce")  # no colour is caught on its way to another
@@ -41,9 +48,7 @@ def is_for_everybody(page: Page, *, scripts: bool) -> None:
 def test_a_search_is_saved_looked_at_and_its_news_counted(open_page: OpenPage, *, scripts: bool) -> None:
     name = f"Pilots {'with' if scripts else 'without'}"
     page = open_page("/search?q=pilotage", java_script_enabled=scripts)
-    form = opened(page, "Save or freeze this search")
-    form.get_by_label("Name").fill(name)
-    form.get_by_role("button", name="Save the search").click()
+    keep_the_result(page, name, "Save the search")
     searches = page.locator("section", has=page.get_by_role("heading", name="Saved searches"))
     expect(searches).to_contain_text(name)
     is_for_everybody(page, scripts=scripts)
@@ -67,9 +72,7 @@ def test_a_search_is_saved_looked_at_and_its_news_counted(open_page: OpenPage, *
 def test_a_result_is_frozen_cited_and_checked(open_page: OpenPage, *, scripts: bool) -> None:
     name = f"Bells {'with' if scripts else 'without'}"
     page = open_page("/search?q=bell", java_script_enabled=scripts)
-    form = opened(page, "Save or freeze this search")
-    form.get_by_label("Name").fill(name)
-    form.get_by_role("button", name="Freeze what it finds").click()
+    keep_the_result(page, name, "Freeze what it finds")
     expect(page.locator("h1")).to_have_text(name)
     expect(page.locator("main")).to_contain_text("The query finds the same versions.")
     expect(page.locator(".cite")).to_contain_text(re.compile("[0-9a-f]{64}"))

@@ -110,6 +110,12 @@ def test_the_side_matter_stands_open_where_there_is_room_and_folds_where_not(ope
     expect(narrow.locator(".cite").first).to_be_visible()
 
 
+def test_what_to_try_where_nothing_was_found_has_the_breadth_of_a_text(open_page: OpenPage) -> None:
+    box = open_page(PAGES["nothing"]).locator(".nothing").bounding_box()
+    assert box is not None
+    assert box["width"] > 600
+
+
 def test_nothing_moves_for_those_who_do_not_want_it(open_page: OpenPage) -> None:
     page = open_page(f"{SAMPLE}/explained", reduced_motion="reduce")
     moving = page.evaluate(
